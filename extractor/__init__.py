@@ -1,0 +1,1 @@
+"""Russian articles in, a table of their numeric claims out."""

@@ -1,0 +1,18 @@
+"""A document: the text that offsets count in, and what is known of it from outside the text."""
+
+from dataclasses import dataclass
+import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article.
+
+    `id` is its path relative to the corpus root, or its id column. `text` is the text as it was
+    decoded, before any cleaning; every `start` and `stop` counts its characters. `date` is the
+    day of publication, None if unknown.
+    """
+
+    id: str
+    text: str
+    date: datetime.date | None = None

@@ -1,0 +1,104 @@
+"""Russian morphology: pymorphy3's parses, in the shape that Yargy expects of its own.
+
+Yargy and Natasha would import `pymorphy2`, which no longer runs on a fresh Python; nothing here
+does. This is the only module that knows pymorphy3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache, lru_cache
+from typing import Any
+
+import pymorphy3
+
+
+class Grams:
+    """Grammemes of one parse, with the views that Yargy's agreement relations look at."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: Collection[str]) -> None:
+        self.values = values
+
+    def __contains__(self, gram: str) -> bool:
+        return gram in self.values
+
+    @property
+    def gender(self) -> Any:
+        """Masculine, feminine, neuter, bi-gender and common gender as flags."""
+        return _Flags(
+            male="masc" in self,
+            female="femn" in self,
+            neutral="neut" in self,
+            bi="Ms-f" in self or "ms-f" in self,
+            general="GNdr" in self,
+        )
+
+    @property
+    def number(self) -> Any:
+        """Singular and plural as flags."""
+        return _Flags(
+            single="sing" in self,
+            plural="plur" in self,
+            only_single="Sgtm" in self,
+            only_plural="Pltm" in self,
+        )
+
+    @property
+    def case(self) -> Any:
+        """A mask over the seven cases, and whether the word does not decline."""
+        cases = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
+        return _Flags(mask=[case in self for case in cases], fixed="Fixd" in self)
+
+
+class _Flags:
+    def __init__(self, **flags: Any) -> None:
+        self.__dict__.update(flags)
+
+
+class Form:
+    """One parse of a word: its dictionary form and grammemes."""
+
+    __slots__ = ("grams", "normalized", "raw")
+
+    def __init__(self, parse: Any) -> None:
+        self.raw = parse
+        self.normalized: str = parse.normal_form
+        self.grams = Grams(parse.tag.grammemes)
+
+    def inflect(self, grams: Collection[str] = frozenset({"nomn", "sing"})) -> str:
+        """The word with these grammemes; its dictionary form where it has no such form."""
+        parse = self.raw.inflect(set(grams))
+        word: str = parse.word if parse else self.normalized
+        return word
+
+
+class Morphology:
+    """Parses of words, remembered by their lower-cased form; what Yargy calls `morph`."""
+
+    def __init__(self) -> None:
+        self.raw = pymorphy3.MorphAnalyzer(lang="ru")
+        self._parse = lru_cache(maxsize=100_000)(self._parse_afresh)
+
+    def __call__(self, word: str) -> list[Form]:
+        """All parses of a word, the most probable first."""
+        return self._parse(word.lower())
+
+    def _parse_afresh(self, word: str) -> list[Form]:
+        return [Form(parse) for parse in self.raw.parse(word)]
+
+    def normalized(self, word: str) -> set[str]:
+        """Dictionary forms that a word may have."""
+        return {form.normalized for form in self(word)}
+
+    def check_gram(self, gram: str) -> None:
+        """Raise ValueError if pymorphy3 knows no such grammeme."""
+        if not self.raw.TagClass.grammeme_is_known(gram):
+            raise ValueError(gram)
+
+
+@cache
+def morphology() -> Morphology:
+    """The one Morphology of this process; the dictionaries are loaded at the first call."""
+    return Morphology()

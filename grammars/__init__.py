@@ -1,0 +1,1 @@
+"""What numeric claims look like in Russian: a Yargy grammar for each kind."""

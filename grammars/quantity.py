@@ -1,0 +1,42 @@
+"""What every grammar of claims gives: a quantity, and where in the text it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that the text states, with its unit and its comparison words.
+
+    `start` and `stop` are character offsets of the quote. `value` is the lower end of a range
+    and `value_high` the upper; they are equal otherwise. `unit` is empty where the noun that is
+    counted has yet to be found in the sentence. `ends` are the spans of «с 10» and «до 8 млрд»
+    where the words may state a movement from one to the other.
+    """
+
+    kind: str
+    start: int
+    stop: int
+    value: float
+    value_high: float
+    unit: str = ""
+    comparison: str = "="
+    ends: tuple[Span, Span] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One kind of claim: a Yargy rule, and the function that reads what the rule has matched.
+
+    `read` takes Yargy's match (`.fact`, `.span`, `.tokens`) and answers a Quantity, or None
+    where a closer look shows that the words are no claim.
+    """
+
+    name: str
+    rule: Any
+    read: Callable[[Any], Quantity | None]
