@@ -45,6 +45,6 @@ class Claim:
 
 
 def explain(claim: Claim) -> str:
-    """A line a cell: the column, what stands in it, and the rule that put it there."""
+    """Tell why each cell holds what it holds, a line a cell: column, content, rule."""
     lines = [f"{column}: {getattr(claim, column)} ({rule})" for column, rule in claim.rules.items()]
     return "\n".join([f"«{claim.quote}» in «{claim.sentence}»", *lines])
