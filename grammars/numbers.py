@@ -10,10 +10,10 @@ and its own word, all in the one fact `Amount`:
         return quantity("measure", match, match.fact.unit)
 
 `measured(unit)` is every way to put a unit to an amount: behind it («от 3 до 5 тонн»), at both
-ends («от 3 тонн до 5 тонн»). `quantity` makes the Quantity, or None where the words that stand
-like a number are none («5 тысяч 7 тысяч»). «Тонн пять», where the unit goes first, is `rule(GENITIVE_UNIT,
-PLAIN)` with the comparison «~» of the kind's own. A second part («15 руб. 40 коп.») is
-`rule(AMOUNT, UNIT, MINOR, MINOR_UNIT)`, its number in `fact.minor`, its unit in `fact.minor_unit`.
+ends («от 3 тонн до 5 тонн»). `quantity` makes the Quantity, or None where the words that look
+like a number make none («5 тысяч 7 тысяч»). A unit in the genitive before its number («тонн
+пять») is `rule(GENITIVE_UNIT.interpretation(Amount.first_unit.custom(...)), LOW)`: it says «~». A
+second part («15 руб. 40 коп.») is a rule that sets `minor` and `minor_unit` besides.
 """
 
 from __future__ import annotations
@@ -35,7 +35,17 @@ from grammars.quantity import Quantity, Span
 
 Amount = fact(
     "Amount",
-    ["comparison", "low", "high", "inverted", "after", "unit", "high_unit", "minor", "minor_unit"],
+    [
+        "comparison",
+        "low",
+        "high",
+        "inverted",  # тысяч пять
+        "after",  # пять с лишним
+        "unit",
+        "first_unit",  # тонн пять
+        "minor",
+        "minor_unit",
+    ],
 )
 
 
@@ -329,7 +339,8 @@ def bounds(amount: Any) -> tuple[float, float] | None:
 
 def comparison(amount: Any) -> str:
     """The sign of an amount: what stands before it, or behind it («с лишним»)."""
-    inner = amount.low.sign or ("~" if amount.inverted is not None else "=")
+    is_unit_first = amount.inverted is not None or amount.first_unit is not None
+    inner = amount.low.sign or ("~" if is_unit_first else "=")
     return amount.comparison or amount.after or inner
 
 
