@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,8 +35,13 @@ class Grammar:
 
     `read` takes Yargy's match (`.fact`, `.span`, `.tokens`) and answers a Quantity, or None
     where a closer look shows that the words are no claim.
+
+    `judge`, where a grammar has one, looks at the sentence around: `judge(quantity, tokens, first,
+    last)` is given Yargy's tokens of the sentence and the slice of them that the match covers, and
+    answers the quantity, as another kind perhaps («65 лет» of a person is an age), or None.
     """
 
     name: str
     rule: Any
     read: Callable[[Any], Quantity | None]
+    judge: Callable[[Quantity, Sequence[Any], int, int], Quantity | None] | None = None
