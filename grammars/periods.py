@@ -1,4 +1,4 @@
-"""When: «19 ноября 2012 года», «первое полугодие», «прошлый месяц», «два года назад», «10:30».
+"""When: «19 ноября 2012 года», «за последние пять лет», «два года назад», «каждый день», «10:30».
 
 The preposition before a stretch of the calendar («в 2014 году») is not part of the expression;
 those of a range («с 2014 по 2017 год») and of a length of time («за пять лет») are.
@@ -7,37 +7,41 @@ those of a range («с 2014 по 2017 год») and of a length of time («за 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from yargy import or_, rule
 from yargy.interpretation import fact
-from yargy.predicates import caseless, custom, eq, gram, in_, in_caseless
+from yargy.predicates import caseless, custom, eq, in_
 from yargy.predicates import type as shape
 from yargy.tokenizer import INT, RUSSIAN
 
+from grammars.calendar_words import (
+    UNIT,
+    UNITS,
+    UNITS_TABLE,
+    adjective,
+    among,
+    by_form,
+    digits,
+    fold,
+    words,
+    year_of,
+)
 from grammars.lexicon import read_table
-from grammars.tokens import DECIMAL, DOTTED
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A stretch of the calendar as it is named, not yet put on the calendar.
-
-    `unit` is «day», «weekday», «week», «month», «quarter», «half», «season», «year», «decade» or
-    «century»; `number` which month, quarter and so on of the year it is, and `day` the day of
-    that month. `year` is the year that is named (the first one of a decade or century). `shift`
-    counts units from the day of publication («прошлый» −1): years where `number` is given.
-    `edge` is «start», «middle» or «end» where only that part is meant.
-    """
-
-    unit: str
-    number: int | None = None
-    day: int | None = None
-    year: int | None = None
-    shift: int | None = None
-    edge: str = ""
+from grammars.moments import (
+    DASH,
+    FROM_TO,
+    MOMENT,
+    OF_YEAR,
+    RANGE,
+    WEEKDAY,
+    Moment,
+    Named,
+    named_part,
+)
+from grammars.tokens import DECIMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,10 @@ class TimeExpression:
     """Words that say when; `start` and `stop` are characters of the text.
 
     `kind` is «calendar» (from `first` to `last`, which are one where no range is named), «now»,
-    «ago» and «ahead» (`amount` of `unit` before and after), «length» («за пять лет»),
-    «recurring» («каждый день»), «clock» or «vague» («в тот же день»). Where `masks_numbers`,
-    the numbers inside are no claims of their own.
+    «ago» and «ahead» (`amount` of `unit` before and after), «length» («за пять лет»), «months»
+    («девять месяцев 2016 года»: `amount` months from the start of `first`), «recurring» («каждый
+    день»), «clock» or «vague» («в тот же день»). `amount` is None where it is not told in
+    numbers. Where `masks_numbers`, the numbers inside are no claims of their own.
     """
 
     start: int
@@ -57,7 +62,11 @@ class TimeExpression:
     last: Moment | None = None
     amount: float | None = None
     unit: str = ""
-    masks_numbers: bool = True
+
+    @property
+    def masks_numbers(self) -> bool:
+        """Whether the numbers inside only say when; «за пять лет» also states a duration."""
+        return self.kind != "length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,383 +80,222 @@ class TimeGrammar:
 
 # ---------------------------------------------------------------- words
 
-
-def _forms(rows: Mapping[str, Any]) -> dict[str, Any]:
-    return {form: value for forms, value in rows.items() for form in forms.split()}
-
-
-WORDS = _forms(
-    {row["forms"]: (row["unit"], int(row["number"])) for row in read_table("calendar_words")}
-)
-UNIT = _forms({row["singular"]: row["unit"] for row in read_table("calendar_units")})
-UNITS = _forms({row["plural"]: row["unit"] for row in read_table("calendar_units")})
-SHIFTS = {row["word"]: int(row["shift"]) for row in read_table("calendar_shifts")}
-ADVERBS = {row["word"] for row in read_table("calendar_shifts") if row["pos"] == "adverb"}
-ORDINALS = {row["stem"]: int(row["value"]) for row in read_table("calendar_ordinals")}
-ROMANS = {"I": 1, "V": 5, "X": 10, "Х": 10}
-EDGES = _forms(
+NUMERALS = by_form(
     {
-        "начало начала началу начале": "start",
-        "середина середины середине середину": "middle",
-        "конец конца концу конце": "end",
+        row["forms"]: (row["class"], float(row["value"]))
+        for row in read_table("numerals")
+        if row["class"] in {"unit", "teen", "ten", "hundred", "magnitude", "mixed"}
     }
 )
-DASH = in_("-‐‑–—−")
-ENDING = re.compile(r"(?:ый|ий|ой|ая|ое|ье|ья|яя|ее|его|ого|ему|ому|ым|им|ем|ом|ей|ую|юю|ью|ые|ие|ьи|ых|их|ыми|ими)$")
+NUMERALS |= {"тыс": ("magnitude", 1e3), "млн": ("magnitude", 1e6), "млрд": ("magnitude", 1e9)}
+ANY_UNIT = {**UNIT, **UNITS}
+PHRASES = [
+    (row["kind"], row["unit"], row["phrase"].split()) for row in read_table("calendar_phrases")
+]
+
+When = fact("When", ["kind", "first", "last", "range", "amount", "unit"])
 
 
-def stem(word: str) -> str:
-    """An adjective without its ending: «прошлого», «прошлой» → «прошл»."""
-    return ENDING.sub("", word.lower())
+def _kind(kind: str, forms: str) -> Any:
+    return words(forms).interpretation(When.kind.const(kind))
 
-
-def year_of(digits: str) -> int:
-    """The year that two or four digits name: «15» → 2015, «98» → 1998."""
-    year = int(digits)
-    return year if len(digits) > 2 else year + (2000 if year < 50 else 1900)
-
-
-def roman_value(numeral: str) -> int:
-    """The value of a Roman numeral, the Russian letter «Х» read as ten too."""
-    values = [ROMANS[letter] for letter in numeral]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-
-
-def _among(words: Mapping[str, Any]) -> Any:
-    return custom(lambda value: value.lower() in words, types=RUSSIAN)
-
-
-def _int(pattern: str) -> Any:
-    return custom(re.compile(pattern).fullmatch, types=INT)
-
-
-def _two_months(word: str) -> tuple[tuple[str, int], ...]:
-    """«январе-марте» → its two months; nothing of another word."""
-    parts = [WORDS.get(part, ("", 0)) for part in re.split("[-‐‑–]", word.lower())]
-    return tuple(parts) if len(parts) == 2 and {unit for unit, _ in parts} == {"month"} else ()
-
-
-Named = fact("Named", ["part", "parts", "unit", "day", "ordinal", "year", "shift", "edge", "digits"])
-When = fact("When", ["kind", "first", "last", "amount", "unit", "exact"])
-
-# ---------------------------------------------------------------- small parts
-
-SUFFIX = rule(DASH, in_caseless("го м й е я ю х ом ого ый ой му ому ые ых ым ми".split()))
-YEAR_FORM = rule(in_caseless("год года году годом годе годы годов годам годами годах гг г".split()), eq(".").optional())
-KIND_OF_YEAR = custom(lambda value: stem(value) in {"учебн", "финансов", "хозяйственн", "календарн"}, types=RUSSIAN)
-YEAR_NUMBER = _int(r"1\d{3}|20\d\d").interpretation(Named.year.custom(year_of))
-ANY_YEAR = _int(r"\d{2,4}").interpretation(Named.year.custom(year_of))
-YEAR = rule(YEAR_NUMBER, SUFFIX.optional())
-ORDINAL_WORD = custom(lambda value: stem(value) in ORDINALS, types=RUSSIAN)
-ORDINAL = or_(
-    rule(ORDINAL_WORD.interpretation(Named.ordinal.custom(lambda word: ORDINALS[stem(word)]))),
-    rule(_int(r"[1-9]|[12]\d").interpretation(Named.ordinal.custom(int)), SUFFIX.optional()),
-    rule(custom(re.compile("[IVXХ]+").fullmatch).interpretation(Named.ordinal.custom(roman_value))),
-)
-SHIFT_WORD = custom(lambda value: stem(value) in SHIFTS, types=RUSSIAN)
-SHIFT = SHIFT_WORD.interpretation(Named.shift.custom(lambda word: SHIFTS[stem(word)]))
-ONE_UNIT = _among(UNIT).interpretation(Named.unit.custom(lambda word: UNIT[word.lower()]))
-EDGE = _among(EDGES).interpretation(Named.edge.custom(lambda word: EDGES[word.lower()]))
-PART = custom(lambda value: WORDS.get(value.lower(), ("",))[0] in {"month", "season"}, types=RUSSIAN)
-MONTH = custom(lambda value: WORDS.get(value.lower(), ("",))[0] == "month", types=RUSSIAN)
-WEEKDAY = custom(lambda value: WORDS.get(value.lower(), ("",))[0] == "weekday", types=RUSSIAN)
-PART, MONTH, WEEKDAY = (
-    word.interpretation(Named.part.custom(lambda value: WORDS[value.lower()]))
-    for word in (PART, MONTH, WEEKDAY)
-)
-THIS = rule(in_caseless({"года"}).interpretation(Named.shift.const(0)))
-
-# «2016 года», «прошлого года», «года»: the year of a month, quarter or season
-OF_YEAR = or_(
-    rule(YEAR, KIND_OF_YEAR.optional(), YEAR_FORM.optional()),
-    rule(SHIFT, KIND_OF_YEAR.optional(), YEAR_FORM),
-    THIS,
-)
-YEARS_DASH = rule(YEAR_NUMBER, or_(DASH, eq("/")), _int(r"\d\d|\d{4}"))
-
-# ---------------------------------------------------------------- moments
-
-DAY_NUMBER = or_(
-    rule(_int(r"0?[1-9]|[12]\d|3[01]").interpretation(Named.day.custom(int)), SUFFIX.optional()),
-    rule(
-        in_caseless({"двадцать", "тридцать"}).optional(),
-        ORDINAL_WORD.interpretation(Named.ordinal.custom(lambda word: ORDINALS[stem(word)])),
-    ),
-)
-DAY_OF_MONTH = rule(DAY_NUMBER, MONTH, eq(".").optional())
-DATE = or_(
-    rule(DAY_OF_MONTH, OF_YEAR.optional()),
-    rule(custom(re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d|\d{4})").fullmatch, types=DOTTED)
-         .interpretation(Named.digits), YEAR_FORM.optional()),
-    rule(rule(_int(r"[0-3]\d"), or_(eq("/"), DASH).optional(), _int(r"[01]\d"),
-         or_(eq("/"), DASH).optional(), _int(r"19\d\d|20\d\d")).interpretation(Named.digits),
-         YEAR_FORM.optional()),
-    rule(rule(_int(r"19\d\d|20\d\d"), DASH, _int(r"[01]\d"), DASH, _int(r"[0-3]\d"))
-         .interpretation(Named.digits)),
-).interpretation(Named)
-
-MONTH_OR_SEASON = or_(
-    rule(PART, eq(".").optional(), OF_YEAR.optional()),
-    rule(SHIFT, PART),
-).interpretation(Named)
-
-QUARTER_OR_HALF = or_(
-    rule(ORDINAL, in_caseless("квартал квартала кварталу кварталом квартале кварталы кварталов кварталах".split())
-         .interpretation(Named.unit.const("quarter")), OF_YEAR.optional()),
-    rule(ORDINAL, in_caseless("полугодие полугодия полугодию полугодием полугодии".split())
-         .interpretation(Named.unit.const("half")), OF_YEAR.optional()),
-    rule(ORDINAL, in_caseless("половина половину половины половине".split())
-         .interpretation(Named.unit.const("half")), OF_YEAR),
-).interpretation(Named)
-
-CALENDAR_YEAR = or_(
-    rule(YEAR, KIND_OF_YEAR.optional(), YEAR_FORM),
-    rule(_int(r"[1-9]\d\d?").interpretation(Named.year.custom(int)),
-         in_caseless({"году"})),
-    rule(YEAR_NUMBER, SUFFIX),
-).interpretation(Named)
-
-TENS = _int(r"[1-9]0|1[89]\d0|20\d0")
-DECADE = rule(
-    or_(
-        rule(TENS.interpretation(Named.year.custom(year_of)), DASH, in_caseless("е х ые ых м ми".split())),
-        rule(ORDINAL_WORD.interpretation(Named.year.custom(lambda word: 1900 + ORDINALS[stem(word)]))),
-    ),
-    in_caseless("годы годов годам годами годах гг".split()).interpretation(Named.unit.const("decade")),
-).interpretation(Named)
-
-CENTURY = rule(
-    ORDINAL,
-    in_caseless("век века веку веком веке веков веках столетие столетия столетии".split())
-    .interpretation(Named.unit.const("century")),
-).interpretation(Named)
-
-ORDINAL_UNIT = rule(
-    ORDINAL,
-    in_caseless({"квартала", "полугодия"}).interpretation(
-        Named.unit.custom({"квартала": "quarter", "полугодия": "half"}.get)
-    ),
-)
-SHIFTED = or_(
-    rule(SHIFT, KIND_OF_YEAR.optional(), ONE_UNIT),
-    rule(SHIFT.optional(), WEEKDAY),
-    rule(
-        in_caseless(ADVERBS).interpretation(
-            Named.shift.custom(lambda word: SHIFTS[word.lower()])
-        )
-    ),
-).interpretation(Named)
-
-# «с начала года», «к концу 2015 года», «в середине мая»
-EDGED = or_(
-    rule(EDGE, or_(rule(PART), ORDINAL_UNIT).optional(), OF_YEAR),
-    rule(EDGE, SHIFT.optional(), ONE_UNIT),
-    rule(EDGE, PART),
-).interpretation(Named)
-
-MOMENT = or_(
-    DATE, EDGED, QUARTER_OR_HALF, CALENDAR_YEAR, DECADE, CENTURY, SHIFTED, MONTH_OR_SEASON
-)
-
-# ---------------------------------------------------------------- ranges
-
-BETWEEN = or_(rule(DASH), rule(in_caseless({"и", "или", "по", "до"})))
-FIRST, LAST = When.first, When.last
-BARE_DAY = rule(DAY_NUMBER).interpretation(Named)
-BARE_YEAR = rule(YEAR).interpretation(Named)
-SHORT_YEAR = rule(ANY_YEAR, SUFFIX.optional()).interpretation(Named)
-BARE_MONTH = rule(PART).interpretation(Named)
-BARE_ORDINAL = rule(ORDINAL).interpretation(Named)
-YEARS = rule(YEAR, KIND_OF_YEAR.optional(), YEAR_FORM.optional()).interpretation(Named)
-
-RANGE = or_(
-    # «5–7 мая», «с 5 по 7 мая 2015 года», «5, 6 и 7 мая»
-    rule(BARE_DAY.interpretation(FIRST), rule(eq(","), DAY_NUMBER).repeatable(max=5).optional(),
-         BETWEEN, DATE.interpretation(LAST)),
-    rule(DATE.interpretation(FIRST), BETWEEN, DATE.interpretation(LAST)),
-    # «в январе–марте», «с апреля по июнь 2016 года»
-    rule(BARE_MONTH.interpretation(FIRST), rule(eq(","), PART).repeatable(max=5).optional(),
-         BETWEEN, MONTH_OR_SEASON.interpretation(LAST)),
-    rule(MONTH_OR_SEASON.interpretation(FIRST), BETWEEN, MONTH_OR_SEASON.interpretation(LAST)),
-    rule(custom(_two_months, types=RUSSIAN).interpretation(Named.parts.custom(_two_months)), OF_YEAR.optional())
-    .interpretation(Named).interpretation(FIRST),
-    # «I–III кварталы»
-    rule(BARE_ORDINAL.interpretation(FIRST), BETWEEN, QUARTER_OR_HALF.interpretation(LAST)),
-    # «2014–2016 годы», «2014, 2015 и 2016 годах», «2015/16 учебный год»
-    rule(BARE_YEAR.interpretation(FIRST), rule(eq(","), YEAR).repeatable(max=5).optional(),
-         BETWEEN, CALENDAR_YEAR.interpretation(LAST)),
-    rule(BARE_YEAR.interpretation(FIRST), or_(DASH, eq("/")),
-         rule(ANY_YEAR, SUFFIX.optional(), KIND_OF_YEAR.optional(), YEAR_FORM)
-         .interpretation(Named).interpretation(LAST)),
-    rule(CALENDAR_YEAR.interpretation(FIRST), BETWEEN, CALENDAR_YEAR.interpretation(LAST)),
-    rule(BARE_ORDINAL.interpretation(FIRST), BETWEEN, CENTURY.interpretation(LAST)),
-)
-FROM_TO = or_(
-    rule(in_caseless({"с", "со"}), RANGE),
-    # «с 2014 по 2017»
-    rule(in_caseless({"с"}), YEARS.interpretation(FIRST), in_caseless({"по", "до"}),
-         YEARS.interpretation(LAST)),
-    rule(eq("("), YEARS.interpretation(FIRST), DASH, YEARS.interpretation(LAST), eq(")")),
-)
 
 # ---------------------------------------------------------------- lengths of time
 
-ROUND = "тысяча тысячи тысяч тысячу тыс млн миллион миллиона миллионов млрд полтора полторы".split()
-VAGUE = "несколько нескольких пару много многих немало".split()
-NUMERAL = or_(shape(INT), shape(DECIMAL), gram("NUMR"), in_caseless([*ROUND, *VAGUE]))
+NUMERAL = or_(
+    shape(INT),
+    shape(DECIMAL),
+    among(NUMERALS),
+    words("несколько нескольких пару пары много"),
+)
 AMOUNT = or_(
-    rule(NUMERAL.repeatable(max=4)),
-    rule(NUMERAL, or_(DASH, in_caseless({"или"})), NUMERAL),
+    rule(NUMERAL, rule(eq("."), NUMERAL).optional(), NUMERAL.repeatable(max=3).optional()),
+    rule(NUMERAL, or_(DASH, words("или")), NUMERAL),
 ).interpretation(When.amount)
-ANY_UNIT = or_(rule(_among({**UNIT, **UNITS}).interpretation(
-    When.unit.custom(lambda word: {**UNIT, **UNITS}[word.lower()])
-), eq(".").optional()))
-REMAINDER = rule(in_caseless({"с"}), in_caseless({"половиной", "лишним", "небольшим"}))
-LENGTH = or_(rule(AMOUNT.optional(), REMAINDER.optional(), ANY_UNIT), rule(ANY_UNIT, AMOUNT))
+WITH_REST = rule(words("с"), words("половиной лишним небольшим"))  # «пять с половиной лет»
+UNIT_WORD = among(ANY_UNIT).interpretation(When.unit.custom(lambda word: ANY_UNIT[fold(word)]))
+SINGLE_UNIT = among(UNIT).interpretation(When.unit.custom(lambda word: UNIT[fold(word)]))
+PLURAL_UNIT = among(UNITS).interpretation(When.unit.custom(lambda word: UNITS[fold(word)]))
+COUNTED = or_(
+    rule(AMOUNT, WITH_REST.optional(), UNIT_WORD),
+    rule(PLURAL_UNIT, words("через").optional(), AMOUNT),  # «лет пять», «лет через пять»
+)
+LENGTH = or_(COUNTED, rule(SINGLE_UNIT))
 HEDGE = or_(
-    rule(in_caseless("около почти примерно порядка более менее свыше ровно какие-то".split())),
-    rule(in_caseless({"чуть"}), in_caseless({"более", "менее", "больше", "меньше"})),
-)
+    rule(words("около почти примерно порядка более менее свыше ровно максимум минимум")),
+    rule(words("чуть не"), words("более менее больше меньше")),
+).optional()
 
-
-def _kind(name: str, words: str) -> Any:
-    return in_caseless(words.split()).interpretation(When.kind.const(name))
-
-
+# «два года назад», «лет пять тому назад», «пятилетней давности», «5-летней давности»
+LONG = custom(re.compile(r"(?:[а-яё]+)?(?:летн|месячн|недельн|дневн)ей", re.I).fullmatch, RUSSIAN)
 AGO = or_(
-    rule(LENGTH, in_caseless({"тому"}).optional(), _kind("ago", "назад")),
-    rule(  # «трёхлетней давности»
-        custom(re.compile(r"(?:[а-яё]+-?)?(?:летн|месячн|недельн|дневн)ей", re.I).fullmatch, types=RUSSIAN),
-        _kind("ago", "давности"),
-    ),
-    rule(
-        shape(INT), DASH,
-        custom(re.compile(r"(?:летн|месячн|недельн|дневн)ей", re.I).fullmatch, types=RUSSIAN),
-        _kind("ago", "давности"),
-    ),
+    rule(LENGTH, words("тому").optional(), _kind("ago", "назад")),
+    rule(rule(shape(INT), DASH).optional(), LONG, _kind("ago", "давности")),
 )
+# «через три дня», «спустя год», «пять лет спустя»
 AHEAD = or_(
-    rule(_kind("ahead", "через спустя"), HEDGE.optional(), LENGTH),
+    rule(_kind("ahead", "через спустя"), HEDGE, LENGTH),
     rule(LENGTH, _kind("ahead", "спустя")),
 )
-LAST_WORD = custom(lambda value: stem(value) in {"последн", "прошедш", "минувш", "прошл", "истекш", "ближайш", "предыдущ", "следующ"}, types=RUSSIAN)
+# «за пять лет», «в течение 9 месяцев», «за последние годы», «последние пять лет»
 OVER = or_(
     rule(_kind("length", "за")),
-    rule(in_caseless({"в"}), _kind("length", "течение")),
-    rule(in_caseless({"на"}), _kind("length", "протяжении")),
+    rule(words("в"), _kind("length", "течение")),
+    rule(words("на"), _kind("length", "протяжении")),
 )
-MANY = or_(
-    rule(AMOUNT, REMAINDER.optional(), ANY_UNIT),
-    rule(_among(UNITS).interpretation(When.unit.custom(lambda word: UNITS[word.lower()]))),
-)
+RECENT = adjective({"последн", "прошедш", "минувш", "прошл", "истекш", "ближайш", "предыдущ"})
+LAST_ONE = words("последний последнюю последнее последнего последней ближайший ближайшую")
+MANY = or_(COUNTED, rule(PLURAL_UNIT))
 DURING = or_(
-    rule(OVER, HEDGE.optional(), LENGTH),
-    rule(OVER, LAST_WORD, HEDGE.optional(), MANY),
-    rule(LAST_WORD.interpretation(When.kind.const("length")), MANY),
-    rule(OVER.optional(), in_caseless("последний последнюю последнее последнего последней".split()).interpretation(When.kind.const("length")), ANY_UNIT),
+    rule(OVER, HEDGE, LENGTH),
+    rule(OVER, RECENT, HEDGE, MANY),
+    rule(RECENT.interpretation(When.kind.const("length")), MANY),
+    rule(OVER.optional(), LAST_ONE.interpretation(When.kind.const("length")), SINGLE_UNIT),
 )
 # «девять месяцев 2016 года», «первые пять месяцев года»
 MONTHS_OF_YEAR = rule(
-    in_caseless({"первые", "первых"}).optional(),
+    words("первые первых").optional(),
     AMOUNT,
-    in_caseless({"месяца", "месяцев", "месяцам", "мес"}).interpretation(When.kind.const("months")),
+    _kind("months", "месяца месяцев месяцам мес"),
     eq(".").optional(),
-    or_(rule(YEAR, YEAR_FORM), rule(SHIFT, YEAR_FORM), THIS).interpretation(Named).interpretation(FIRST),
+    rule(OF_YEAR).interpretation(Named).interpretation(When.first),
 )
 
-# ---------------------------------------------------------------- again and again, clock, phrases
+# ---------------------------------------------------------------- again and again
 
-EVERY = custom(lambda value: re.fullmatch("кажд(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых)", value.lower()), types=RUSSIAN)
+EVERY = adjective({"кажд"}).interpretation(When.kind.const("recurring"))
+PER = words(" ".join(row["accusative"] for row in UNITS_TABLE))
 RECURRING = or_(
-    rule(EVERY.interpretation(When.kind.const("recurring")), or_(ANY_UNIT, rule(PART), rule(WEEKDAY))),
-    rule(_kind("recurring", "в"), in_caseless("год месяц неделю сутки день час минуту секунду квартал".split())),
+    rule(EVERY, or_(rule(UNIT_WORD), rule(named_part("month", "season")), rule(WEEKDAY))),
+    rule(_kind("recurring", "в"), PER),
 )
-PHRASES = {
-    kind: [row["phrase"] for row in read_table("calendar_phrases") if row["kind"] == kind]
-    for kind in ("now", "recurring", "vague")
-}
-
-
-def _phrase(phrase: str) -> Any:
-    return rule(*(caseless(word) for word in phrase.split()))
-
-
+# «в тот же день», «того же года»
+SAME = rule(_kind("vague", "тот та то те того той тех ту том тем"), eq("же"), UNIT_WORD)
 PHRASE = or_(
     *(
-        or_(*map(_phrase, phrases)).interpretation(When.kind.const(kind))
-        for kind, phrases in PHRASES.items()
+        rule(
+            caseless(first).interpretation(When.kind.const(kind)),
+            *(caseless(word) for word in rest),
+        )
+        for kind, _, (first, *rest) in PHRASES
     )
 )
-SAME = rule(  # «в тот же день», «того же года»
-    in_caseless("тот та то те того той тому тем том ту".split()).interpretation(When.kind.const("vague")),
-    eq("же"),
-    ANY_UNIT,
-)
 
-HOUR = _int(r"[01]?\d|2[0-4]")
-MINUTE = _int(r"[0-5]\d")
-HOURS = in_caseless("час часа часов часам часами".split())
-PART_OF_DAY = in_caseless({"утра", "вечера", "ночи", "мск"})
+# ---------------------------------------------------------------- the clock
+
+HOUR = digits(r"[01]?\d|2[0-4]")
+MINUTE = digits(r"[0-5]\d")
+HOURS = words("час часа часов часам часами")
+O_CLOCK = HOURS.interpretation(When.kind.const("clock"))
+MINUTES = rule(MINUTE, words("минут минуты").optional())
+PART_OF_DAY = _kind("clock", "утра вечера ночи мск")
+AT = words("в к").optional()
+PLACE_WORDS = ["у", "на", "в", "во", "возле", "по"]
 CLOCK = or_(
-    rule(HOUR, eq(":").interpretation(When.kind.const("clock")), MINUTE, rule(eq(":"), MINUTE).optional()),
-    rule(or_(rule(HOUR), rule(gram("NUMR")), rule(shape(DECIMAL))), HOURS.optional(),
-         rule(MINUTE, in_caseless({"минут", "минуты"}).optional()).optional(),
-         PART_OF_DAY.interpretation(When.kind.const("clock"))),
-    rule(or_(HOUR, gram("NUMR")), HOURS, _kind("clock", "дня")),
-    rule(in_caseless({"в", "к"}), HOUR, HOURS.interpretation(When.kind.const("clock")),
-         rule(MINUTE, in_caseless({"минут", "минуты"})).optional()),
-    rule(in_caseless({"с"}), HOUR, in_caseless({"до"}), HOUR, HOURS.interpretation(When.kind.const("clock"))),
-    # «Около 12 часов у дома …»: at the head of a sentence it tells the time of day
-    rule(in_({"Около", "После"}), HOUR, HOURS.interpretation(When.kind.const("clock")), in_(["у", "на", "в", "возле", "по"])),
+    # «10:30», «10:30:15»
+    rule(
+        HOUR,
+        eq(":").interpretation(When.kind.const("clock")),
+        digits(r"[0-5]\d"),
+        rule(eq(":"), MINUTE).optional(),
+    ),
+    # «9 утра», «девять часов вечера», «15 часов 30 минут мск»
+    rule(AT, or_(HOUR, among(NUMERALS), shape(DECIMAL)), HOURS.optional(), PART_OF_DAY),
+    rule(AT, HOUR, HOURS, MINUTES, PART_OF_DAY),
+    rule(AT, or_(HOUR, among(NUMERALS)), HOURS, _kind("clock", "дня")),
+    # «в 15 часов», «к 3 часам», «с 9 до 18 часов»
+    rule(words("в к"), HOUR, O_CLOCK, MINUTES.optional()),
+    rule(words("с"), HOUR, words("до"), HOUR, O_CLOCK),
+    # «Около 12 часов у дома …»: at the head of a sentence it is the time of day
+    rule(in_(["Около", "После"]), HOUR, O_CLOCK, in_(PLACE_WORDS)),
 )
 
-WHEN = or_(
-    FROM_TO, RANGE, rule(MOMENT.interpretation(FIRST)), MONTHS_OF_YEAR,
-    AGO, AHEAD, DURING, RECURRING, PHRASE, SAME, CLOCK,
-).interpretation(When).named("WHEN")
+WHEN = (
+    or_(
+        or_(FROM_TO, RANGE).interpretation(When.range),
+        rule(MOMENT.interpretation(When.first)),
+        MONTHS_OF_YEAR,
+        AGO,
+        AHEAD,
+        DURING,
+        RECURRING,
+        SAME,
+        PHRASE,
+        CLOCK,
+    )
+    .interpretation(When)
+    .named("WHEN")
+)
 
 # ---------------------------------------------------------------- from a match to its meaning
 
 
+def read(match: Any) -> TimeExpression | None:
+    """The time expression of a match; None where the words name no possible date."""
+    when, start, stop = match.fact, match.span.start, match.span.stop
+    if match.tokens[-1].value in PLACE_WORDS:  # «Около 12 часов у»
+        stop = match.tokens[-2].span.stop
+    if when.range is None and (when.kind or not when.first):
+        first = _moment(when.first) if when.first else None
+        amount = _amount(when.amount or "1") if when.unit or when.amount else None
+        return TimeExpression(start, stop, when.kind, first, None, amount, when.unit or "")
+    first, last = _ends(when)
+    if first is None or last is None:
+        return None
+    return TimeExpression(start, stop, "calendar", first, last)
+
+
+def _ends(when: Any) -> tuple[Moment | None, Moment | None]:
+    if when.range is None:
+        moment = _moment(when.first)
+        return moment, moment
+    named, last = when.range.first, when.range.last
+    if last is None:  # «январе-марте»
+        (unit, number), (_, last_number) = named.parts
+        first = Moment(unit, number, None, named.year, named.shift)
+        return first, replace(first, number=last_number)
+    for field in ("part", "unit", "year", "shift"):  # «с 5 по 7 мая 2015 года»
+        if getattr(named, field) is None and (field != "shift" or named.year is None):
+            setattr(named, field, getattr(last, field))
+    return _moment(named), _moment(last)
+
+
 def _moment(named: Any) -> Moment | None:
-    """The stretch that the rule has caught; None where there is no such day."""
-    if named.digits:
-        return _numeric(named.digits)
+    if named.numeric:
+        return _numeric_date(named.numeric)
     unit, number = named.part or (named.unit, named.ordinal)
-    if named.day or (named.ordinal and not named.unit and named.part):
-        return _day(named, number)
-    if not unit:
-        unit = "year" if named.year is not None or named.edge else "day"
+    edge = named.edge or ""
+    if unit == "month" and (named.day or named.ordinal):
+        day = (named.day or 0) + (named.ordinal or 0)
+        return Moment("day", number, day, named.year, named.shift)
     if unit == "century" and named.ordinal:
-        return Moment(unit, year=(named.ordinal - 1) * 100 + 1)
-    return Moment(unit, number, None, named.year, named.shift, named.edge or "")
+        return Moment(unit, None, None, named.ordinal * 100 - 99)
+    if unit == "decade" and named.ordinal:
+        return Moment(unit, None, None, 1900 + named.ordinal)
+    if unit is None:
+        unit = "day" if named.year is None and not edge else "year"
+    return Moment(unit, number, None, named.year, named.shift, edge)
 
 
-def _day(named: Any, month: int | None) -> Moment:
-    day = named.day or named.ordinal
-    return Moment("day", month, day, named.year, named.shift)
-
-
-def _numeric(digits: str) -> Moment | None:
+def _numeric_date(text: str) -> Moment | None:
     """«24.02.2015», «24/02/2015», «2015-02-24», «24 02 2015»."""
-    parts = re.findall(r"\d+", digits)
+    parts = re.findall(r"\d+", text)
     if len(parts[0]) == 4:
         parts.reverse()
     day, month, year = int(parts[0]), int(parts[1]), year_of(parts[2])
     return Moment("day", month, day, year) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def read(match: Any) -> TimeExpression | None:
-    """The time expression of a match; None where the words name no possible date."""
-    start, stop = match.span.start, match.span.stop
-    fact = match.fact
-    if fact.first is None:
-        return TimeExpression(start, stop, fact.kind, unit=fact.unit or "", masks_numbers=fact.kind != "length")
-    first = _moment(fact.first)
-    last = _moment(fact.last) if fact.last else first
-    if first is None or last is None:
-        return None
-    return TimeExpression(start, stop, "calendar", first, last)
+def _amount(text: str) -> float | None:
+    """The number of «5 тысяч», «двадцать пять», «3-4» (its lower end); None of «несколько»."""
+    total = 0.0
+    for word in re.split(r"[–—-]|\sили\s", text)[0].split():
+        if word[0].isdigit():
+            kind, value = "digits", float(word.replace(",", "."))
+        else:
+            kind, value = NUMERALS.get(fold(word), ("", 0.0))
+        total = (total or 1) * value if kind == "magnitude" else total + value
+    return total or None
 
 
 GRAMMAR = TimeGrammar("period", WHEN, read)

@@ -1,0 +1,108 @@
+"""Words of the calendar as tables, and the predicates that rules about time are made of.
+
+«года», «прошлого», «XIX», «январе-марте»: all are known by their forms, no dictionary is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from yargy.predicates import custom, in_caseless
+from yargy.tokenizer import INT, RUSSIAN
+
+from grammars.lexicon import read_table
+
+
+def fold(word: str) -> str:
+    """A word in small letters, «ё» as «е»: the key of the word tables."""
+    return word.lower().replace("ё", "е")
+
+
+def by_form(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """{«год года году»: x} → {«год»: x, «года»: x, «году»: x}."""
+    return {fold(form): value for forms, value in rows.items() for form in forms.split()}
+
+
+UNITS_TABLE = read_table("calendar_units")
+NAMED_PARTS = by_form(
+    {row["forms"]: (row["unit"], int(row["number"])) for row in read_table("calendar_words")}
+)
+UNIT = by_form({row["singular"]: row["unit"] for row in UNITS_TABLE})
+UNITS = by_form({row["plural"]: row["unit"] for row in UNITS_TABLE})
+ADVERBS, ADJECTIVES = (
+    {row["word"]: int(row["shift"]) for row in read_table("calendar_shifts") if row["pos"] == pos}
+    for pos in ("adverb", "adjective")
+)
+ORDINALS = {fold(row["stem"]): int(row["value"]) for row in read_table("calendar_ordinals")}
+ROMANS = {"I": 1, "V": 5, "X": 10, "Х": 10}  # the last one is the Russian letter
+EDGES = by_form(
+    {
+        "начало начала началу начале": "start",
+        "середина середины середине середину": "middle",
+        "конец конца концу конце": "end",
+    }
+)
+ADJECTIVE_ENDING = re.compile(
+    "(?:[ыи]й|ой|[аяеь]я|[оеь]е|[ое]го|[ое]му|[ыиое]м|ей|[уюь]ю|[ыи]е|ьи|[ыи]х|[ыи]ми)$"
+)
+
+
+def stem(word: str) -> str:
+    """An adjective without its ending.
+
+    >>> stem("прошлого"), stem("третьей")
+    ('прошл', 'третьей')
+    """
+    return ADJECTIVE_ENDING.sub("", fold(word))
+
+
+def year_of(digits: str) -> int:
+    """The year that two or four digits name.
+
+    >>> year_of("2014"), year_of("15"), year_of("98")
+    (2014, 2015, 1998)
+    """
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year < 50 else 1900)
+
+
+def roman_value(numeral: str) -> int:
+    """The value of a Roman numeral.
+
+    >>> roman_value("XIX"), roman_value("IV")
+    (19, 4)
+    """
+    values = [ROMANS[letter] for letter in numeral]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def two_months(word: str) -> tuple[tuple[str, int], ...]:
+    """The two months of a word with a hyphen, nothing of another word.
+
+    >>> two_months("январе-марте"), two_months("южно-африканский")
+    ((('month', 1), ('month', 3)), ())
+    """
+    parts = tuple(NAMED_PARTS.get(part, ("", 0)) for part in re.split("[-‑–]", fold(word)))
+    return parts if len(parts) == 2 and all(unit == "month" for unit, _ in parts) else ()
+
+
+def words(*forms: str) -> Any:
+    """Predicate: one of these forms («года году»), whatever its capitals."""
+    return in_caseless({form for group in forms for form in group.split()})
+
+
+def among(table: Collection[str]) -> Any:
+    """Predicate: a word that the table has, folded."""
+    return custom(lambda value: fold(value) in table, types=RUSSIAN)
+
+
+def adjective(stems: Collection[str]) -> Any:
+    """Predicate: an adjective with one of these stems, in any form."""
+    return custom(lambda value: stem(value) in stems, types=RUSSIAN)
+
+
+def digits(pattern: str) -> Any:
+    """Predicate: a whole number in digits of this shape."""
+    return custom(re.compile(pattern).fullmatch, types=INT)

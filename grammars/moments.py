@@ -1,0 +1,251 @@
+"""Named stretches of the calendar: «19 ноября 2012 года», «III квартал», «2014–2016 годы».
+
+A stretch is described here as the words name it; which days it covers depends on the day of
+publication and is told elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from yargy import or_, rule
+from yargy.interpretation import fact
+from yargy.predicates import custom, eq, in_
+from yargy.tokenizer import RUSSIAN
+
+from grammars.calendar_words import (
+    ADJECTIVES,
+    ADVERBS,
+    EDGES,
+    NAMED_PARTS,
+    ORDINALS,
+    UNIT,
+    adjective,
+    among,
+    digits,
+    fold,
+    roman_value,
+    stem,
+    two_months,
+    words,
+    year_of,
+)
+from grammars.tokens import DOTTED
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch of the calendar as it is named.
+
+    `unit` is «day», «weekday», «week», «month», «quarter», «half», «season», «year», «decade» or
+    «century»; `number` which month, quarter and so on of the year it is, and `day` the day of
+    that month. `year` is the year that is named (the first one of a decade or century). `shift`
+    counts units from the day of publication («прошлый» −1): years where there is a `number`.
+    `edge` is «start», «middle» or «end» where only that part is meant.
+    """
+
+    unit: str
+    number: int | None = None
+    day: int | None = None
+    year: int | None = None
+    shift: int | None = None
+    edge: str = ""
+
+
+def named_part(*units: str) -> Any:
+    """A month, season or weekday by its name."""
+    table = {form: part for form, part in NAMED_PARTS.items() if part[0] in units}
+    return among(table).interpretation(Named.part.custom(lambda word: table[fold(word)]))
+
+
+# ---------------------------------------------------------------- small parts
+
+Named = fact(
+    "Named",
+    ["part", "parts", "unit", "day", "ordinal", "year", "shift", "edge", "numeric"],
+)
+Range = fact("Range", ["first", "last"])
+
+DASH = in_("-‐‑–—−")
+SUFFIX = rule(DASH, words("го м й е я ю х ом ого ый ой му ому ые ых ым ми"))  # 2016-й, 90-х
+YEAR_WORD = rule(
+    words("год года году годом годе годы годов годам годами годах гг г"), eq(".").optional()
+)
+SCHOOL = adjective({"учебн", "финансов", "хозяйственн", "календарн"}).optional()
+FOUR_DIGITS = digits(r"1\d{3}|20\d\d").interpretation(Named.year.custom(year_of))
+YEAR = rule(FOUR_DIGITS, SUFFIX.optional())
+ANY_YEAR = rule(
+    digits(r"\d\d|1\d{3}|20\d\d").interpretation(Named.year.custom(year_of)), SUFFIX.optional()
+)
+ORDINAL_WORD = adjective(ORDINALS).interpretation(
+    Named.ordinal.custom(lambda word: ORDINALS[stem(word)])
+)
+ORDINAL = or_(
+    rule(ORDINAL_WORD),
+    rule(digits(r"[1-9]|[12]\d").interpretation(Named.ordinal.custom(int)), SUFFIX.optional()),
+    rule(custom(re.compile("[IVXХ]+").fullmatch).interpretation(Named.ordinal.custom(roman_value))),
+)
+SHIFT = adjective(ADJECTIVES).interpretation(
+    Named.shift.custom(lambda word: ADJECTIVES[stem(word)])
+)
+ONE_UNIT = among(UNIT).interpretation(Named.unit.custom(lambda word: UNIT[fold(word)]))
+EDGE = among(EDGES).interpretation(Named.edge.custom(lambda word: EDGES[fold(word)]))
+MONTH = rule(named_part("month"), eq(".").optional())
+PART = rule(named_part("month", "season"), eq(".").optional())
+WEEKDAY = named_part("weekday")
+
+# «2016 года», «прошлого года», «года»: which year's month, quarter or season it is
+OF_YEAR = or_(
+    rule(YEAR, SCHOOL, YEAR_WORD.optional()),
+    rule(SHIFT, SCHOOL, YEAR_WORD),
+    rule(words("года").interpretation(Named.shift.const(0))),
+)
+
+# ---------------------------------------------------------------- moments
+
+DAY_OF_MONTH = or_(
+    rule(digits(r"0?[1-9]|[12]\d|3[01]").interpretation(Named.day.custom(int)), SUFFIX.optional()),
+    rule(ORDINAL_WORD),  # «первого мая»
+    rule(  # «двадцать пятого мая»
+        words("двадцать").interpretation(Named.day.const(20)), ORDINAL_WORD
+    ),
+    rule(words("тридцать").interpretation(Named.day.const(30)), ORDINAL_WORD),
+)
+SEPARATOR = or_(eq("/"), DASH).optional()
+DATE = or_(
+    rule(DAY_OF_MONTH, MONTH, OF_YEAR.optional()),
+    rule(  # «24.02.2015»
+        custom(
+            re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d|\d{4})").fullmatch, types=DOTTED
+        ).interpretation(Named.numeric),
+        YEAR_WORD.optional(),
+    ),
+    rule(  # «24/02/2015», «24 02 2015»
+        rule(
+            digits(r"[0-3]\d"), SEPARATOR, digits(r"[01]\d"), SEPARATOR, digits(r"19\d\d|20\d\d")
+        ).interpretation(Named.numeric),
+        YEAR_WORD.optional(),
+    ),
+    rule(  # «2015-02-24»
+        rule(
+            digits(r"19\d\d|20\d\d"), DASH, digits(r"[01]\d"), DASH, digits(r"[0-3]\d")
+        ).interpretation(Named.numeric)
+    ),
+).interpretation(Named)
+
+# «май 2015 года», «весной нынешнего года», «прошлой осенью»
+MONTH_OR_SEASON = or_(rule(PART, OF_YEAR.optional()), rule(SHIFT, PART)).interpretation(Named)
+
+QUARTER = words("квартал квартала кварталу кварталом квартале кварталы кварталов кварталах")
+HALF = words("полугодие полугодия полугодию полугодием полугодии")
+SIDE = words("половина половину половины половине половиной")
+NUMBERED_PART = or_(
+    rule(ORDINAL, QUARTER.interpretation(Named.unit.const("quarter"))),
+    rule(ORDINAL, HALF.interpretation(Named.unit.const("half"))),
+)
+PART_OF_YEAR = or_(
+    rule(NUMBERED_PART, OF_YEAR.optional()),
+    rule(ORDINAL, SIDE.interpretation(Named.unit.const("half")), OF_YEAR),
+).interpretation(Named)
+
+CALENDAR_YEAR = or_(
+    rule(YEAR, SCHOOL, YEAR_WORD),
+    rule(digits(r"[1-9]\d\d").interpretation(Named.year.custom(int)), words("году годом")),
+    rule(FOUR_DIGITS, SUFFIX),
+).interpretation(Named)
+
+DECADE = or_(
+    rule(  # «90-е годы», «1990-х годов»
+        digits(r"[1-9]0|1[89]\d0|20\d0").interpretation(Named.year.custom(year_of)),
+        SUFFIX,
+        words("годы годов годам годами годах гг").interpretation(Named.unit.const("decade")),
+    ),
+    rule(  # «девяностые годы»
+        ORDINAL_WORD,
+        words("годы годов годам годами годах").interpretation(Named.unit.const("decade")),
+    ),
+    rule(
+        digits(r"1[89]\d0|20\d0").interpretation(Named.year.custom(year_of)),
+        DASH,
+        words("е х").interpretation(Named.unit.const("decade")),
+    ),
+).interpretation(Named)
+
+CENTURY = rule(
+    ORDINAL,
+    words("век века веку веком веке веков веках столетие столетия столетии").interpretation(
+        Named.unit.const("century")
+    ),
+).interpretation(Named)
+
+SHIFTED = or_(
+    rule(SHIFT, SCHOOL, ONE_UNIT),
+    rule(SHIFT.optional(), WEEKDAY),
+    rule(among(ADVERBS).interpretation(Named.shift.custom(lambda word: ADVERBS[fold(word)]))),
+).interpretation(Named)
+
+# «с начала года», «к концу прошлого месяца», «в середине мая 2015 года»
+EDGED = or_(
+    rule(EDGE, or_(PART, NUMBERED_PART).optional(), OF_YEAR),
+    rule(EDGE, SHIFT.optional(), ONE_UNIT),
+    rule(EDGE, PART),
+).interpretation(Named)
+
+MOMENT = or_(
+    DATE, EDGED, PART_OF_YEAR, CALENDAR_YEAR, DECADE, CENTURY, SHIFTED, MONTH_OR_SEASON
+).named("MOMENT")
+
+# ---------------------------------------------------------------- ranges
+
+FIRST, LAST = Range.first, Range.last
+TILL = or_(rule(DASH), rule(words("по до")))
+TO = or_(TILL, rule(words("и или")))
+BARE_DAY = rule(DAY_OF_MONTH).interpretation(Named)
+BARE_PART = rule(PART).interpretation(Named)
+BARE_ORDINAL = rule(ORDINAL).interpretation(Named)
+BARE_YEAR = rule(YEAR, YEAR_WORD.optional()).interpretation(Named)
+SHORT_YEAR = rule(ANY_YEAR, SCHOOL, YEAR_WORD).interpretation(Named)
+
+
+def _listed(item: Any) -> Any:
+    """The middle of a list: «5, 6 и 7 мая»."""
+    return rule(eq(","), item).repeatable(max=5).optional()
+
+
+def _range(first: Any, last: Any, middle: Any = None) -> Any:
+    ends = first.interpretation(FIRST), last.interpretation(LAST)
+    return rule(ends[0], TO, ends[1]) if middle is None else rule(ends[0], middle, TO, ends[1])
+
+
+RANGE = or_(
+    _range(BARE_DAY, DATE, _listed(DAY_OF_MONTH)),  # «5–7 мая», «5, 6 и 7 мая»
+    rule(DATE.interpretation(FIRST), TILL, DATE.interpretation(LAST)),  # «30 апреля — 2 мая»
+    _range(BARE_PART, MONTH_OR_SEASON, _listed(PART)),  # «январь–март 2016 года»
+    _range(MONTH_OR_SEASON, MONTH_OR_SEASON),
+    rule(  # «январе-марте»
+        custom(two_months, types=RUSSIAN).interpretation(Named.parts.custom(two_months)),
+        OF_YEAR.optional(),
+    )
+    .interpretation(Named)
+    .interpretation(FIRST),
+    _range(BARE_ORDINAL, PART_OF_YEAR),  # «I–III кварталы»
+    _range(PART_OF_YEAR, PART_OF_YEAR),
+    _range(BARE_YEAR, CALENDAR_YEAR, _listed(YEAR)),  # «2014, 2015 и 2016 годах»
+    _range(CALENDAR_YEAR, CALENDAR_YEAR),
+    rule(  # «2015/16 учебный год», «1998–99 годах»
+        BARE_YEAR.interpretation(FIRST), or_(DASH, eq("/")), SHORT_YEAR.interpretation(LAST)
+    ),
+    _range(BARE_ORDINAL, CENTURY),  # «XIX–XX веков»
+).interpretation(Range)
+
+FROM_TO = (
+    or_(
+        rule(words("с со"), RANGE),  # «с 5 по 7 мая»
+        rule(words("с"), _range(BARE_YEAR, BARE_YEAR)),  # «с 2014 по 2017»
+        rule(eq("("), _range(BARE_YEAR, BARE_YEAR), eq(")")),  # «(1998–2003)»
+    )
+    .interpretation(Range)
+    .named("FROM_TO")
+)
