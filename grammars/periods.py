@@ -26,6 +26,7 @@ from grammars.calendar_words import (
     by_form,
     digits,
     fold,
+    stem,
     words,
     year_of,
 )
@@ -51,8 +52,9 @@ class TimeExpression:
     `kind` is «calendar» (from `first` to `last`, which are one where no range is named), «now»,
     «ago» and «ahead» (`amount` of `unit` before and after), «length» («за пять лет»), «months»
     («девять месяцев 2016 года»: `amount` months from the start of `first`), «recurring» («каждый
-    день»), «clock» or «vague» («в тот же день»). `amount` is None where it is not told in
-    numbers. Where `masks_numbers`, the numbers inside are no claims of their own.
+    день»), «clock» or «vague» («в тот же день»). `amount` is None where it is not told in numbers.
+    `shift` is −1 of «последние пять лет», 1 of «ближайшие». Where `masks_numbers`, the numbers
+    inside are no claims of their own.
     """
 
     start: int
@@ -62,6 +64,7 @@ class TimeExpression:
     last: Moment | None = None
     amount: float | None = None
     unit: str = ""
+    shift: int = 0
 
     @property
     def masks_numbers(self) -> bool:
@@ -89,11 +92,12 @@ NUMERALS = by_form(
 )
 NUMERALS |= {"тыс": ("magnitude", 1e3), "млн": ("magnitude", 1e6), "млрд": ("magnitude", 1e9)}
 ANY_UNIT = {**UNIT, **UNITS}
+RECENT_STEMS = {"последн": -1, "прошедш": -1, "минувш": -1, "прошл": -1, "истекш": -1, "ближайш": 1}
 PHRASES = [
     (row["kind"], row["unit"], row["phrase"].split()) for row in read_table("calendar_phrases")
 ]
 
-When = fact("When", ["kind", "first", "last", "range", "amount", "unit"])
+When = fact("When", ["kind", "first", "last", "range", "amount", "unit", "shift"])
 
 
 def _kind(kind: str, forms: str) -> Any:
@@ -143,14 +147,18 @@ OVER = or_(
     rule(words("в"), _kind("length", "течение")),
     rule(words("на"), _kind("length", "протяжении")),
 )
-RECENT = adjective({"последн", "прошедш", "минувш", "прошл", "истекш", "ближайш", "предыдущ"})
-LAST_ONE = words("последний последнюю последнее последнего последней ближайший ближайшую")
+RECENT = adjective(RECENT_STEMS).interpretation(
+    When.shift.custom(lambda word: RECENT_STEMS[stem(word)])
+)
+LAST_ONE = adjective({"последн", "ближайш"}).interpretation(
+    When.shift.custom(lambda word: RECENT_STEMS[stem(word)])
+)
 MANY = or_(COUNTED, rule(PLURAL_UNIT))
 DURING = or_(
     rule(OVER, HEDGE, LENGTH),
     rule(OVER, RECENT, HEDGE, MANY),
-    rule(RECENT.interpretation(When.kind.const("length")), MANY),
-    rule(OVER.optional(), LAST_ONE.interpretation(When.kind.const("length")), SINGLE_UNIT),
+    rule(RECENT, MANY),
+    rule(OVER.optional(), LAST_ONE, SINGLE_UNIT),
 )
 # «девять месяцев 2016 года», «первые пять месяцев года»
 MONTHS_OF_YEAR = rule(
@@ -236,9 +244,11 @@ def read(match: Any) -> TimeExpression | None:
     if match.tokens[-1].value in PLACE_WORDS:  # «Около 12 часов у»
         stop = match.tokens[-2].span.stop
     if when.range is None and (when.kind or not when.first):
+        kind = when.kind or "length"
         first = _moment(when.first) if when.first else None
         amount = _amount(when.amount or "1") if when.unit or when.amount else None
-        return TimeExpression(start, stop, when.kind, first, None, amount, when.unit or "")
+        unit, shift = when.unit or "", when.shift or 0
+        return TimeExpression(start, stop, kind, first, None, amount, unit, shift)
     first, last = _ends(when)
     if first is None or last is None:
         return None
