@@ -1,10 +1,21 @@
-"""One row of the fact table: a quantity together with what it measures, of whom, when and where."""
+"""Claims: quantities together with what they measure, of whom, which way, when and where."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractor import role as roles
+from extractor.annotation import Annotation
+from extractor.changes import Change
+from extractor.mentions import Mention, find_mentions
+from extractor.metric import find_metric
+from extractor.organizations import Organizations
+from extractor.people import Person
+from extractor.predicate import find_predicate
+from extractor.subject import Cast, find_subject
+from grammars.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +59,84 @@ def explain(claim: Claim) -> str:
     """Tell why each cell holds what it holds, a line a cell: column, content, rule."""
     lines = [f"{column}: {getattr(claim, column)} ({rule})" for column, rule in claim.rules.items()]
     return "\n".join([f"«{claim.quote}» in «{claim.sentence}»", *lines])
+
+
+def find_claims(
+    annotation: Annotation, quantities: Sequence[Sequence[Quantity]], people: Sequence[Person]
+) -> list[Claim]:
+    """Claims of a document in the order of the text.
+
+    `quantities` holds the quantities of each sentence of the annotation in turn.
+    """
+    cast = Cast(people, Organizations(annotation))
+    mentions = find_mentions(annotation, quantities)
+    claims = [claim for mention in mentions for claim in _attribute(mention, cast)]
+    return sorted(claims, key=lambda claim: (claim.start, claim.stop))
+
+
+def _attribute(mention: Mention, cast: Cast) -> list[Claim]:
+    """One claim of a mention; two where it tells a movement from one number to another."""
+    quantity = mention.quantity
+    predicate = find_predicate(mention)
+    metric = find_metric(mention, predicate)
+    role = roles.find_role(mention, predicate, metric)
+    subject = find_subject(mention, predicate, metric, cast)
+    document, sentence = mention.annotation.document, mention.sentence
+    claim = Claim(
+        document=document.id,
+        date=document.date,
+        kind=quantity.kind,
+        quote=document.text[role.start : quantity.stop],
+        comparison=roles.comparison(mention, predicate, role.role),
+        value=quantity.value,
+        value_high=quantity.value_high,
+        unit=quantity.unit,
+        metric=metric.text,
+        predicate=predicate.lemma,
+        subject=subject.text,
+        role=role.role,
+        direction=role.direction,
+        period="",
+        period_start=None,
+        period_end=None,
+        place="",
+        modality="fact",
+        speaker="",
+        speaker_position="",
+        speaker_organization="",
+        direct_speech=False,
+        sentence=document.text[sentence.start : sentence.stop],
+        start=role.start,
+        stop=quantity.stop,
+        rules={
+            "metric": metric.rule,
+            "predicate": predicate.rule,
+            "subject": subject.rule,
+            "role": role.rule,
+        },
+    )
+    if roles.moves(mention, predicate, metric):
+        return _split(claim, mention, roles.governing_change(mention, predicate, metric))
+    return [claim]
+
+
+def _split(claim: Claim, mention: Mention, change: Change | None) -> list[Claim]:
+    """«с 10 до 8 млрд»: the end that it moved from and the end that it moved to."""
+    text = mention.annotation.document.text
+    direction = change.direction if change is not None else ""
+    ends = roles.ends(mention)
+    values = (claim.value, claim.value_high)
+    return [
+        replace(
+            claim,
+            quote=text[start:stop],
+            start=start,
+            stop=stop,
+            value=value,
+            value_high=value,
+            role=part,
+            direction=direction,
+            comparison="=",
+        )
+        for part, (start, stop), value in zip(("from", "to"), ends, values, strict=True)
+    ]

@@ -1,0 +1,51 @@
+"""Words of rise and fall in a clause, and which way they point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.annotation import Token
+from extractor.inflection import lemma
+from grammars.lexicon import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A word of rise or fall: `frame` tells where what changes is named."""
+
+    direction: str
+    frame: str
+
+
+def _table(part: str) -> dict[str, Change]:
+    rows = [row for row in read_table("changes") if row["part"] == part]
+    return {row["word"].replace("ё", "е"): Change(row["direction"], row["frame"]) for row in rows}
+
+
+VERBS = _table("verb")
+NOUNS = _table("noun")
+COMPARATIVES = _table("comparative")
+ROLES: dict[str, frozenset[str]] = {
+    role: frozenset(row["verb"] for row in read_table("predicate_verbs") if row["role"] == role)
+    for role in {row["role"] for row in read_table("predicate_verbs")}
+}
+
+
+def change_of_verb(word: str) -> Change | None:
+    """«вырасти» -> up; the verb is given by its lemma."""
+    return VERBS.get(word.replace("ё", "е"))
+
+
+def change_of_noun(token: Token) -> Change | None:
+    """«росту» -> up."""
+    return NOUNS.get(lemma(token).replace("ё", "е")) if token.pos == "NOUN" else None
+
+
+def comparative(tokens: Iterable[Token]) -> Change | None:
+    """The first comparative among the tokens."""
+    for token in tokens:
+        change = COMPARATIVES.get(token.text.lower().replace("ё", "е"))
+        if change is not None:
+            return change
+    return None

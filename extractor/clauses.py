@@ -1,0 +1,245 @@
+"""Clauses of a sentence: which words go with which verb.
+
+The tree of a sentence with numerals in it is often broken at the numeral; commas, conjunctions
+and the forms of verbs are not. «В рамках проекта, проводимого в 14 поликлиниках, создано 100
+карт» is two clauses: «проводимого в 14 поликлиниках» and the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractor.annotation import Sentence, Token
+
+DASHES = frozenset("—–-−") | {"--"}
+BREAKS = frozenset(",;:()[]…") | DASHES
+CONJUNCTIONS = frozenset(["и", "а", "но", "или", "либо", "да", "зато"])
+RELATIVES = frozenset(
+    [
+        "который",
+        "где",
+        "куда",
+        "откуда",
+        "когда",
+        "чей",
+        "кто",
+        "что",
+        "как",
+        "если",
+        "чтобы",
+        "хотя",
+    ]
+)
+PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "можно", "нельзя", "нет"])
+QUOTED_NAME = 8  # tokens: «Ренессанс — Реставрация» is a name, a longer quotation is speech
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """Words around one verb, in the order of the text; `verbs` is empty where none is said.
+
+    `kind` is main, subordinate, participle (also adverbial), parenthesis or ellipsis («а
+    помидоры – на 26,9 %»). `parent` is the clause that this one is set into, `previous` the one
+    before it in the sentence that it may share a subject or a verb with.
+    """
+
+    kind: str
+    tokens: list[Token] = field(default_factory=list)
+    verbs: list[Token] = field(default_factory=list)
+    parent: Clause | None = None
+    previous: Clause | None = None
+
+    def add(self, piece: Piece) -> None:
+        """Take in the words of a piece."""
+        self.tokens += piece.tokens
+        self.verbs += piece.verbs
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """Words between two possible boundaries; `opener` is the mark or conjunction before them."""
+
+    opener: str
+    tokens: list[Token]
+    verbs: list[Token] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Token]:
+        """Tokens that are no punctuation."""
+        return [token for token in self.tokens if token.pos != "PUNCT"]
+
+
+def is_participle(token: Token) -> bool:
+    """A full participle: «проводимого», «желающих»."""
+    return token.feats.get("VerbForm") == "Part" and "Case" in token.feats
+
+
+def is_predicate(token: Token) -> bool:
+    """A word that a clause can stand on: «выросли», «создано», «доступна», «привлечь»."""
+    if token.pos in ("VERB", "AUX"):
+        return token.feats.get("VerbForm") in ("Fin", "Inf") or (
+            token.feats.get("VerbForm") == "Part" and "Case" not in token.feats
+        )
+    if token.pos == "ADJ":
+        return "Case" not in token.feats and "Number" in token.feats and token.text[0].isalpha()
+    return token.text.lower() in PREDICATIVES
+
+
+def find_clauses(sentence: Sentence) -> list[Clause]:
+    """Clauses of a parsed sentence in the order in which they begin; every token is in one."""
+    builder = _Builder()
+    pieces = list(_pieces(sentence.tokens))
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        builder.take(piece, following)
+    return builder.clauses
+
+
+def _pieces(tokens: list[Token]) -> Iterator[Piece]:
+    piece = Piece("", [])
+    names = _inside_names(tokens)
+    for token in tokens:
+        if _is_break(token, names):
+            if piece.words or token.text in "()[]":
+                yield piece
+                piece = Piece(token.text.lower(), [token])
+            else:
+                piece.tokens.append(token)
+                opener = token.text.lower()
+                piece.opener = opener if piece.opener in ("", ",") else piece.opener
+        else:
+            piece.tokens.append(token)
+            if is_predicate(token):
+                piece.verbs.append(token)
+    yield piece
+
+
+def _is_break(token: Token, names: set[int]) -> bool:
+    if token.index in names:
+        return False
+    return token.text in BREAKS or (token.pos == "CCONJ" and token.text.lower() in CONJUNCTIONS)
+
+
+def _inside_names(tokens: list[Token]) -> set[int]:
+    """Tokens inside short quotation marks without a verb."""
+    inside: set[int] = set()
+    opened: int | None = None
+    for position, token in enumerate(tokens):
+        if token.text in "«„":
+            opened = position
+        elif token.text in "»“" and opened is not None:
+            between = tokens[opened + 1 : position]
+            if len(between) <= QUOTED_NAME and not any(is_predicate(word) for word in between):
+                inside.update(word.index for word in between)
+            opened = None
+    return inside
+
+
+class _Builder:
+    """Clauses as they grow: `outer` is the one to come back to after an insertion."""
+
+    def __init__(self) -> None:
+        self.clauses: list[Clause] = []
+        self.outer: Clause | None = None
+        self.last: Clause | None = None
+        self.bracketed: Clause | None = None
+
+    def take(self, piece: Piece, following: Piece | None) -> None:
+        """Put a piece where it belongs."""
+        if piece.opener in ("(", "["):
+            self.bracketed = self.last
+            self._begin("parenthesis", piece)
+        elif piece.opener in (")", "]") and self.bracketed is not None:
+            self.last, self.bracketed = self.bracketed, None
+            self._continue(piece)
+        elif _opens_subordinate(piece):
+            self._begin("subordinate", piece)
+        elif _opens_participle(piece):
+            self._begin("participle", piece)
+        elif piece.verbs:
+            self._predicate(piece)
+        elif self.last is not None and _opens_ellipsis(piece, following):
+            self._begin("ellipsis", piece)
+        else:
+            self._continue(piece)
+
+    def _begin(self, kind: str, piece: Piece) -> None:
+        previous = self.outer if kind == "participle" else self.last
+        clause = Clause(kind, parent=self.last, previous=previous)
+        clause.add(piece)
+        self.clauses.append(clause)
+        self.last = clause
+        if kind in ("main", "ellipsis") or self.outer is None:
+            self.outer = clause
+
+    def _predicate(self, piece: Piece) -> None:
+        waiting = next((c for c in (self.last, self.outer) if c and not c.verbs and _open(c)), None)
+        if waiting is None:
+            self._begin("main", piece)
+        else:
+            waiting.add(piece)
+            self.last = waiting
+
+    def _continue(self, piece: Piece) -> None:
+        target = self.last
+        if target is not None and target.kind == "participle" and piece.opener == ",":
+            target = self.outer
+        if target is None:
+            self._begin("main", piece)
+        else:
+            target.add(piece)
+            self.last = target
+
+
+def _open(clause: Clause) -> bool:
+    return clause.kind in ("main", "subordinate", "parenthesis")
+
+
+def _opens_subordinate(piece: Piece) -> bool:
+    """«, который внёс», «, в результате чего», «, что цены»."""
+    for word in piece.words[:3]:
+        if word.pos == "SCONJ" or _is_relative(word):
+            return piece.opener == "," or word is piece.words[0]
+        if word.pos not in ("ADP", "CCONJ", "PART"):
+            return False
+    return False
+
+
+def _is_relative(word: Token) -> bool:
+    text = word.text.lower()
+    return text.startswith("котор") or (text in RELATIVES and word.pos in ("PRON", "ADV", "DET"))
+
+
+def _opens_participle(piece: Piece) -> bool:
+    """«, проводимого в 14 поликлиниках», «, значительно превысив прогноз»."""
+    if piece.opener not in (",", "(") or _has_finite(piece):
+        return False
+    words = piece.words
+    position = next((i for i, w in enumerate(words) if w.pos not in ("ADV", "PART", "ADP")), None)
+    if position is None:
+        return False
+    return _is_loose_participle(words, position) or _is_converb(words[position])
+
+
+def _is_loose_participle(words: list[Token], position: int) -> bool:
+    """A participle with words of its own, not an adjective before its noun."""
+    word = words[position]
+    after = words[position + 1] if position + 1 < len(words) else None
+    agrees = after is not None and after.feats.get("Case") == word.feats.get("Case")
+    return is_participle(word) and not (agrees and after is not None and after.pos == "NOUN")
+
+
+def _is_converb(word: Token) -> bool:
+    return word.feats.get("VerbForm") == "Conv"
+
+
+def _has_finite(piece: Piece) -> bool:
+    return any(verb.feats.get("VerbForm") != "Inf" for verb in piece.verbs)
+
+
+def _opens_ellipsis(piece: Piece, following: Piece | None) -> bool:
+    """«, а помидоры – на 26,9 %», «, чистая прибыль – 300 млн»."""
+    if piece.opener not in (",", "а", ";", "но"):
+        return False
+    dash = following is not None and following.opener in DASHES and not following.verbs
+    return dash or (piece.opener == "а" and any(w.feats.get("Case") == "Nom" for w in piece.words))

@@ -1,0 +1,158 @@
+"""Noun phrases in the nominative: «уникальных пациентов» -> «уникальные пациенты».
+
+The head and the words that agree with it are inflected, what depends on the head stays as it
+stands. Slovnet's features choose among pymorphy3's parses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.annotation import Annotation, Token
+from extractor.morphology import Form, morphology
+
+CASES = {
+    "Nom": {"nomn"},
+    "Gen": {"gent", "gen2"},
+    "Dat": {"datv"},
+    "Acc": {"accs", "acc2"},
+    "Ins": {"ablt"},
+    "Loc": {"loct", "loc2"},
+}
+NUMBERS = {"Sing": "sing", "Plur": "plur"}
+PARTS = {
+    "NOUN": {"NOUN"},
+    "PROPN": {"NOUN"},
+    "ADJ": {"ADJF", "ADJS"},
+    "DET": {"ADJF", "NPRO"},
+    "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"},
+    "AUX": {"VERB", "INFN", "GRND"},
+    "NUM": {"NUMR", "NOUN"},
+    "ADV": {"ADVB", "PRED", "ADJS"},
+}
+SENTENCE_ENDS = frozenset(".!?…")
+ABBREVIATIONS = {
+    "чел": "человек",
+    "чел.": "человек",
+    "шт": "штука",
+    "шт.": "штука",
+    "экз": "экземпляр",
+}
+
+
+def parse(token: Token) -> Form:
+    """pymorphy3's parse of a word that agrees best with what Slovnet says of it."""
+    forms = morphology()(token.text)
+    return max(forms, key=lambda form: _agreement(form, token))
+
+
+def _agreement(form: Form, token: Token) -> int:
+    grams = form.grams.values
+    case = CASES.get(token.feats.get("Case", ""), set())
+    number = NUMBERS.get(token.feats.get("Number", ""))
+    return (
+        4 * bool(PARTS.get(token.pos, set()) & set(grams))
+        + 2 * any(gram in grams for gram in case)
+        + (number in grams)
+        - 2 * any(gram in grams for gram in ("Surn", "Name", "Patr", "Abbr", "Arch", "Erro"))
+    )
+
+
+def lemma(token: Token) -> str:
+    """Dictionary form: the infinitive of a verb, the nominative singular of a noun."""
+    text = token.text.lower()
+    if text in ABBREVIATIONS:
+        return ABBREVIATIONS[text]
+    form = parse(token)
+    if token.pos in ("NOUN", "PROPN", "ADJ") and "PRTF" in form.grams:
+        return form.inflect({"nomn", "sing", "masc"})  # «пострадавших» is a noun here
+    return form.normalized
+
+
+def noun_lemma(token: Token) -> str:
+    """Dictionary form of a word that is counted: «раненых» -> «раненый»."""
+    form = parse(token)
+    if "PRTF" in form.grams:
+        return form.inflect({"nomn", "sing", "masc"})
+    return lemma(token)
+
+
+def nominative(
+    tokens: Sequence[Token], head: Token, annotation: Annotation, *, plural: bool | None = None
+) -> str:
+    """The phrase with its head in the nominative; plural None keeps the number of the head."""
+    plural = head.feats.get("Number") == "Plur" if plural is None else plural
+    words = [_keep_capital(_word(t, head, plural), t, annotation) for t in tokens]
+    gaps = [_gap(a, b, annotation) for a, b in pairwise(tokens)]
+    return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
+
+
+def _gap(left: Token, right: Token, annotation: Annotation) -> str:
+    between = annotation.document.text[left.stop : right.start]
+    if right.index == left.index + 1:
+        return " " if between.strip() == "" and between else between
+    return " "
+
+
+def _word(token: Token, head: Token, plural: bool) -> str:
+    if token is head:
+        return _head_form(token, plural)
+    if token.index < head.index and token.pos in ("ADJ", "DET", "VERB"):
+        return _agreeing_form(token, head, plural)
+    return token.text
+
+
+def _head_form(head: Token, plural: bool) -> str:
+    if head.text.lower() in ABBREVIATIONS:
+        return ABBREVIATIONS[head.text.lower()]
+    if _is_foreign(head):
+        return head.text
+    form = parse(head)
+    if form.normalized == "человек":
+        return "люди" if plural else "человек"
+    if "Fixd" in form.grams:
+        return head.text.lower()
+    grams = {"nomn", "plur" if plural else "sing"}
+    return form.inflect(grams) if form.raw.inflect(grams) else head.text.lower()
+
+
+def _agreeing_form(token: Token, head: Token, plural: bool) -> str:
+    form = parse(token)
+    if "ADJF" not in form.grams and "PRTF" not in form.grams:
+        return token.text.lower()
+    if plural:
+        return form.inflect({"nomn", "plur"})
+    return form.inflect({"nomn", "sing", _gender(head)})
+
+
+def _gender(head: Token) -> str:
+    grams = parse(head).grams
+    known = [gender for gender in ("masc", "femn", "neut") if gender in grams]
+    return known[0] if known else "masc"
+
+
+def _is_foreign(token: Token) -> bool:
+    return not any("а" <= char <= "я" or char == "ё" for char in token.text.lower())
+
+
+def _keep_capital(word: str, token: Token, annotation: Annotation) -> str:
+    """The capitals of the text, but none where only the beginning of a sentence asked for it."""
+    if len(token.text) > 1 and token.text.isupper():
+        return word.upper()
+    if token.text[:1].isupper() and (token.pos == "PROPN" or not _opens(token, annotation)):
+        return word[:1].upper() + word[1:]
+    return word
+
+
+def _opens(token: Token, annotation: Annotation) -> bool:
+    """Whether the word stands first in its sentence or line, marks aside."""
+    for index in range(token.index - 1, -1, -1):
+        before = annotation.tokens[index]
+        if "\n" in annotation.document.text[before.stop : annotation.tokens[index + 1].start]:
+            return True
+        if before.text in SENTENCE_ENDS:
+            return True
+        if before.pos != "PUNCT":
+            return False
+    return True

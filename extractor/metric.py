@@ -1,0 +1,301 @@
+"""What a number counts or measures: «количество записей на прием», «уникальные пациенты».
+
+The rules of a kind are tried in order, the first answer wins: an indicator that the clause names
+comes before the noun that is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.annotation import Token
+from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
+from extractor.inflection import lemma, nominative
+from extractor.mentions import HUMAN, INDICATORS, Mention, governs_people
+from extractor.phrases import is_adjectival, is_noun, named, noun_phrase
+from extractor.predicate import Predicate
+from extractor.slots import before_preposition, governed_by, object_of, subject_of
+
+EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
+AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "за", "под"])
+PURPOSE = frozenset(["на"])
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """The metric's text and the token at its head; `rule` is the rule that found it."""
+
+    text: str
+    token: Token | None
+    rule: str
+
+
+NONE = Metric("", None, "")
+Rule = Callable[[Mention, Predicate], "Token | str | None"]
+
+
+def find_metric(mention: Mention, predicate: Predicate) -> Metric:
+    """What the quantity measures, its head in the nominative; empty where nothing is named."""
+    for rule in RULES.get(mention.quantity.kind, []):
+        answer = rule(mention, predicate)
+        if isinstance(answer, str):
+            return Metric(answer, None, rule.__name__)
+        if answer is not None:
+            return Metric(text_of(answer, mention), answer, rule.__name__)
+    return NONE
+
+
+def text_of(head: Token, mention: Mention) -> str:
+    """The noun phrase of a head in the nominative; what is counted stands in the plural."""
+    tokens = noun_phrase(head, mention.sentence, mention.annotation)
+    own = {token.index for token in mention.tokens}
+    tokens = [token for token in tokens if token.index not in own]
+    counted = mention.quantity.kind == "count" and head is mention.noun
+    return nominative(tokens, head, mention.annotation, plural=True if counted else None)
+
+
+def _common(token: Token | None, mention: Mention) -> Token | None:
+    """The noun unless it is a name: names are subjects, not metrics."""
+    if token is None or not is_noun(token):
+        return None
+    name = named(token, mention.annotation)
+    return None if name is not None and name.type in ("PER", "LOC") else token
+
+
+def _is_indicator(token: Token | None) -> bool:
+    return token is not None and is_noun(token) and lemma(token) in INDICATORS
+
+
+def indicator_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«выручка составила 700 млн», «общее количество записей – 61 миллион»."""
+    subject = subject_of(mention)
+    if not _is_indicator(subject) or subject is mention.noun:
+        return None
+    equated = not predicate.lemma or predicate.lemma in EQUATING
+    return subject if equated or change_of_verb(predicate.lemma) else None
+
+
+def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
+    """«при общем количестве заявок 40 тысяч», «Количество бумаг: 0»: right before the number."""
+    for token in reversed(_before(mention)):
+        if token.pos in ("VERB", "AUX") and not is_adjectival(token):
+            return None
+        if _is_indicator(token):
+            return token if _reaches(token, mention) else None
+    return None
+
+
+def _before(mention: Mention) -> list[Token]:
+    return [token for token in mention.clause.tokens if token.start < mention.quantity.start]
+
+
+def _reaches(token: Token, mention: Mention) -> bool:
+    """Whether nothing but the phrase itself and marks stand between it and the number."""
+    phrase = noun_phrase(token, mention.sentence, mention.annotation)
+    last = max(word.index for word in phrase)
+    first = mention.sentence.tokens[0].index
+    between = mention.sentence.tokens[last - first + 1 : mention.tokens[0].index - first]
+    return all(word.pos in ("PUNCT", "ADP", "ADV") for word in between)
+
+
+def apposed(mention: Mention, predicate: Predicate) -> Token | None:
+    """«штраф в 100 тысяч рублей», «кредиты на 17 млрд», «госзаказы на сумму 4,5 млрд»."""
+    noun = before_preposition(mention, AMOUNT_PREPOSITIONS)
+    if noun is None:
+        return None
+    return _common(_phrase_head(noun, mention), mention)
+
+
+def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
+    """«сумму 100 млн долларов», «ставка 5 %», «весом 3 кг»: the noun right before the number."""
+    noun = mention.previous
+    if noun is None or not is_noun(noun):
+        return None
+    return _common(_phrase_head(noun, mention), mention)
+
+
+def _phrase_head(noun: Token, mention: Mention) -> Token:
+    """The head of the phrase that ends with the noun: «стоимость связи» -> «стоимость»."""
+    tokens = mention.sentence.tokens
+    first = tokens[0].index
+    for token in reversed(tokens[: noun.index - first]):
+        if not (is_noun(token) or is_adjectival(token) or token.pos == "ADP"):
+            break
+        if is_noun(token) and _covers(token, noun, mention):
+            noun_phrase_head = token
+            return _phrase_head(noun_phrase_head, mention)
+    return noun
+
+
+def _covers(head: Token, noun: Token, mention: Mention) -> bool:
+    phrase = noun_phrase(head, mention.sentence, mention.annotation)
+    return any(token is noun for token in phrase)
+
+
+def counted(mention: Mention, predicate: Predicate) -> Token | None:
+    """«6,9 миллиона уникальных пациентов», «27,7 % голосов избирателей», «треть сената»."""
+    return mention.noun
+
+
+def people(mention: Mention, predicate: Predicate) -> str | None:
+    """«пять получили ранения»."""
+    return "люди" if governs_people(mention) or mention.quantity.unit == HUMAN else None
+
+
+def change_noun(mention: Mention, predicate: Predicate) -> Token | None:
+    """«годовой рост аудитории составил 8,4 %», «падение цен на 5 %»."""
+    before = [token for token in _before(mention) if change_of_noun(token)]
+    if not before:
+        return None
+    verb = predicate.token
+    if change_of_verb(predicate.lemma) and verb is not None and verb.index > before[-1].index:
+        return None  # «на фоне роста цен выручка выросла на 5 %»
+    return before[-1]
+
+
+def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«количество пользователей возросло в 12 раз»."""
+    change = change_of_verb(predicate.lemma)
+    if change is None or change.frame == "object":
+        return None
+    return _common(subject_of(mention), mention)
+
+
+def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
+    """«банк увеличил прибыль на 5 %»."""
+    change = change_of_verb(predicate.lemma)
+    if change is None or change.frame != "object":
+        return None
+    return _common(object_of(mention, predicate) or subject_of(mention), mention)
+
+
+def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«цены здесь вдвое выше»."""
+    if comparative(mention.following(2)) is None and mention.quantity.kind != "multiple":
+        return None
+    return _common(subject_of(mention), mention)
+
+
+def purpose(mention: Mention, predicate: Predicate) -> Token | None:
+    """«потратят на реставрацию фонтанов 3,3 млрд», «3,3 млрд рублей на реставрацию»."""
+    if predicate.lemma and predicate.lemma not in ROLES["spend"]:
+        after = mention.following(1)
+        if not after or after[0].text.lower() not in PURPOSE:
+            return None
+    outside = [t for t in mention.clause.tokens if t not in mention.tokens]
+    after_first = sorted(outside, key=lambda token: token.start < mention.quantity.start)
+    noun = governed_by(after_first, PURPOSE)
+    return _common(noun, mention) if noun is not None else None
+
+
+def cost_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«свадебное платье невесты стоило 1,2 млн»."""
+    if predicate.lemma not in ROLES["cost"]:
+        return None
+    counted_before = [other for other in mention.before or [] if other.clause is mention.clause]
+    shared = [other.noun for other in counted_before if other.noun is not None]
+    return _common(subject_of(mention), mention) or next(iter(shared), None)
+
+
+def traded_object(mention: Mention, predicate: Predicate) -> Token | None:
+    """«купила 1,5 % акций за 97,5 млн», «оценила капитализацию в 19,2 млрд»."""
+    if predicate.lemma not in ROLES["trade"]:
+        return None
+    before = [other for other in mention.before or [] if other.clause is mention.clause]
+    shared = [other.noun for other in before if other.noun is not None]
+    return next(iter(shared), None) or _common(object_of(mention, predicate), mention)
+
+
+def equated_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«затраты составят 2,2 трлн», «на займы приходится …»: the subject of a level."""
+    if predicate.lemma and predicate.lemma not in EQUATING:
+        return None
+    return _common(subject_of(mention), mention)
+
+
+def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
+    """«49 процентов акций принадлежит фонду, 24 процента – банку»: the noun of a neighbour."""
+    for other in [*reversed(mention.before or []), *(mention.after or [])]:
+        if other.noun is not None and other.quantity.kind in ("percent", "fraction", "count"):
+            return other.noun
+    return None
+
+
+def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«15,6 млрд крон (2,4 млрд долларов)», «2,8 млрд – 1,3 млрд в этом году и 1,5 в том»."""
+    for other in reversed(mention.before or []):
+        if other.quantity.kind == mention.quantity.kind:
+            answer = find_metric(other, predicate)
+            return answer.token or answer.text or None
+    return None
+
+
+def any_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«выплаты начнутся не позднее 14 дней»: a thing that the clause speaks of."""
+    subject = _common(subject_of(mention), mention)
+    return subject if subject is not None and subject.feats.get("Animacy") != "Anim" else None
+
+
+def any_object(mention: Mention, predicate: Predicate) -> Token | None:
+    """«занимавший пост в течение 9 лет»."""
+    return _common(object_of(mention, predicate), mention)
+
+
+def age(mention: Mention, predicate: Predicate) -> str:
+    """«54-летний»."""
+    return "возраст"
+
+
+def place(mention: Mention, predicate: Predicate) -> str:
+    """«41-е место по размеру активов» -> «место по размеру активов»."""
+    noun = governed_by(mention.following(5), ["по"])
+    return "место" if noun is None else f"место по {_as_it_stands(noun, mention)}"
+
+
+def _as_it_stands(head: Token, mention: Mention) -> str:
+    phrase = noun_phrase(head, mention.sentence, mention.annotation)
+    return mention.annotation.document.text[phrase[0].start : phrase[-1].stop]
+
+
+CHANGES: list[Rule] = [change_noun, changed_object, changed_subject]
+RULES: dict[str, list[Rule]] = {
+    "count": [indicator_subject, indicator_before, counted, people],
+    "multiple": [*CHANGES, compared_subject],
+    "percent": [
+        *CHANGES,
+        indicator_subject,
+        counted,
+        apposed,
+        adjacent,
+        equated_subject,
+        shared_noun,
+        compared_subject,
+    ],
+    "fraction": [counted, *CHANGES, indicator_subject, equated_subject, shared_noun],
+    "money": [
+        *CHANGES,
+        indicator_subject,
+        apposed,
+        adjacent,
+        purpose,
+        cost_subject,
+        traded_object,
+        counted,
+        equated_subject,
+        shared_metric,
+        any_object,
+    ],
+    "measure": [
+        *CHANGES,
+        indicator_subject,
+        apposed,
+        adjacent,
+        counted,
+        equated_subject,
+        any_subject,
+    ],
+    "duration": [indicator_subject, apposed, adjacent, any_object, any_subject],
+    "age": [age],
+    "rank": [place],
+}

@@ -1,0 +1,49 @@
+"""Organisations of a document under one name each: «РПЦ» and «Русская православная церковь»."""
+
+from __future__ import annotations
+
+from extractor.annotation import Annotation, Name, Token
+from extractor.inflection import lemma, nominative
+from extractor.phrases import is_adjectival, is_noun
+
+QUOTES = "«»„“\"'”"
+
+
+class Organizations:
+    """The organisations that a document names."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.names = [name for name in annotation.names if name.type == "ORG"]
+        self._known: dict[tuple[int, int], str] = {}
+
+    def canonical(self, name: Name) -> str:
+        """The name in the nominative, without the quotation marks around it."""
+        key = (name.start, name.stop)
+        if key not in self._known:
+            self._known[key] = self._nominative(name)
+        return self._known[key]
+
+    def _nominative(self, name: Name) -> str:
+        tokens = [t for t in self.annotation.tokens if name.start <= t.start < name.stop]
+        while tokens and tokens[0].text in QUOTES:
+            tokens = tokens[1:]
+        while tokens and tokens[-1].text in QUOTES:
+            tokens = tokens[:-1]
+        if not tokens:
+            return ""
+        head = _head(tokens)
+        if head is None:
+            text = self.annotation.document.text
+            return text[tokens[0].start : tokens[-1].stop]
+        return nominative(tokens, head, self.annotation)
+
+
+def _head(tokens: list[Token]) -> Token | None:
+    """The first noun after adjectives; None where the name does not decline."""
+    for token in tokens:
+        if is_noun(token):
+            return token if lemma(token) else None
+        if not is_adjectival(token):
+            return None
+    return None

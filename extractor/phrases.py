@@ -1,0 +1,212 @@
+"""Noun phrases: how far a noun and the words that depend on it reach."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from extractor.annotation import Annotation, Name, Sentence, Token
+from extractor.clauses import is_participle
+from grammars.lexicon import read_table
+
+NOUNS = ("NOUN", "PROPN")
+DETERMINERS = frozenset(
+    [
+        "этот",
+        "тот",
+        "такой",
+        "весь",
+        "каждый",
+        "всякий",
+        "любой",
+        "другой",
+        "иной",
+        "свой",
+        "один",
+        "сам",
+        "самый",
+        "который",
+        "какой",
+        "прошлый",
+        "нынешний",
+        "текущий",
+        "минувший",
+        "ещё",
+        "данный",
+    ]
+)
+OPENING = frozenset("«„\"'“")
+CLOSING = frozenset("»“\"'”")
+PERIODS = frozenset(row["noun"] for row in read_table("period_nouns"))
+LONGEST = 30  # tokens to the right of a head that are looked at
+
+
+def is_noun(token: Token) -> bool:
+    """A common or proper noun, or a word in Latin letters that stands for one."""
+    return token.pos in NOUNS or (token.pos == "X" and token.text[0].isalpha())
+
+
+def is_adjectival(token: Token) -> bool:
+    """A word that agrees with the noun after it: «уникальных», «этих», «размещённых»."""
+    adjective = token.pos in ("ADJ", "DET") and "Case" in token.feats
+    return adjective or is_participle(token)
+
+
+def named(token: Token, annotation: Annotation) -> Name | None:
+    """The named entity that covers the token."""
+    position = bisect_right(annotation.names, token.start, key=lambda name: name.start) - 1
+    if position < 0 or token.start >= annotation.names[position].stop:
+        return None
+    return annotation.names[position]
+
+
+def is_place(token: Token, annotation: Annotation) -> bool:
+    """Whether the token belongs to the name of a place."""
+    name = named(token, annotation)
+    return name is not None and name.type == "LOC"
+
+
+def noun_phrase(head: Token, sentence: Sentence, annotation: Annotation) -> list[Token]:
+    """The head, the adjectives before it and its dependents after it.
+
+    Numbers, periods and places are left out, and the determiners («этот», «каждый»).
+    """
+    first = sentence.tokens[0].index
+    position = head.index - first
+    left = _adjectives_before(sentence.tokens[:position], head)
+    return [*left, head, *_dependents_after(head, sentence, annotation)]
+
+
+def _adjectives_before(before: list[Token], head: Token) -> list[Token]:
+    found: list[Token] = []
+    for token in reversed(before):
+        adverb = token.pos == "ADV" and found and is_participle(found[0])
+        if not adverb and not (is_adjectival(token) and _agrees(token, head)):
+            break
+        found.insert(0, token)
+    while found and (found[0].text.lower() in DETERMINERS or found[0].pos in ("DET", "ADV")):
+        found.pop(0)
+    return [token for token in found if token.pos != "DET"]
+
+
+def _agrees(adjective: Token, head: Token) -> bool:
+    case, own = adjective.feats.get("Case"), head.feats.get("Case")
+    return own is None or case == own or "Gen" in (case, own)
+
+
+class _Reach:
+    """How far a noun phrase reaches to the right, word by word."""
+
+    def __init__(self, head: Token, sentence: Sentence, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.taken = [head]
+        self.case = head.feats.get("Case")
+        self.pending: list[Token] = []
+        position = head.index - sentence.tokens[0].index
+        self.rest = sentence.tokens[position + 1 : position + 1 + LONGEST]
+
+    def run(self) -> list[Token]:
+        skip = 0
+        for offset, token in enumerate(self.rest):
+            if skip:
+                skip -= 1
+                continue
+            if token.text in OPENING and not self._preposition():
+                quoted = _quoted(self.rest[offset:])
+                if not quoted:
+                    break
+                self._take(quoted)
+                skip = len(quoted) - 1
+            elif not self._next(token):
+                break
+        return self.taken[1:]
+
+    def _take(self, tokens: list[Token]) -> None:
+        self.taken += [*self.pending, *tokens]
+        self.pending = []
+
+    def _next(self, token: Token) -> bool:
+        """Take the token, or keep it until its noun comes; False where the phrase is over."""
+        if is_noun(token):
+            if not self._fits(token):
+                return False
+            self._take([token])
+            return True
+        if is_adjectival(token) or token.pos in ("ADP", "CCONJ", "ADV") or token.text == ",":
+            self.pending.append(token)
+            return not self._hopeless(token)
+        if (
+            token.pos in ("PRON", "DET")
+            and self._preposition()
+            and token.text.lower() in POSSESSIVES
+        ):
+            self.pending.append(token)
+            return True
+        return False
+
+    def _hopeless(self, token: Token) -> bool:
+        """An adverb, conjunction or comma that the phrase does not go on after."""
+        before = self.pending[-2] if len(self.pending) > 1 else None
+        if token.pos == "ADP":
+            return before is not None and before.pos != "CCONJ"
+        return token.pos == "ADV" and before is not None and before.pos == "ADP"
+
+    def _preposition(self) -> Token | None:
+        return next((token for token in self.pending if token.pos == "ADP"), None)
+
+    def _fits(self, noun: Token) -> bool:
+        if noun.text.lower() in PERIODS or is_place(noun, self.annotation):
+            return False
+        preposition = self._preposition()
+        if preposition is not None:
+            return self._fits_preposition(noun)
+        if self.pending and any(t.pos == "CCONJ" or t.text == "," for t in self.pending):
+            return self._fits_list(noun)
+        if any(token.pos == "ADV" for token in self.pending) and not any(
+            is_participle(token) for token in self.pending
+        ):
+            return False
+        return noun.feats.get("Case") in ("Gen", None) or self._name_goes_on(noun)
+
+    def _name_goes_on(self, noun: Token) -> bool:
+        """«доля DST», «капитализация Facebook», «Марка Цукерберга»."""
+        name = named(noun, self.annotation)
+        return noun.pos == "X" or (name is not None and not self.pending)
+
+    def _fits_preposition(self, noun: Token) -> bool:
+        """A group with a preposition belongs to the phrase if the tree hangs it there."""
+        own = {token.index for token in self.taken} | {token.index for token in self.pending}
+        return noun.head in own
+
+    def _fits_list(self, noun: Token) -> bool:
+        """«кружков, секций и музыкальных школ»: one case throughout."""
+        last = self.taken[-1].feats.get("Case")
+        own = {token.index for token in self.taken}
+        return noun.feats.get("Case") in (self.case, last) and noun.head in own
+
+
+POSSESSIVES = frozenset(["его", "её", "ее", "их"])
+
+
+def _dependents_after(head: Token, sentence: Sentence, annotation: Annotation) -> list[Token]:
+    return _Reach(head, sentence, annotation).run()
+
+
+def _quoted(tokens: list[Token]) -> list[Token]:
+    """Tokens of a short name in quotation marks, the marks included; none for speech."""
+    for position, token in enumerate(tokens[1:10], 1):
+        if token.text in CLOSING:
+            return tokens[: position + 1]
+    return []
+
+
+def nouns_between(tokens: list[Token]) -> Iterator[Token]:
+    """Nouns among the tokens that no preposition governs."""
+    governed = False
+    for token in tokens:
+        if token.pos == "ADP":
+            governed = True
+        elif is_noun(token):
+            if not governed:
+                yield token
+            governed = False

@@ -1,0 +1,211 @@
+"""Whether a number is a level, a change, or one end of a change; and which way things moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractor.annotation import Token
+from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative
+from extractor.clauses import Clause
+from extractor.inflection import lemma
+from extractor.mentions import Mention
+from extractor.metric import Metric
+from extractor.predicate import Predicate
+from grammars.quantity import Span
+
+REACHED = frozenset(["достигнуть", "достичь", "дорасти", "дойти"])
+START = frozenset(["с", "со"])
+GOAL = frozenset(["до"])
+AMOUNT = frozenset(["на"])
+LEVELS = frozenset(["duration", "age", "rank"])
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Role and direction as in the table, and where the quote begins.
+
+    `start` takes in the preposition of a change: «на 5 %», «до 7 млн».
+    """
+
+    role: str
+    direction: str
+    start: int
+    rule: str
+
+
+Rule = Callable[[Mention, Predicate, Metric], "tuple[str, str] | None"]
+
+
+def find_role(mention: Mention, predicate: Predicate, metric: Metric) -> Role:
+    """The part that the number plays in a change; a level where there is none."""
+    for rule in RULES:
+        answer = rule(mention, predicate, metric)
+        if answer is not None:
+            role, direction = answer
+            return Role(role, direction, _quote_start(mention, role), rule.__name__)
+    return Role("level", "", mention.quantity.start, "level")
+
+
+def governing_change(mention: Mention, predicate: Predicate, metric: Metric) -> Change | None:
+    """The word of rise or fall that the number belongs to: verb, noun or comparative."""
+    by_noun = change_of_noun(metric.token) if metric.token is not None else None
+    by_verb = change_of_verb(predicate.lemma)
+    return by_verb or by_noun or _nearest_noun(mention) or comparative(mention.clause.tokens)
+
+
+def _nearest_noun(mention: Mention) -> Change | None:
+    """«приведёт к росту стоимости связи в 3-4 раза»."""
+    before = [t for t in mention.clause.tokens if t.start < mention.quantity.start]
+    changes = [change for token in reversed(before) if (change := change_of_noun(token))]
+    return next(iter(changes), None)
+
+
+def preposition(mention: Mention) -> Token | None:
+    """The preposition before the number, whether the quote begins with it or not.
+
+    Comparison words may stand between: «на более чем 5 %».
+    """
+    first = mention.tokens[0]
+    return first if first.pos == "ADP" else mention.previous
+
+
+def _preposition_text(mention: Mention) -> str:
+    token = preposition(mention)
+    return token.text.lower() if token is not None else ""
+
+
+def compared(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«на одно больше», «вдвое выше», «на 5 % дешевле»."""
+    if mention.quantity.kind in ("percent", "money", "count", "measure", "fraction"):
+        if _preposition_text(mention) not in AMOUNT:
+            return None
+    elif mention.quantity.kind != "multiple":
+        return None
+    change = comparative(mention.following(2)) or _comparative_before(mention)
+    return ("change", change.direction) if change is not None else None
+
+
+def _comparative_before(mention: Mention) -> Change | None:
+    """«стали дороже на 5 %»."""
+    position = mention.tokens[0].index - mention.sentence.tokens[0].index
+    before = mention.sentence.tokens[max(position - 2, 0) : position]
+    return comparative(reversed(before))
+
+
+def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«возросло в 12 раз», «двукратный рост»."""
+    if mention.quantity.kind != "multiple":
+        return None
+    change = governing_change(mention, predicate, metric) or _change_after(mention)
+    return "change", change.direction if change is not None else _own_direction(mention)
+
+
+def _change_after(mention: Mention) -> Change | None:
+    changes = [change for token in mention.following(3) if (change := change_of_noun(token))]
+    return next(iter(changes), None)
+
+
+def _own_direction(mention: Mention) -> str:
+    """«удвоилось» says by itself which way."""
+    change = change_of_verb(lemma(mention.tokens[-1]))
+    return change.direction if change is not None else ""
+
+
+def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«выросли на 11,7 процента», «снижение на 5 млн»."""
+    if _preposition_text(mention) not in AMOUNT or mention.quantity.kind in LEVELS:
+        return None
+    change = governing_change(mention, predicate, metric)
+    return ("change", change.direction) if change is not None else None
+
+
+def goal(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«увеличились до 237,6 миллиона»."""
+    if _preposition_text(mention) not in GOAL:
+        return None
+    change = governing_change(mention, predicate, metric)
+    return ("to", change.direction) if change is not None else None
+
+
+def origin(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«снизилась с 10 до 8 млрд»: the first number."""
+    if _preposition_text(mention) not in START:
+        return None
+    change = governing_change(mention, predicate, metric)
+    return ("from", change.direction) if change is not None else None
+
+
+def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«доля достигла 10 %»."""
+    if predicate.lemma not in REACHED or mention.quantity.kind in LEVELS:
+        return None
+    return "to", "up"
+
+
+def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«годовой рост аудитории составил 8,4 %», «прирост в 3 %»."""
+    if metric.token is None or mention.quantity.kind in LEVELS:
+        return None
+    change = change_of_noun(metric.token)
+    return ("change", change.direction) if change is not None else None
+
+
+def lost(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«потеряла семь мандатов», «прибавил 5 %»: the number itself is the object."""
+    change = change_of_verb(predicate.lemma)
+    if change is None or mention.quantity.kind in LEVELS:
+        return None
+    previous = preposition(mention)
+    bare = previous is None or previous.pos != "ADP"
+    moved = change.frame == "object" or predicate.lemma in ADDING
+    return ("change", change.direction) if bare and moved else None
+
+
+ADDING = frozenset(["прибавить", "прибавлять", "отыграть", "скинуть"])
+RULES: list[Rule] = [compared, goal, origin, multiple, amount, reached, change_noun, lost]
+
+
+def _quote_start(mention: Mention, role: str) -> int:
+    token = preposition(mention)
+    if role == "level" or token is None or token.pos != "ADP":
+        return mention.quantity.start
+    wanted = {"from": START, "to": GOAL, "change": AMOUNT | {"в", "во"}}[role]
+    inside = token.text.lower() in wanted
+    return min(token.start, mention.quantity.start) if inside else mention.quantity.start
+
+
+def moves(mention: Mention, predicate: Predicate, metric: Metric) -> bool:
+    """Whether «с 10 до 8 млрд» is a movement, and not a stretch from one to the other."""
+    return (
+        mention.quantity.ends is not None
+        and mention.quantity.kind not in LEVELS
+        and governing_change(mention, predicate, metric) is not None
+    )
+
+
+def comparison(mention: Mention, predicate: Predicate, role: str) -> str:
+    """The sign of comparison, which a verb may give: «превысила 480 тыс.» is more."""
+    stated = mention.quantity.comparison
+    if role == "to" and stated == "<=" and mention.tokens[0].text.lower() in GOAL:
+        return "="
+    above = predicate.lemma in ROLES["above"] and role == "level" and stated == "="
+    if not above or predicate.token is None or _measures(mention):
+        return stated
+    return "<=" if negated(predicate.token, mention.clause) else ">"
+
+
+def _measures(mention: Mention) -> bool:
+    return _preposition_text(mention) in AMOUNT
+
+
+def negated(verb: Token, clause: Clause) -> bool:
+    """«не превысит», «не должно превышать»."""
+    particles = [token for token in clause.tokens if token.text.lower() == "не"]
+    return any(token.index < verb.index for token in particles)
+
+
+def ends(mention: Mention) -> tuple[Span, Span]:
+    """The spans of the two ends of a movement."""
+    assert mention.quantity.ends is not None
+    return mention.quantity.ends

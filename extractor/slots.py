@@ -1,0 +1,97 @@
+"""The places of a clause that can name what is measured: subject, object, «на …», apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.annotation import Token
+from extractor.clauses import Clause
+from extractor.mentions import Mention
+from extractor.phrases import is_adjectival, is_noun
+from extractor.predicate import Predicate
+
+SUBJECT_RELATIONS = ("nsubj", "nsubj:pass", "csubj")
+
+
+def subject_of(mention: Mention) -> Token | None:
+    """The noun that the verb of the mention's clause is said of, shared ones included."""
+    clause: Clause | None = mention.clause
+    while clause is not None:
+        found = _subject_in(clause, mention)
+        if found is not None:
+            return found
+        clause = clause.previous if _shares_subject(clause) else None
+    return None
+
+
+def _shares_subject(clause: Clause) -> bool:
+    """«доходы выросли и составили», «компания, купив акции»: the subject is the one before."""
+    return clause.kind != "subordinate"
+
+
+def _subject_in(clause: Clause, mention: Mention) -> Token | None:
+    own = {token.index for other in _all(mention) for token in other.tokens}
+    counted = {other.noun.index for other in _all(mention) if other.noun is not None}
+    candidates = [
+        token
+        for token in ungoverned(clause.tokens)
+        if token.feats.get("Case", "Nom") == "Nom" and token.index not in own | counted
+    ]
+    verbs = {verb.index for verb in clause.verbs}
+    by_tree = [t for t in candidates if t.rel in SUBJECT_RELATIONS and t.head in verbs]
+    nominal = [t for t in candidates if t.feats.get("Case") == "Nom" and t.rel != "appos"]
+    return next(iter(by_tree or nominal or candidates), None)
+
+
+def _all(mention: Mention) -> list[Mention]:
+    return [*(mention.before or []), mention, *(mention.after or [])]
+
+
+def ungoverned(tokens: Iterable[Token]) -> list[Token]:
+    """Nouns and pronouns that no preposition governs."""
+    found: list[Token] = []
+    preposition = False
+    for token in tokens:
+        if token.pos == "ADP":
+            preposition = True
+        elif is_noun(token) or token.pos == "PRON":
+            if not preposition:
+                found.append(token)
+            preposition = False
+        elif not is_adjectival(token) and token.pos not in ("NUM", "ADV", "PUNCT"):
+            preposition = False
+    return found
+
+
+def object_of(mention: Mention, predicate: Predicate) -> Token | None:
+    """The noun in the accusative, or in the genitive under «не», that the verb acts on."""
+    own = {token.index for token in mention.tokens}
+    candidates = [t for t in ungoverned(mention.clause.tokens) if t.index not in own]
+    accusative = [t for t in candidates if t.feats.get("Case") == "Acc"]
+    verb = predicate.token
+    under_verb = [t for t in accusative if verb is not None and t.head == verb.index]
+    return next(iter(under_verb or accusative), None)
+
+
+def before_preposition(mention: Mention, prepositions: Iterable[str]) -> Token | None:
+    """«штраф в 100 тысяч»: the noun right before the preposition of the number."""
+    tokens = mention.sentence.tokens
+    position = mention.tokens[0].index - tokens[0].index
+    if mention.tokens[0].text.lower() in prepositions:
+        position += 1
+    elif position == 0 or tokens[position - 1].text.lower() not in prepositions:
+        return None
+    noun = tokens[position - 2] if position >= 2 else None
+    return noun if noun is not None and is_noun(noun) else None
+
+
+def governed_by(tokens: list[Token], prepositions: Iterable[str]) -> Token | None:
+    """The first noun after one of the prepositions: «на реставрацию фонтанов»."""
+    for position, token in enumerate(tokens):
+        if token.text.lower() in prepositions:
+            for word in tokens[position + 1 :]:
+                if is_noun(word):
+                    return word
+                if not is_adjectival(word) and word.pos != "PUNCT":
+                    break
+    return None

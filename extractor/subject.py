@@ -1,0 +1,211 @@
+"""Who has, does or receives what is measured: a person, organisation or product by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.annotation import Name, Token
+from extractor.clauses import Clause
+from extractor.inflection import lemma
+from extractor.mentions import Mention
+from extractor.metric import Metric
+from extractor.organizations import Organizations
+from extractor.people import Person
+from extractor.phrases import named, noun_phrase
+from extractor.predicate import Predicate
+from extractor.slots import subject_of
+
+GENERIC = frozenset(
+    [
+        "компания",
+        "банк",
+        "оператор",
+        "корпорация",
+        "фирма",
+        "концерн",
+        "холдинг",
+        "предприятие",
+        "завод",
+        "агентство",
+        "партия",
+        "организация",
+        "ведомство",
+        "министерство",
+        "фонд",
+        "группа",
+        "клуб",
+        "холдинг",
+        "издание",
+        "университет",
+    ]
+)
+PRONOUNS = frozenset(["он", "она", "они", "оно", "его", "её", "ее", "их", "ему", "ей", "им"])
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The canonical name and the rule that found it."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who a document speaks of: its people and organisations."""
+
+    people: Sequence[Person]
+    organizations: Organizations
+
+    def canonical(self, name: Name) -> str:
+        """The canonical name behind a mention; empty for places and unknown persons."""
+        if name.type == "PER":
+            return next((p.name for p in self.people if _mentions(p, name.start, name.stop)), "")
+        return self.organizations.canonical(name) if name.type == "ORG" else ""
+
+    def person_at(self, start: int, stop: int) -> str:
+        """The person who is mentioned within the span."""
+        return next((p.name for p in self.people if _mentions(p, start, stop)), "")
+
+
+def _mentions(person: Person, start: int, stop: int) -> bool:
+    return any(first < stop and start < last for first, last in person.mentions)
+
+
+Rule = Callable[[Mention, Predicate, Metric, Cast], str]
+
+
+def find_subject(mention: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> Subject:
+    """The canonical name of the subject; empty if none is named or resolvable."""
+    rules = AGE_RULES if mention.quantity.kind == "age" else RULES
+    for rule in rules:
+        text = rule(mention, predicate, metric, cast)
+        if text:
+            return Subject(text, rule.__name__)
+    return Subject("", "")
+
+
+def name_at(token: Token, mention: Mention, cast: Cast) -> str:
+    """The canonical name of the entity that the token belongs to."""
+    name = named(token, mention.annotation)
+    if name is None:
+        return cast.person_at(token.start, token.stop)
+    return cast.canonical(name)
+
+
+def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«Google вложила», «партия «Родина» получила»: the subject of the verb."""
+    token = subject_of(m)
+    return _named_in_phrase(token, m, cast) if token is not None else ""
+
+
+def _named_in_phrase(token: Token, mention: Mention, cast: Cast) -> str:
+    """The name of the phrase: its head, or what stands beside it («банк «Пересвет»»)."""
+    if name := name_at(token, mention, cast):
+        return name
+    if token.pos == "PRON" or lemma(token) in GENERIC:
+        return antecedent(token, mention, cast)
+    return ""
+
+
+def antecedent(token: Token, mention: Mention, cast: Cast) -> str:
+    """The last name before «она», «компания» that it can stand for."""
+    text = token.text.lower()
+    if token.pos == "PRON" and text not in PRONOUNS:
+        return ""
+    beside = [n for n in mention.annotation.names if token.stop <= n.start <= token.stop + 2]
+    if beside and beside[0].type == "ORG":
+        return cast.canonical(beside[0])
+    wanted = ("ORG",) if token.pos != "PRON" else ("ORG", "PER")
+    before = [n for n in mention.annotation.names if n.stop <= token.start and n.type in wanted]
+    start = mention.sentence.start
+    near = [name for name in before if name.start >= start - REACH]
+    return cast.canonical(near[-1]) if near else ""
+
+
+REACH = 300  # characters back to an antecedent: about two sentences
+
+
+def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«затраты Почты России», «доля DST», «капитализация Facebook»."""
+    if metric.token is None:
+        return ""
+    phrase = noun_phrase(metric.token, m.sentence, m.annotation)
+    for token in phrase:
+        if token.index > metric.token.index and (name := name_at(token, m, cast)):
+            return name
+    return ""
+
+
+def dative(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«акций принадлежит РПЦ», ««Почте России» придётся потратить»."""
+    for token in m.clause.tokens:
+        if token.feats.get("Case") == "Dat" and not _governed(token, m):
+            name = name_at(token, m, cast)
+            if name:
+                return name
+    return ""
+
+
+def _governed(token: Token, mention: Mention) -> bool:
+    return any(child.pos == "ADP" for child in mention.sentence.children(token))
+
+
+def listed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«1. Иван Петров — 52,1 % (922 голоса)»: the name that heads the line."""
+    if predicate.token is not None:
+        return ""
+    tokens = m.sentence.tokens
+    before = [t for t in tokens if t.start < m.quantity.start]
+    for token in reversed(before):
+        if token.pos in ("VERB", "AUX"):
+            return ""
+        if name := name_at(token, m, cast):
+            return name
+    return ""
+
+
+def outer_subject(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«партия заняла третье место (15 %)»: the subject of the clause around."""
+    clause: Clause | None = m.clause
+    if clause is None or clause.kind not in ("parenthesis", "ellipsis"):
+        return ""
+    token = subject_of(m)
+    return _named_in_phrase(token, m, cast) if token is not None else ""
+
+
+RULES: list[Rule] = [metric_owner, grammatical_subject, dative, listed, outer_subject]
+
+
+def age_apposed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«28-летняя архитектор Анна Белова», «Пётр Иванов, 54 лет,»: the name beside the age."""
+    after = m.following(12)
+    for token in after:
+        if token.text in ".;:!?" or token.pos in ("VERB", "AUX"):
+            break
+        if name := cast.person_at(token.start, token.stop):
+            return name if "летн" in m.tokens[-1].text.lower() else _before_first(m, cast) or name
+    return _before_first(m, cast)
+
+
+def _before_first(m: Mention, cast: Cast) -> str:
+    tokens = m.sentence.tokens
+    before = [t for t in tokens if t.start < m.quantity.start]
+    for token in reversed(before):
+        if name := cast.person_at(token.start, token.stop):
+            return name
+    return ""
+
+
+def age_earlier(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«Он скончался в возрасте 80 лет»: the person of the sentences before."""
+    best: tuple[int, str] = (-1, "")
+    for person in cast.people:
+        for start, stop in person.mentions:
+            if stop <= m.quantity.start:
+                best = max(best, (start, person.name))
+    return best[1]
+
+
+AGE_RULES: list[Rule] = [age_apposed, age_earlier]
