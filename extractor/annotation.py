@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.documents import Document
+from extractor.inference import Models
+from extractor.segmentation import sentences
 
 ROOT = -1
+BATCH = 64  # documents that are annotated at a time
 
 
 @dataclass(slots=True, eq=False)
@@ -71,53 +74,88 @@ class Annotator:
     """The models, loaded once; annotates documents in batches."""
 
     def __init__(self) -> None:
-        from importlib.util import find_spec
-        from pathlib import Path
+        self.models = Models()
 
-        from navec import Navec
-        from slovnet import NER, Morph, Syntax
+    def annotate(
+        self, documents: Sequence[Document], needs: Callable[[Sentence], bool] | None = None
+    ) -> list[Annotation]:
+        """One Annotation a document, in their order.
 
-        data = Path(next(iter(find_spec("natasha").submodule_search_locations))) / "data"
-        navec = Navec.load(data / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
-        self.ner = NER.load(data / "model" / "slovnet_ner_news_v1.tar").navec(navec)
-        self.morph = Morph.load(data / "model" / "slovnet_morph_news_v1.tar").navec(navec)
-        self.syntax = Syntax.load(data / "model" / "slovnet_syntax_news_v1.tar").navec(navec)
+        `needs` tells whether a sentence, still without labels, needs morphology and syntax; all
+        do if it is None. Names are found everywhere. The labels of a document do not depend on
+        what it is annotated with, only the time does: some thirty documents at once are best.
+        """
+        return [
+            annotation
+            for start in range(0, len(documents), BATCH)
+            for annotation in self._annotate(documents[start : start + BATCH], needs)
+        ]
 
-    def annotate(self, documents: list[Document]) -> list[Annotation]:
-        """One Annotation a document, in their order."""
-        return [self._annotate(document) for document in documents]
+    def _annotate(
+        self, documents: Sequence[Document], needs: Callable[[Sentence], bool] | None
+    ) -> list[Annotation]:
+        self.models.forget()
+        annotations = [Annotation(document, *segment(document.text), []) for document in documents]
+        numbers = [
+            self.models.numbers([token.text for token in annotation.tokens])
+            for annotation in annotations
+        ]
+        self._find_names(annotations, numbers)
+        self._parse(
+            [
+                (sentence, words)
+                for annotation, words in zip(annotations, numbers, strict=True)
+                for sentence in annotation.sentences
+                if needs is None or needs(sentence)
+            ]
+        )
+        return annotations
 
-    def _annotate(self, document: Document) -> Annotation:
-        tokens, sentences = segment(document.text)
-        names = [Name(s.start, s.stop, s.type) for s in self.ner(document.text).spans]
-        words = [[t.text for t in s.tokens] for s in sentences]
-        for sentence, morph, syntax in zip(sentences, self.morph.map(words), self.syntax.map(words), strict=True):
-            first = sentence.tokens[0].index
-            for token, tagged, parsed in zip(sentence.tokens, morph.tokens, syntax.tokens, strict=True):
-                token.pos, token.feats = tagged.pos, tagged.feats
-                head = int(parsed.head_id)
-                token.head, token.rel = (first + head - 1 if head else ROOT), parsed.rel
+    def _find_names(self, annotations: list[Annotation], numbers: list[list[int]]) -> None:
+        pairs = [pair for pair in zip(annotations, numbers, strict=True) if pair[1]]
+        found = self.models.names([words for _, words in pairs])
+        for (annotation, _), tags in zip(pairs, found, strict=True):
+            annotation.names = _names(annotation.tokens, tags)
+
+    def _parse(self, chosen: list[tuple[Sentence, list[int]]]) -> None:
+        """Label the tokens of sentences; with each comes its document's words by number."""
+        labels = self.models.parse(
+            [
+                words[sentence.tokens[0].index :][: len(sentence.tokens)]
+                for sentence, words in chosen
+            ]
+        )
+        rows = zip(*labels, strict=True)
+        for sentence, _ in chosen:
+            before = sentence.tokens[0].index - 1
+            for token, ((pos, feats), head, rel) in zip(sentence.tokens, rows, strict=False):
+                token.pos, token.feats, token.rel = pos, feats, rel
+                token.head = before + head if head else ROOT
             sentence.parsed = True
-        return Annotation(document, tokens, sentences, names)
+
+
+def _names(tokens: list[Token], tags: list[str]) -> list[Name]:
+    """Names from tags such as B-PER, I-PER and O; an I after O begins none, as in Slovnet."""
+    names: list[Name] = []
+    type, start, stop = "", 0, 0
+    for token, tag in zip(tokens, tags, strict=True):
+        if tag[0] == "I":
+            stop = token.stop
+            continue
+        if type:
+            names.append(Name(start, stop, type))
+            type = ""
+        if tag[0] == "B":
+            type, start, stop = tag[2:], token.start, token.stop
+    return [*names, Name(start, stop, type)] if type else names
 
 
 def segment(text: str) -> tuple[list[Token], list[Sentence]]:
-    """Cut a text into tokens and sentences with Razdel; a line break ends a sentence too,
-    unless the next line begins with a small letter (a hard-wrapped paragraph)."""
-    import re
-
-    from razdel import sentenize, tokenize
-
+    """Cut a text into tokens and sentences, as Razdel does; no sentence is empty."""
     tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    for block in re.finditer(r"(?:[^\n]|\n(?=[ \t]*[а-яёa-z]))+", text):
-        for piece in sentenize(block.group()):
-            start = block.start() + piece.start
-            own = [
-                Token(len(tokens) + i, start + t.start, start + t.stop, t.text)
-                for i, t in enumerate(tokenize(piece.text))
-            ]
-            if own:
-                tokens += own
-                sentences.append(Sentence(own[0].start, own[-1].stop, own))
-    return tokens, sentences
+    found: list[Sentence] = []
+    for pieces in sentences(text):
+        own = [Token(index, *piece) for index, piece in enumerate(pieces, start=len(tokens))]
+        tokens += own
+        found.append(Sentence(own[0].start, own[-1].stop, own))
+    return tokens, found

@@ -1,0 +1,156 @@
+"""Slovnet's encoder: three convolutions of width three over vectors of words.
+
+Slovnet (https://github.com/natasha/slovnet) pads the sentences of a batch to one length and
+copies every window of three words before it multiplies. Here all sentences stand in one stream
+of rows with a gap between them, where Slovnet's padding would be: a row of zeros. Three things
+follow.
+
+* A convolution is one product with the weights of its three taps side by side; the outer two
+  results are added one row further. No window is copied.
+* The first layer, two thirds of the work, sees nothing but single words, so it is computed once
+  for a distinct form and remembered; the stream only looks it up and adds three rows.
+* Normalisation after a layer is linear, so it is multiplied into the next layer's weights. A gap
+  then holds, instead of zero, the value that normalisation would turn into zero.
+
+No row depends on what stands beyond a gap, so results are the same however texts are batched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.inference.words import Forms
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+HALO = 3  # rows that the three layers see on either side
+BLOCK = 1024  # rows that are worked on at a time: their values stay in the processor's cache
+SPAN = 8 * BLOCK  # rows whose forms are looked up at a time
+CAPACITY = SPAN + 2 * HALO + 1  # forms that are remembered: never fewer than one span can have
+
+
+class Encoder:
+    """The encoder of one model."""
+
+    def __init__(self, tree: dict[str, Any], forms: Forms) -> None:
+        first, *others = tree["encoder"]["layers"]
+        self.first = FirstLayer(first["conv"], tree["emb"]["shape"]["weight"], forms)
+        self.others = []
+        scale, shift = _normalisation(first["norm"])
+        self.gaps = [-shift / scale]
+        for layer in others:
+            self.others.append(Convolution(layer["conv"], scale, shift))
+            scale, shift = _normalisation(layer["norm"])
+            self.gaps.append(-shift / scale)
+        self.scale, self.shift = scale, shift
+
+    def __call__(self, stream: Ints, head: Callable[[Floats], NDArray[Any]]) -> NDArray[Any]:
+        """Results of a head for each row of a stream of form numbers; 0 in the stream is a gap."""
+        padded = np.pad(stream, HALO)
+        return np.concatenate([head(block) for block in self._blocks(padded)])
+
+    def _blocks(self, padded: Ints) -> Iterator[Floats]:
+        for start in range(0, len(padded) - 2 * HALO, SPAN):
+            rows = self.first.rows(padded[start : start + SPAN + 2 * HALO])
+            for first in range(0, len(rows) - 2 * HALO, BLOCK):
+                yield self._encode(rows[first : first + BLOCK + 2 * HALO])
+
+    def _encode(self, rows: Ints) -> Floats:
+        values = self.first(rows)
+        gaps = np.flatnonzero(rows == 0)
+        for number, convolution in enumerate([None, *self.others], start=1):
+            if convolution:
+                values = convolution(values)
+            np.maximum(values, 0, out=values)
+            inside = gaps[(gaps >= number) & (gaps < number + len(values))] - number
+            values[inside] = self.gaps[number - 1]
+        values *= self.scale
+        values += self.shift
+        return values
+
+
+class FirstLayer:
+    """The first convolution, remembered for the forms met last."""
+
+    def __init__(self, conv: dict[str, Any], shapes: Floats, forms: Forms) -> None:
+        self.forms = forms
+        taps = [np.ascontiguousarray(conv["weight"][:, :, tap].T) for tap in range(3)]
+        words = taps[0].shape[0] - shapes.shape[1]
+        self.word_taps = [tap[:words] for tap in taps]
+        self.shape_taps = [shapes @ tap[words:] for tap in taps]
+        self.shape_taps[1] = self.shape_taps[1] + conv["bias"]
+        self.tables = [np.zeros((CAPACITY, taps[0].shape[1]), np.float32) for _ in taps]
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop all rows but row 0, the gap."""
+        self.places = np.zeros(1, np.int64)
+        self.used = 1
+
+    def rows(self, stream: Ints) -> Ints:
+        """Rows of the tables for form numbers; what is missing is computed."""
+        places = self._places(stream)
+        missing = np.unique(stream[places < 0])
+        if self.used + len(missing) > CAPACITY:
+            self.forget()
+            missing = np.unique(stream)
+            missing = missing[missing > 0]
+        if len(missing):
+            self._add(missing)
+            places = self._places(stream)
+        return places
+
+    def _places(self, stream: Ints) -> Ints:
+        new = len(self.forms.words) - len(self.places)
+        if new > 0:
+            self.places = np.pad(self.places, (0, new), constant_values=-1)
+        return self.places[stream]
+
+    def _add(self, missing: Ints) -> None:
+        self._places(missing)
+        stop = self.used + len(missing)
+        numbers = missing.tolist()
+        vectors, shapes = self.forms.vectors(numbers), self.forms.shape_ids(numbers)
+        for table, tap, shape in zip(self.tables, self.word_taps, self.shape_taps, strict=True):
+            new = table[self.used : stop]
+            np.matmul(vectors, tap, out=new)
+            new += shape[shapes]
+        self.places[missing] = np.arange(self.used, stop)
+        self.used = stop
+
+    def __call__(self, rows: Ints) -> Floats:
+        """Sums over three neighbouring rows; two rows fewer than went in."""
+        left, middle, right = self.tables
+        values = middle.take(rows[1:-1], axis=0)
+        values += left.take(rows[:-2], axis=0)
+        values += right.take(rows[2:], axis=0)
+        return values
+
+
+class Convolution:
+    """A convolution of width three that takes its input before normalisation."""
+
+    def __init__(self, conv: dict[str, Any], scale: Floats, shift: Floats) -> None:
+        taps = [conv["weight"][:, :, tap].T for tap in range(3)]
+        self.width = taps[0].shape[1]
+        self.weight = np.ascontiguousarray(np.concatenate(taps, axis=1) * scale[:, None])
+        self.bias = conv["bias"] + sum(shift @ tap for tap in taps)
+
+    def __call__(self, values: Floats) -> Floats:
+        """Results for all rows but the outer two."""
+        taps = values @ self.weight
+        width = self.width
+        sums: Floats = taps[1:-1, width : 2 * width] + self.bias
+        sums += taps[:-2, :width]
+        sums += taps[2:, 2 * width :]
+        return sums
+
+
+def _normalisation(norm: dict[str, Floats]) -> tuple[Floats, Floats]:
+    scale = norm["weight"] / norm["std"]
+    return scale, norm["bias"] - norm["mean"] * scale
