@@ -1,0 +1,160 @@
+"""Which of a grammar's predicates hold for a word, as a mask of bits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from yargy.predicates import bank
+from yargy.predicates.constructors import AndPredicate, NotPredicate, OrPredicate
+from yargy.token import is_morph_token
+
+CONTAINERS = (set, frozenset, dict, list, tuple)
+PARAMETRIC = (
+    bank.eq,
+    bank.caseless,
+    bank.in_,
+    bank.in_caseless,
+    bank.DictionaryPredicate,
+    bank.GramPredicate,
+    bank.TypePredicate,
+    bank.length_eq,
+    bank.gte,
+    bank.lte,
+)
+CONSTANT = (
+    bank.true,
+    bank.is_lower,
+    bank.is_upper,
+    bank.is_title,
+    bank.is_capitalized,
+    bank.is_single,
+)
+COMPOSED = (AndPredicate, OrPredicate)
+VALUE, LOWER, LEMMA, GRAM, TYPE = "value", "lower", "lemma", "gram", "type"
+
+
+class Terminals:
+    """The predicates of a grammar; equal predicates share a bit.
+
+    Predicates that compare a word with a list are turned inside out: `tables[LEMMA]["рубль"]` is
+    the mask of all the predicates that hold for a form of «рубль».
+    """
+
+    def __init__(self) -> None:
+        self.tables: dict[str, dict[str, int]] = {
+            name: defaultdict(int) for name in (VALUE, LOWER, LEMMA, GRAM, TYPE)
+        }
+        self.called: list[tuple[int, Any]] = []  # asked once per form
+        self.foreign: list[tuple[int, Any]] = []  # asked for each token
+        self._bits: dict[Hashable, int] = {}
+        self._kept: list[Any] = []  # so that an id stays unique
+
+    def bit(self, predicate: Any) -> int:
+        """The mask with the one bit that stands for this predicate."""
+        key = _key(predicate)
+        if key not in self._bits:
+            self._kept.append(predicate)
+            bit = self._bits[key] = 1 << len(self._bits)
+            self._enter(predicate, bit)
+        return self._bits[key]
+
+    def listed(self, table: str, words: Iterable[str]) -> int:
+        """The bit of «one of these words»; `table` tells how they are compared."""
+        words = frozenset(words)
+        key = (table, words)
+        if key not in self._bits:
+            self._bits[key] = 1 << len(self._bits)
+            self._fill(table, words, self._bits[key])
+        return self._bits[key]
+
+    def signature(self, token: Any) -> int:
+        """The predicates that hold for every token of this form and type."""
+        tables = self.tables
+        lower = token.value.lower()
+        mask = tables[VALUE].get(token.value, 0) | tables[LOWER].get(lower, 0)
+        mask |= tables[TYPE].get(token.type, 0)
+        if is_morph_token(token):
+            mask |= self._morphology(token)
+        else:
+            mask |= tables[LEMMA].get(lower, 0)
+        return mask | _asked(self.called, token)
+
+    def momentary(self, token: Any) -> int:
+        """The predicates that hold for this very token, of those that may look beyond its form."""
+        return _asked(self.foreign, token)
+
+    def _morphology(self, token: Any) -> int:
+        lemmas, grams = self.tables[LEMMA], self.tables[GRAM]
+        if not lemmas and not grams:
+            return 0
+        mask = 0
+        for form in token.forms:
+            mask |= lemmas.get(form.normalized, 0)
+            for gram, bit in grams.items():
+                if gram in form.grams:
+                    mask |= bit
+        return mask
+
+    def _enter(self, predicate: Any, bit: int) -> None:
+        kind: Any = type(predicate)
+        value: Any = getattr(predicate, "value", None)
+        if _is_foreign(predicate):
+            self.foreign.append((bit, predicate))
+        elif kind is bank.eq or kind is bank.caseless:
+            self._fill(VALUE if kind is bank.eq else LOWER, [value], bit)
+        elif kind is bank.in_ and isinstance(value, CONTAINERS):
+            self._fill(VALUE, value, bit)
+        elif kind is bank.in_caseless:
+            self._fill(LOWER, value, bit)
+        elif kind is bank.DictionaryPredicate and isinstance(value, CONTAINERS):
+            self._fill(LEMMA, value, bit)
+        elif kind is bank.GramPredicate or kind is bank.TypePredicate:
+            self._fill(GRAM if kind is bank.GramPredicate else TYPE, [value], bit)
+        else:
+            self.called.append((bit, predicate))
+
+    def _fill(self, table: str, words: Iterable[Any], bit: int) -> None:
+        for word in words:
+            self.tables[table][word] |= bit
+
+
+def _asked(predicates: list[tuple[int, Any]], token: Any) -> int:
+    mask = 0
+    for bit, predicate in predicates:
+        if predicate(token):
+            mask |= bit
+    return mask
+
+
+def _is_foreign(predicate: Any) -> bool:
+    if type(predicate) in COMPOSED:
+        return any(map(_is_foreign, predicate.predicates))
+    if type(predicate) is NotPredicate:
+        return _is_foreign(predicate.predicate)
+    return type(predicate) not in (*PARAMETRIC, *CONSTANT, bank.CustomPredicate)
+
+
+def _key(predicate: Any) -> Hashable:
+    """What two predicates share that hold for the same tokens."""
+    kind: Any = type(predicate)
+    if kind in PARAMETRIC:
+        return kind, _hashable(predicate.value)
+    if kind in CONSTANT:
+        return str(kind.__name__)
+    if kind in COMPOSED:
+        return kind, tuple(map(_key, predicate.predicates))
+    if kind is NotPredicate:
+        return kind, _key(predicate.predicate)
+    if kind is bank.CustomPredicate:
+        return kind, id(predicate.function), tuple(predicate.types or ())
+    return id(predicate)
+
+
+def _hashable(value: Any) -> Hashable:
+    if isinstance(value, str | int | float):
+        return type(value), value
+    if isinstance(value, CONTAINERS):
+        return frozenset(value)
+    return id(value)
