@@ -80,7 +80,8 @@ TENS = _forms("ten")
 HUNDREDS = _forms("hundred")
 ALONE = _forms("alone")
 ONE_AND_A_HALF = _forms("mixed")
-MAGNITUDES = _forms("magnitude", "dozen")
+LETTERS = _forms("letter")
+MAGNITUDES = _forms("magnitude", "dozen") | LETTERS
 SINGLE_MAGNITUDES = _forms("single")
 GENITIVE_MAGNITUDES = _forms("single", "genitive")
 PLURAL_MAGNITUDES = _forms("plural")
@@ -165,7 +166,7 @@ PART = or_(
     rule(in_caseless(ALONE), WHOLE, caseless("и"), BELOW_THOUSAND, TENTH),
 )
 MAGNITUDE = or_(
-    rule(in_caseless(MAGNITUDES)),
+    rule(in_caseless(MAGNITUDES.keys() - LETTERS.keys())),
     rule(in_caseless(ABBREVIATED), eq(".")),
 )
 SINGLE = in_caseless(SINGLE_MAGNITUDES)
@@ -202,7 +203,7 @@ PLAIN = or_(
 
 # WHAT A NUMBER IS WORTH
 
-_PIECES = re.compile(r"\d[\d.,]*\d|\d|[а-яё]+(?:-[а-яё]+)*|[½¼¾⅓⅔]")
+_PIECES = re.compile(r"\d[\d.,]*\d|\d|[a-zа-яё]+(?:-[а-яё]+)*|[½¼¾⅓⅔]")
 _SPOKEN = re.compile(r"\(.*?\)")
 
 
@@ -276,6 +277,7 @@ def digits(text: str) -> float:
 
 # AMOUNTS
 
+LETTERED = rule(UNSIGNED, in_caseless(LETTERS)).interpretation(Amount.low.custom(number))
 LOW = PLAIN.interpretation(Amount.low.custom(number))
 HIGH = PLAIN.interpretation(Amount.high.custom(number))
 NUMBER = LOW.interpretation(Amount)

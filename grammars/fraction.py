@@ -1,0 +1,103 @@
+"""Fractions: «треть», «более половины», «две трети», «1/8», «каждый пятый».
+
+«Первая половина года», «четверть века» and «половина третьего» are read too, and answered with
+None, so that no shorter part of them passes for a fraction.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from yargy import or_, rule
+from yargy.predicates import custom, eq, in_caseless
+
+from grammars.lexicon import read_table
+from grammars.numbers import (
+    BELOW_TWENTY,
+    DASH,
+    FROM_TO,
+    PREPOSITION,
+    SIGN,
+    Amount,
+    Number,
+    quantity,
+)
+from grammars.quantity import Grammar, Quantity
+
+# TABLES
+
+
+def _forms(name: str) -> dict[str, float]:
+    rows = [row for row in read_table("fractions") if row["class"] == name]
+    pairs = [(form, float(row["value"])) for row in rows for form in row["forms"].split()]
+    return dict(pairs) | {form.replace("ё", "е"): value for form, value in pairs}
+
+
+SHARES = _forms("share")
+PARTS = _forms("part")
+EACH = _forms("each")
+APART = _forms("apart")
+SPANS = _forms("span")
+EVERY = {"каждый", "каждая", "каждое", "каждого", "каждому", "каждым", "каждой", "каждую", "каждом"}
+
+
+@lru_cache(maxsize=10_000)
+def worth(text: str) -> Number | None:
+    """The worth of a fraction, «две трети»; None where it is more than one.
+
+    >>> worth("три четверти").value, worth("каждый пятый").value, worth("1/8").value
+    (0.75, 0.2, 0.125)
+    """
+    if "/" in text:
+        above, below = (int(part) for part in text.split("/"))
+        value = above / below if below else 1
+    else:
+        words = text.lower().split()
+        table = EACH if words[0] in EVERY else PARTS if len(words) > 1 else SHARES
+        value = BELOW_TWENTY.get(words[0], 1) * table[words[-1]]
+    return Number(value, 1, value) if value < 1 else None
+
+
+# RULES
+
+SMALL = custom(lambda text: len(text) <= 2 and text[0] != "0", types="INT")
+FRACTION_WORDS = or_(
+    rule(in_caseless(SHARES)),
+    rule(in_caseless(BELOW_TWENTY), in_caseless(PARTS)),
+    rule(in_caseless(EVERY), in_caseless(EACH)),
+    rule(SMALL, eq("/"), SMALL),
+)
+LOW = FRACTION_WORDS.interpretation(Amount.low.custom(worth))
+HIGH = FRACTION_WORDS.interpretation(Amount.high.custom(worth))
+VALUE = or_(
+    rule(LOW),
+    rule(LOW, DASH, HIGH),
+    *(rule(opening, LOW, closing, HIGH) for opening, closing in FROM_TO),
+)
+SHARE = in_caseless(SHARES)
+ORDER = in_caseless(APART)
+NO_FRACTION = or_(
+    rule(ORDER, SHARE),
+    rule(SHARE, in_caseless(SPANS)),
+    rule(ORDER, SHARE, in_caseless(SPANS)),
+).interpretation(Amount.unit.const("none"))
+FRACTION = (
+    or_(
+        VALUE,
+        rule(SIGN, VALUE),
+        rule(SIGN, PREPOSITION, VALUE),
+        NO_FRACTION,
+        rule(SIGN, NO_FRACTION),
+    )
+    .interpretation(Amount)
+    .named("FRACTION")
+)
+
+
+def read(match: Any) -> Quantity | None:
+    """The fraction of a match; None for «первая половина» and the like."""
+    return None if match.fact.unit else quantity("fraction", match)
+
+
+GRAMMAR = Grammar("fraction", FRACTION, read)

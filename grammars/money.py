@@ -1,0 +1,177 @@
+"""Sums of money: «более 200 тысяч евро», «$1,02 млн», «15 руб. 40 коп.», «237 млн кипрских фунтов».
+
+A currency is a row of `lexicon/currencies.tsv`, its noun and the forms of that a row of
+`lexicon/currency_nouns.tsv`, a sign or code a row of `lexicon/currency_signs.tsv`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from yargy import or_, rule
+from yargy.pipelines import caseless_pipeline
+from yargy.predicates import custom, eq, in_, in_caseless
+from yargy.tokenizer import RUSSIAN
+
+from grammars.lexicon import read_table
+from grammars.numbers import (
+    DASH,
+    FROM_TO,
+    HIGH,
+    INT,
+    LETTERED,
+    LOW,
+    PLAIN,
+    PREPOSITION,
+    SIGN,
+    VALUE,
+    Amount,
+    measured,
+    number,
+    quantity,
+)
+from grammars.quantity import Grammar, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """An ISO 4217 code, and what one coin of the noun is worth in its main unit."""
+
+    code: str
+    worth: float = 1
+
+
+# TABLES
+
+NOUNS = {
+    row["noun"]: Currency(row["code"], float(row["worth"])) for row in read_table("currency_nouns")
+}
+FORMS = {
+    form: row["noun"]
+    for row in read_table("currency_nouns")
+    for spelling in (row["forms"], row["forms"].replace("ё", "е"))
+    for form in spelling.split()
+}
+ABBREVIATIONS = {"руб", "р", "долл", "дол", "коп", "грн"}
+GENITIVES = {
+    form for form in FORMS if form.endswith(("ов", "ей", "ек", "ен", "рон")) or form == "лир"
+}
+CODES = {
+    (row["noun"], word): row["code"]
+    for row in read_table("currencies")
+    for cell in (row["adjectives"], row["after"])
+    for word in cell.lower().split(", ")
+    if word
+}
+AFTER_NOUNS = {
+    name for row in read_table("currencies") for name in row["after"].split(", ") if name
+}
+SIGNS = {row["sign"].lower(): row["code"] for row in read_table("currency_signs")}
+ADJECTIVAL_STEMS = {"долларов": "USD", "рублев": "RUB", "евров": "EUR", "фунтов": "GBP"}
+NEW = {"новых", "новый", "нового", "новые", "новыми", "новая", "новой", "новую"}
+
+_ENDING = re.compile(r"(?:ого|ому|ыми|ими|[иыо]й|[аяиыо]я|ую|[оеиы]е|[иы]х|[иы]м|ом)$")
+_ADJECTIVES = {_ENDING.sub("", word): word for _, word in CODES}
+
+
+@lru_cache(maxsize=10_000)
+def adjective(word: str) -> str:
+    """The adjective of a currency in the nominative, «шведских» -> «шведский», or empty."""
+    stem = _ENDING.sub("", word.lower())
+    return _ADJECTIVES.get(stem, "") if stem != word.lower() else ""
+
+
+def currency(text: str) -> Currency | None:
+    """The currency that words or a sign name; None where they name none.
+
+    >>> currency("норвежских крон"), currency("коп.")
+    (Currency(code='NOK', worth=1.0), Currency(code='RUB', worth=0.01))
+    """
+    if text.lower() in SIGNS:
+        return Currency(SIGNS[text.lower()])
+    words = text.lower().replace(".", " ").split()
+    noun = next(FORMS[word] for word in words if word in FORMS)
+    after = " ".join(words[1:]) if words[0] in FORMS else ""
+    named = [CODES.get((noun, adjective(word))) for word in words] + [CODES.get((noun, after))]
+    code = next((code for code in named if code), NOUNS[noun].code)
+    return Currency(code, NOUNS[noun].worth) if code else None
+
+
+def bare_noun(quote: str) -> str:
+    """The noun of a currency that stands without an adjective or country, or empty.
+
+    >>> bare_noun("до 111,2 миллиона фунтов"), bare_noun("5 фунтов стерлингов")
+    ('фунт', '')
+    """
+    words = quote.lower().split()
+    noun = FORMS.get(words[-1], "")
+    return "" if len(words) > 1 and adjective(words[-2]) else noun
+
+
+def adjectival_currency(word: str) -> Currency | None:
+    """The currency of an adjective, «долларовая» of «20-долларовая»; None if it is of none."""
+    stem = _ENDING.sub("", word.lower().replace("ё", "е"))
+    code = ADJECTIVAL_STEMS.get(stem) if stem != word.lower() else None
+    return Currency(code) if code else None
+
+
+# RULES
+
+NOUN = in_caseless(FORMS)
+ADJECTIVE = custom(adjective, types=RUSSIAN)
+AFTER_NOUN = caseless_pipeline(AFTER_NOUNS)
+ABBREVIATION = in_caseless(ABBREVIATIONS)
+NAME = or_(
+    rule(NOUN),
+    rule(ADJECTIVE, NOUN),
+    rule(in_caseless(NEW), NOUN),
+    rule(in_caseless(NEW), ADJECTIVE, NOUN),
+    rule(NOUN, AFTER_NOUN),
+    rule(ABBREVIATION, eq(".")),
+    rule(ABBREVIATION, eq("."), AFTER_NOUN),
+)
+MARK = caseless_pipeline(SIGNS).interpretation(Amount.unit.custom(currency))
+UNIT = or_(NAME.interpretation(Amount.unit.custom(currency)), MARK)
+COIN = or_(
+    rule(in_caseless({form for form, noun in FORMS.items() if NOUNS[noun].worth < 1})),
+    rule(in_caseless({"коп", "к"}), eq(".")),
+)
+ADJECTIVAL = custom(adjectival_currency, types=RUSSIAN)
+
+MARKED = or_(  # $1,02 млн
+    rule(MARK, VALUE),
+    rule(MARK, LETTERED),
+    rule(MARK, LOW, DASH, MARK, HIGH),
+    *(rule(opening, MARK, LOW, closing, HIGH) for opening, closing in FROM_TO),
+    *(rule(opening, MARK, LOW, closing, MARK, HIGH) for opening, closing in FROM_TO),
+)
+SUM = or_(
+    measured(UNIT),
+    MARKED,
+    rule(SIGN, MARKED),
+    rule(SIGN, PREPOSITION, MARKED),
+    rule(LETTERED, UNIT),
+    rule(LOW, UNIT, PLAIN.interpretation(Amount.minor.custom(number)), COIN),
+    rule(in_caseless(GENITIVES).interpretation(Amount.first_unit.custom(currency)), LOW),
+    rule(
+        INT.interpretation(Amount.low.custom(number)),
+        in_(set("-‑–")),
+        ADJECTIVAL.interpretation(Amount.unit.custom(adjectival_currency)),
+    ),
+)
+MONEY = SUM.interpretation(Amount).named("MONEY")
+
+
+def read(match: Any) -> Quantity | None:
+    """The sum of money of a match, in the main unit of its currency."""
+    fact = match.fact
+    unit = fact.unit or fact.first_unit
+    found = unit and quantity("money", match, unit.code, unit.worth)
+    if not found or fact.minor is None:
+        return found or None
+    value = found.value + fact.minor.value / 100
+    return replace(found, value=value, value_high=value)
+
+
+GRAMMAR = Grammar("money", MONEY, read)

@@ -1,0 +1,87 @@
+"""How many times as much: «в 12 раз», «почти в три раза», «вдвое», «двукратный», «удвоилось».
+
+«Шесть раз» without «в» counts occasions and is a count; «в разы» states no number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from yargy import or_, rule
+from yargy.predicates import custom, in_, in_caseless
+from yargy.tokenizer import RUSSIAN
+
+from grammars.compounds import split
+from grammars.lexicon import read_table
+from grammars.numbers import (
+    DECIMAL,
+    INT,
+    SIGN,
+    VALUE,
+    Amount,
+    Number,
+    number,
+    quantity,
+)
+from grammars.quantity import Grammar, Quantity
+
+# TABLES
+
+STEMS = {row["stem"]: row["value"] for row in read_table("multiples") if row["class"] == "stem"}
+WORDS = {row["stem"]: row["value"] for row in read_table("multiples") if row["class"] == "word"}
+
+_FOLD = re.compile(r"кратн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми|о)")
+_STEM = re.compile("|".join(sorted(STEMS, key=len, reverse=True)))
+
+
+def is_fold(word: str) -> bool:
+    """Whether the word is the second half of «5-кратный» or «5-кратно»."""
+    return _FOLD.fullmatch(word.lower()) is not None
+
+
+@lru_cache(maxsize=20_000)
+def worth(word: str) -> Number | None:
+    """The number in a word that multiplies («вдвое», «двукратный», «утроить»); None in others."""
+    word = word.lower().replace("ё", "е")
+    stem = _STEM.match(word)
+    if stem or word in WORDS:
+        return number(STEMS[stem.group()] if stem else WORDS[word])
+    numeral, rest = split(word) or (0, "")
+    return Number(numeral, 1, numeral) if is_fold(rest) else None
+
+
+# RULES
+
+IN = in_caseless({"в", "во"})
+TIMES = in_caseless({"раз", "раза"})
+FOLD = custom(is_fold, types=RUSSIAN)
+HYPHEN = in_(set("-‑–"))
+DIGITS_LOW = or_(INT, DECIMAL).interpretation(Amount.low.custom(number))
+DIGITS_HIGH = or_(INT, DECIMAL).interpretation(Amount.high.custom(number))
+ADJECTIVAL = or_(
+    rule(DIGITS_LOW, HYPHEN, FOLD),
+    rule(DIGITS_LOW, FOLD),
+    rule(DIGITS_LOW, HYPHEN, DIGITS_HIGH, HYPHEN, FOLD),
+)
+WORD = rule(custom(worth, types=RUSSIAN).interpretation(Amount.low.custom(worth)))
+TIMES_AS_MUCH = or_(
+    rule(IN, VALUE, TIMES),
+    rule(IN, SIGN, VALUE, TIMES),
+    rule(SIGN, IN, VALUE, TIMES),
+    rule(SIGN, IN, SIGN, VALUE, TIMES),
+    ADJECTIVAL,
+    rule(SIGN, ADJECTIVAL),
+    WORD,
+    rule(SIGN, WORD),
+)
+MULTIPLE = TIMES_AS_MUCH.interpretation(Amount).named("MULTIPLE")
+
+
+def read(match: Any) -> Quantity | None:
+    """The factor of a match."""
+    return quantity("multiple", match, "×")
+
+
+GRAMMAR = Grammar("multiple", MULTIPLE, read)

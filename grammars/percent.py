@@ -1,0 +1,100 @@
+"""Percentages and percentage points: «27,7 %», «10-процентная», «0,3 п.п.», «2 промилле»."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from yargy import or_, rule
+from yargy.predicates import caseless, custom, eq, in_, in_caseless
+from yargy.tokenizer import RUSSIAN
+
+from grammars.compounds import split
+from grammars.numbers import (
+    DECIMAL,
+    INT,
+    LOW,
+    SIGN,
+    Amount,
+    Number,
+    measured,
+    number,
+    quantity,
+)
+from grammars.quantity import Grammar, Quantity
+
+# TABLES
+
+PERCENTS = {"процент", "процента", "проценту", "процентом", "проценте", "проценты"} | {
+    "процентов", "процентам", "процентами", "процентах", "проц",
+}  # fmt: skip
+POINTS = {"пункт", "пункта", "пункту", "пунктом", "пункте", "пункты"} | {
+    "пунктов", "пунктам", "пунктами", "пунктах",
+}  # fmt: skip
+
+ENDINGS = {"ный", "ного", "ному", "ным", "ном", "ная", "ной", "ную", "ное", "ные", "ных", "ными"}
+_ADJECTIVE = re.compile(r"процентн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)")
+
+
+def is_percent_adjective(word: str) -> bool:
+    """Whether the word is «процентный» in some form."""
+    return _ADJECTIVE.fullmatch(word.lower()) is not None
+
+
+@lru_cache(maxsize=20_000)
+def inner_number(word: str) -> Number | None:
+    """The number inside «десятипроцентный» or «полпроцента», None where the word is another."""
+    numeral, rest = split(word) or (0, "")
+    return Number(numeral, 1, numeral) if is_percent_adjective(rest) or rest in PERCENTS else None
+
+
+# RULES
+
+PERCENT_WORD = or_(
+    rule(eq("%")),
+    rule(eq("%"), in_caseless(PERCENTS)),
+    rule(in_caseless(PERCENTS)),
+    rule(caseless("проц"), eq(".")),
+).interpretation(Amount.unit.const("%"))
+POINT = or_(
+    rule(custom(is_percent_adjective, types=RUSSIAN), in_caseless(POINTS)),
+    rule(caseless("проц"), eq("."), in_caseless(POINTS)),
+    rule(in_caseless(PERCENTS), in_caseless(POINTS)),
+    rule(caseless("п"), eq("."), caseless("п"), eq(".")),
+    rule(caseless("п"), eq("."), caseless("п")),
+    rule(in_caseless({"пп", "ппт"})),
+    rule(in_caseless({"пп"}), eq(".")),
+    rule(eq("%"), caseless("п"), eq(".")),
+).interpretation(Amount.unit.const("pp"))
+PROMILLE = or_(rule(eq("‰")), rule(caseless("промилле"))).interpretation(Amount.unit.const("‰"))
+UNIT = or_(PERCENT_WORD, POINT, PROMILLE)
+HYPHEN = in_(set("-‑–"))
+ADJECTIVE = custom(is_percent_adjective, types=RUSSIAN)
+DIGITS_LOW = or_(INT, DECIMAL).interpretation(Amount.low.custom(number))
+DIGITS_HIGH = or_(INT, DECIMAL).interpretation(Amount.high.custom(number))
+ADJECTIVAL = or_(
+    rule(DIGITS_LOW, HYPHEN, ADJECTIVE),  # 10-процентная
+    rule(DIGITS_LOW, ADJECTIVE),
+    rule(DIGITS_LOW, HYPHEN, DIGITS_HIGH, HYPHEN, ADJECTIVE),  # 10-15-процентная
+    rule(DIGITS_LOW, eq("%"), HYPHEN, in_caseless(ENDINGS)),  # 10%-ная
+    rule(custom(inner_number, types=RUSSIAN).interpretation(Amount.low.custom(inner_number))),
+)
+PERCENT = (
+    or_(
+        measured(UNIT),
+        ADJECTIVAL,
+        rule(SIGN, ADJECTIVAL),
+        rule(caseless("процентов").interpretation(Amount.first_unit.const("%")), LOW),
+    )
+    .interpretation(Amount)
+    .named("PERCENT")
+)
+
+
+def read(match: Any) -> Quantity | None:
+    """The percentage of a match, or the percentage points."""
+    return quantity("percent", match, match.fact.unit or "%")
+
+
+GRAMMAR = Grammar("percent", PERCENT, read)
