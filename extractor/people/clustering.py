@@ -1,0 +1,313 @@
+"""Mentions of one person become one person, named in the nominative.
+
+Full names come first and make the clusters; surnames with initials, bare surnames and bare
+first names then join the cluster that they fit. Which nominative is right («Бузака» or
+«Бузак») the mentions decide together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractor.people.declension import (
+    CASES,
+    UNSURE,
+    Reading,
+    plain,
+    read_first_name,
+    read_patronymic,
+    read_surname,
+    restore_case,
+)
+from extractor.people.name_parts import NameParts, Word, is_initial, is_particle
+from extractor.people.persons import Person, Span
+
+ROLES = ("first", "middle", "last")
+
+
+@dataclass(slots=True, eq=False)
+class NameMention:
+    """A name where it stands, and what the grammar around it says: case and gender, if known."""
+
+    span: Span
+    parts: NameParts
+    case: str = ""
+    gender: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions of one person."""
+
+    mentions: list[NameMention] = field(default_factory=list)
+
+    def words(self, role: str) -> list[tuple[Word, ...]]:
+        """The words that the mentions have for a part of the name."""
+        return [part for mention in self.mentions if (part := getattr(mention.parts, role))]
+
+
+def cluster(mentions: Sequence[NameMention]) -> list[Cluster]:
+    """Mentions by person, persons in the order of their first mention."""
+    clusters: list[Cluster] = []
+    settle_single_words(mentions)
+    for mention in sorted(mentions, key=_completeness, reverse=True):
+        fitting = [c for c in clusters if fits(mention, c)]
+        if fitting:
+            _nearest(mention, fitting).mentions.append(mention)
+        else:
+            clusters.append(Cluster([mention]))
+    for found in clusters:
+        found.mentions.sort(key=lambda mention: mention.span)
+    return sorted(clusters, key=lambda found: found.mentions[0].span)
+
+
+def settle_single_words(mentions: Sequence[NameMention]) -> None:
+    """One word alone is what it is in a fuller name: «Гордон» after «Фил Гордон» a surname."""
+    full = [m.parts for m in mentions if m.parts.first and m.parts.last]
+    surnames = {plain(r.base) for parts in full for r in surname_readings(parts.last)}
+    given = {plain(r.base) for parts in full for r in read_first_name(parts.first[0].text)}
+    for mention in mentions:
+        if len(mention.parts.words) == 1:
+            word = mention.parts.words[0]
+            if any(plain(r.base) in surnames for r in read_surname(word.text)):
+                mention.parts = NameParts(last=(word,))
+            elif any(plain(r.base) in given for r in read_first_name(word.text)):
+                mention.parts = NameParts(first=(word,))
+
+
+def _completeness(mention: NameMention) -> int:
+    parts = mention.parts
+    full_first = bool(parts.first) and not is_initial(parts.first[0].text)
+    return 4 * bool(parts.last and full_first) + 2 * bool(parts.last) + len(parts.words)
+
+
+def _nearest(mention: NameMention, clusters: list[Cluster]) -> Cluster:
+    """The one mentioned last before; «Обама» after «Мишель Обама» is still whoever was named."""
+
+    def distance(candidate: Cluster) -> tuple[bool, int]:
+        starts = [m.span[0] for m in candidate.mentions]
+        before = [mention.span[0] - start for start in starts if start < mention.span[0]]
+        return (not before, min(before) if before else min(starts))
+
+    return min(clusters, key=distance)
+
+
+def fits(mention: NameMention, candidate: Cluster) -> bool:
+    """Whether the mention's name parts agree with those of the cluster."""
+    known = next((m for m in candidate.mentions if m.parts.last), candidate.mentions[0])
+    a, b = mention.parts, known.parts
+    if a.last and b.last:
+        return _same_last(a, b) and _same_given(a, candidate)
+    if not a.first or not any(m.parts.first for m in candidate.mentions):
+        return False
+    bare = not a.last and not is_initial(a.first[0].text)
+    return bare and _same_given(a, candidate)
+
+
+def _same_last(a: NameParts, b: NameParts) -> bool:
+    left, right = surname_readings(a.last), surname_readings(b.last)
+    if not agreeing(left, right, gender_of(a), gender_of(b)):
+        return bool(a.first and b.first) and _misspelt(a, b)
+    return True
+
+
+def _misspelt(a: NameParts, b: NameParts) -> bool:
+    """«Сааакашвили» and «Саакашвили» after one first name: a letter more, or another one."""
+    left, right = plain(a.last[-1].text), plain(b.last[-1].text)
+    return (
+        min(len(left), len(right)) > 6
+        and plain(a.first[0].text) == plain(b.first[0].text)
+        and one_edit(left, right)
+    )
+
+
+def one_edit(left: str, right: str) -> bool:
+    """Whether one letter put in, left out or changed makes one word of the other.
+
+    >>> one_edit("сааакашвили", "саакашвили"), one_edit("белов", "громов")
+    (True, False)
+    """
+    if abs(len(left) - len(right)) > 1:
+        return False
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    rest = (left[start:], right[start:])
+    if len(left) == len(right):
+        return rest[0][1:] == rest[1][1:]
+    return rest[0][1:] == rest[1] or rest[0] == rest[1][1:]
+
+
+def _same_given(parts: NameParts, candidate: Cluster) -> bool:
+    return all(
+        not getattr(parts, role) or _same_words(getattr(parts, role), candidate.words(role))
+        for role in ("first", "middle")
+    )
+
+
+def _same_words(words: tuple[Word, ...], others: list[tuple[Word, ...]]) -> bool:
+    return all(_same_name(words, other) for other in others)
+
+
+def _same_name(words: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """One first name or patronymic, or an initial of it."""
+    left, right = words[0].text, other[0].text
+    if is_initial(left) or is_initial(right):
+        return left[0].lower() == right[0].lower()
+    if len(words) != len(other):
+        return plain(left) == plain(right)
+    return all(
+        agreeing(read_patronymic(a.text), read_patronymic(b.text))
+        for a, b in zip(words, other, strict=True)
+    )
+
+
+def agreeing(left: Iterable[Reading], right: Sequence[Reading], *genders: str) -> bool:
+    """Whether two forms can be of one name and, where the gender is known, of that gender."""
+    wanted = {gender for gender in genders if gender}
+    if len(wanted) > 1:
+        return False
+    for a in left:
+        for b in right:
+            if plain(a.base) == plain(b.base) and a.weight + b.weight > 1.2:
+                found = {g for g in (a.gender, b.gender) if g} | wanted
+                if len(found) <= 1:
+                    return True
+    return False
+
+
+def surname_readings(words: tuple[Word, ...]) -> tuple[Reading, ...]:
+    """Readings of a surname of several words: only the last declines («Ле Пен», «фон Браун»)."""
+    if len(words) == 1:
+        return read_surname(words[0].text)
+    head = " ".join(word.text.lower() for word in words[:-1])
+    if all(is_particle(word.text) for word in words[:-1]):
+        return tuple(
+            Reading(f"{head} {r.base}", r.gender, r.cases, r.weight)
+            for r in read_surname(words[-1].text)
+        )
+    whole = " ".join(word.text.lower() for word in words)
+    return (Reading(whole, "", frozenset(CASES), 1),)
+
+
+def gender_of(parts: NameParts) -> str:
+    """The gender that first name and patronymic tell; empty where they leave it open."""
+    for words in (parts.middle, parts.first):
+        if not words or is_initial(words[0].text):
+            continue
+        genders = {r.gender for r in read_patronymic(words[0].text) if r.weight >= 3}
+        if len(genders) == 1:
+            return genders.pop()
+    return ""
+
+
+def person_of(found: Cluster) -> Person:
+    """The cluster as a person under the nominative of all its parts."""
+    gender = cluster_gender(found)
+    names = {role: nominative(found, role, gender) for role in ROLES}
+    full = " ".join(name for name in names.values() if name)
+    return Person(
+        _printed(full), names["first"], names["middle"], names["last"],
+        tuple(mention.span for mention in found.mentions), gender=gender,
+    )  # fmt: skip
+
+
+def _printed(name: str) -> str:
+    """Initials with a full stop: «С. С. Собянин»."""
+    return " ".join(f"{word}." if len(word) == 1 else word for word in name.split())
+
+
+def cluster_gender(found: Cluster) -> str:
+    """`m` or `f` where first names or the grammar around the mentions agree on it."""
+    votes = {"m": 0.0, "f": 0.0}
+    for mention in found.mentions:
+        told = gender_of(mention.parts)
+        if told:
+            votes[told] += 3
+        if mention.gender:
+            votes[mention.gender] += 1
+    for words in found.words("last"):
+        sure = {r.gender for r in surname_readings(words) if r.weight >= 3 and r.gender}
+        if len(sure) == 1:
+            votes[sure.pop()] += 0.5
+    if votes["m"] == votes["f"]:
+        return ""
+    return max(votes, key=lambda gender: votes[gender])
+
+
+def nominative(found: Cluster, role: str, gender: str) -> str:
+    """The nominative on which the mentions agree best; a full name rather than an initial."""
+    forms = [(m, part) for m in found.mentions if (part := getattr(m.parts, role))]
+    full = [(m, part) for m, part in forms if not is_initial(part[0].text)]
+    if not forms:
+        return ""
+    if not full:
+        return forms[0][1][0].text
+    longest = max(len(part) for _, part in full)
+    full = [(m, part) for m, part in full if len(part) == longest]
+    if role == "last":
+        return _best([(m, p, surname_readings(p)) for m, p in full], gender)
+    return " ".join(
+        _best([(m, (p[i],), read_patronymic(p[i].text)) for m, p in full], gender)
+        for i in range(longest)
+    )
+
+
+Form = tuple[NameMention, tuple[Word, ...], Sequence[Reading]]
+
+
+def _best(forms: list[Form], gender: str) -> str:
+    """The base with the most support; the nominative that the text has wins."""
+    scores: dict[str, float] = {}
+    for mention, words, readings in forms:
+        support: dict[str, float] = {}
+        shown = plain(" ".join(word.text for word in words))
+        for reading in readings:
+            key = plain(reading.base)
+            support[key] = max(support.get(key, 0.0), _support(reading, mention, gender, shown))
+        for key, value in support.items():
+            scores[key] = scores.get(key, 0.0) + value
+    return _as_written(max(scores, key=lambda base: scores[base]), forms)
+
+
+def _support(reading: Reading, mention: NameMention, gender: str, shown: str) -> float:
+    """How well a reading fits the case and gender that are known from elsewhere."""
+    value = reading.weight
+    if gender and reading.gender and reading.gender != gender:
+        value -= 4
+    sure = _case_of_given(mention.parts)
+    if sure:
+        value += 2 if sure & reading.cases else -3
+    if mention.case:
+        value += 1 if mention.case in reading.cases else -1
+    if plain(reading.base) == shown:
+        nominative = mention.case == "nomn" and (not sure or "nomn" in sure)
+        value += 3 if nominative else UNSURE
+    return max(value, 0.0)
+
+
+def _case_of_given(parts: NameParts) -> set[str]:
+    """Cases that first name and patronymic allow; empty where they tell nothing."""
+    for words in (parts.middle, parts.first):
+        if words and not is_initial(words[0].text):
+            sure = [r for r in read_patronymic(words[0].text) if r.weight >= 2.5]
+            cases = {case for reading in sure for case in reading.cases}
+            if cases and len(cases) < len(CASES):
+                return cases
+    return set()
+
+
+def _as_written(base: str, forms: list[Form]) -> str:
+    """The base with the capitals, and the «ё», of the form nearest to it."""
+    exact = [words for _, words, _ in forms if plain(" ".join(w.text for w in words)) == base]
+    if exact:
+        written = [" ".join(word.text for word in words) for words in exact]
+        with_yo = [name for name in written if "ё" in name.lower()]
+        name = (with_yo or written)[0]
+        return name.title() if name.isupper() and len(name) > 1 else name
+    for _, words, readings in forms:
+        for reading in readings:
+            if plain(reading.base) == base:
+                return restore_case(reading.base, " ".join(word.text for word in words))
+    return base

@@ -1,0 +1,193 @@
+"""Names of persons as the text has them, where the recognizer of names cut or took them wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from extractor.annotation import Annotation, Token
+from extractor.morphology import morphology
+from extractor.people.declension import read_first_name, read_surname
+from extractor.people.name_parts import WORD, is_first_name, is_initial, is_particle
+from extractor.people.persons import Span
+from grammars.lexicon import read_table
+
+INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[А-ЯЁ]\.[ \u00a0]?){1,2}$")
+INITIALS_AFTER = re.compile(r"[ \u00a0][А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.)?(?!\w)")
+OUTSIDE = re.compile(r"[\n(),;:•«»\"„“]")
+QUOTES = '«"„“'
+LOCATIVE = frozenset({"в", "во", "из"})
+
+
+def person_spans(annotation: Annotation) -> list[Span]:
+    """Spans of the names of persons, in the order of the text.
+
+    Line breaks and brackets end a name («Ирина Яровая\\nВнесённые»), initials beside it belong
+    to it («Н. Кан»), two neighbours make one («Хвана Чжан Епа»), and names of streets, prizes,
+    teams and ships are left out.
+    """
+    text = annotation.document.text
+    tokens = {token.start: token for token in annotation.tokens}
+    whole = _join(
+        (_clean(text, n.start, n.stop) for n in annotation.names if n.type == "PER"), text
+    )
+    named = {
+        text[start:stop].split()[-1].lower() for start, stop in whole if " " in text[start:stop]
+    }
+    return [span for span in whole if _is_person(span, text, tokens, annotation.tokens, named)]
+
+
+def _clean(text: str, start: int, stop: int) -> Span | None:
+    """The span without what is not the name, and with initials beside it."""
+    words = [m for m in WORD.finditer(text, start, _end_of_name(text, start, stop))]
+    while words and words[0].group().islower() and not is_particle(words[0].group()):
+        words.pop(0)
+    if len(words) > 2 and words[0].group().startswith("Аль-") and is_first_name(words[1].group()):
+        words.pop(0)  # «Аль-Джазиры Сами аль-Хадж»
+    if not words:
+        return None
+    first, last = words[0].start(), words[-1].end()
+    if is_initial(words[-1].group()) and text[last : last + 1] == ".":
+        last += 1
+    return _with_initials(text, first, last, [word.group() for word in words])
+
+
+def _end_of_name(text: str, start: int, stop: int) -> int:
+    """Where the first bracket, comma or line break inside the span stands."""
+    first_letter = WORD.search(text, start, stop)
+    outside = OUTSIDE.search(text, first_letter.start() if first_letter else start, stop)
+    return outside.start() if outside else stop
+
+
+def _with_initials(text: str, start: int, stop: int, words: list[str]) -> Span | None:
+    """«Н.» before «Кан», «С. С.» after «Собянин»; initials alone are no name."""
+    if all(is_initial(word) for word in words):
+        return (start, stop) if text[stop : stop + 1] == " " else None
+    if len(words) == 1:
+        before = INITIALS_BEFORE.search(text, max(0, start - 7), start)
+        if before:
+            return before.start(), stop
+        after = INITIALS_AFTER.match(text, stop)
+        if after:
+            return start, after.end()
+    return start, stop
+
+
+def _join(spans: Iterator[Span | None], text: str) -> list[Span]:
+    """Neighbours with nothing but a space between them, where one of them is a single word."""
+    joined: list[Span] = []
+    for span in spans:
+        if span is None:
+            continue
+        if joined and joined[-1][1] >= span[0]:
+            joined[-1] = joined[-1][0], max(span[1], joined[-1][1])
+        elif joined and _belong(joined[-1], span, text):
+            joined[-1] = joined[-1][0], span[1]
+        else:
+            joined.append(span)
+    return [s for s in joined if not all(is_initial(w) for w in WORD.findall(text[s[0] : s[1]]))]
+
+
+def _belong(left: Span, right: Span, text: str) -> bool:
+    if text[left[1] : right[0]] not in (" ", "\u00a0"):
+        return False
+    single = text[slice(*left)]
+    if is_first_name(single) and is_first_name(text[slice(*right)].split()[0]):
+        return False  # «мать Кристины Ольга Алексеевна»
+    counts = len(text[slice(*left)].split()), len(text[slice(*right)].split())
+    return min(counts) == 1 and sum(counts) <= 3
+
+
+def _is_person(
+    span: Span, text: str, tokens: dict[int, Token], in_order: list[Token], named: set[str]
+) -> bool:
+    words = WORD.findall(text[span[0] : span[1]])
+    token = tokens.get(span[0])
+    if token is None:
+        return bool(words)
+    before = in_order[token.index - 1] if token.index else None
+    if named_after_person(before, in_order, words):
+        return False
+    if len(words) > 1:
+        return not any(character.isdigit() for character in text[span[1] : span[1] + 2])
+    return _single_word(words[0], token, before, text, span, words[0].lower() in named)
+
+
+def _single_word(
+    word: str, token: Token, before: Token | None, text: str, span: Span, named: bool
+) -> bool:
+    """Whether one word alone is a person: not «Формулы-1», «в Феррари», «Викиновостям»."""
+    if named:
+        return True
+    if text[span[1] : span[1] + 1] == "-" or not is_name_like(word):
+        return False
+    if token.pos in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "NUM") and before is None:
+        return False
+    if before is None or is_first_name(word):
+        return True
+    quoted = before.text in QUOTES and text[span[1] : span[1] + 1] in ("»", '"', "“", "”")
+    return not quoted and before.text.lower() not in LOCATIVE
+
+
+@lru_cache(maxsize=20_000)
+def is_name_like(word: str) -> bool:
+    """Whether a single word may be a person's name: no plural, verb or common noun of things.
+
+    >>> is_name_like("Викиновостям"), is_name_like("Собянину")
+    (False, True)
+    """
+    forms = morphology()(word)
+    if any("Name" in form.grams or "Surn" in form.grams for form in forms):
+        return True
+    if any(form.raw.is_known for form in forms):
+        return False
+    return not all("plur" in form.grams for form in forms)
+
+
+def named_after_person(before: Token | None, tokens: list[Token], words: list[str]) -> bool:
+    """Whether the words before a name make it a street, prize or team: «улица Юрия Гагарина».
+
+    «Директор аэропорта Сергей Петров» is a person: the name of a thing stands in the genitive.
+    """
+    if before is None:
+        return False
+    if before.text in QUOTES and before.index:
+        kind = context_noun(tokens[before.index - 1].text)
+        return kind == "yes" or (kind == "no" and not _known_name(words))
+    if before.text.lower() in ("имени", "им", ".") and before.index > 1:
+        at = before.index - (2 if before.text == "." else 1)
+        return context_noun(tokens[at].text) == "yes"
+    kind = context_noun(before.text)
+    if kind == "no":
+        return not _known_name(words)
+    return kind == "yes" and _genitive(words)
+
+
+def _known_name(words: list[str]) -> bool:
+    """Whether the dictionary knows a name of a person among the words."""
+    return any(
+        form.raw.is_known and ("Name" in form.grams or "Surn" in form.grams)
+        for word in words
+        for form in morphology()(word)
+    )
+
+
+def _genitive(words: list[str]) -> bool:
+    first = read_first_name(words[0])[0] if len(words) > 1 else read_surname(words[0])[0]
+    return "gent" in first.cases
+
+
+@lru_cache(maxsize=20_000)
+def context_noun(word: str) -> str | None:
+    """«yes» or «no» of `name_contexts.tsv`; None for other words."""
+    table = _contexts()
+    for form in morphology()(word):
+        if form.normalized in table and "NOUN" in form.grams:
+            return table[form.normalized]
+    return None
+
+
+@cache
+def _contexts() -> dict[str, str]:
+    return {row["noun"]: row["bearer"] for row in read_table("name_contexts")}

@@ -1,0 +1,251 @@
+"""What a form of a name may be a form of: «Собянину» of «собянин», «Ермака» of «ермак».
+
+First names are looked up; surnames decline by their endings, since most are in no dictionary.
+Which reading is right is for the document to tell: see `extractor.people.clustering`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from extractor.morphology import morphology
+from grammars.lexicon import read_table
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+ALL_CASES = frozenset(CASES)
+VOWELS = "аеёиоуыэюя"
+UNSURE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a form: its nominative in small letters, gender, cases, and how likely.
+
+    `gender` is `m`, `f`, or empty where both are possible.
+    """
+
+    base: str
+    gender: str
+    cases: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """Endings of one kind of surname by case; `stem` matches what stays."""
+
+    stem: re.Pattern[str]
+    gender: str
+    endings: dict[str, str]
+    weight: float
+
+
+@cache
+def paradigms() -> tuple[Paradigm, ...]:
+    """The rows of `surname_endings.tsv`."""
+    return tuple(
+        Paradigm(
+            re.compile(f".*{row['stem']}$"),
+            row["gender"].strip("-"),
+            {case: row[case].strip("-") for case in CASES},
+            float(row["weight"]),
+        )
+        for row in read_table("surname_endings")
+    )
+
+
+def plain(word: str) -> str:
+    """The word in small letters, «ё» as «е», so that spellings compare."""
+    return word.lower().replace("ё", "е")
+
+
+@lru_cache(maxsize=50_000)
+def read_surname(word: str) -> tuple[Reading, ...]:
+    """All readings of a surname's form, the likeliest first.
+
+    >>> [reading.base for reading in read_surname("Ермолаеву")][:2]
+    ['ермолаев', 'ермолаева']
+    """
+    if "-" in word:
+        return _read_double(word)
+    lower = word.lower()
+    found = [*_declined(lower), *_undeclined(lower), *_known(lower)]
+    return tuple(sorted(found, key=lambda reading: -reading.weight))
+
+
+def _declined(word: str) -> Iterator[Reading]:
+    for paradigm in paradigms():
+        by_base: dict[str, set[str]] = {}
+        for case, ending in paradigm.endings.items():
+            stem = word.removesuffix(ending) if ending else word
+            if len(stem) > 1 and word.endswith(ending) and paradigm.stem.match(stem):
+                by_base.setdefault(stem + paradigm.endings["nomn"], set()).add(case)
+        for base, cases in by_base.items():
+            yield Reading(base, paradigm.gender, frozenset(cases), _weight(word, base, paradigm))
+
+
+def _weight(word: str, base: str, paradigm: Paradigm) -> float:
+    """«Долгорукому» is rather of an adjective than of «Долгоруком»."""
+    if not word.endswith(("ого", "ому", "его", "ему", "ыми")):
+        return paradigm.weight
+    if not base.endswith(("ой", "ый", "ий")):
+        return paradigm.weight / 2
+    return max(paradigm.weight, 3 if _is_adjective(base) else 2.5)
+
+
+def _is_adjective(word: str) -> bool:
+    return any("ADJF" in form.grams and form.raw.is_known for form in morphology()(word))
+
+
+# How likely a surname in this letter never changes: «Шевченко», «Берлускони», «Кете».
+UNDECLINED = {"о": 2.5, "и": 2.5, "э": 2.5, "е": 1.2, "ё": 2.5, "у": 1.2, "ю": 1.2, "ы": 0.7}
+
+
+def _undeclined(word: str) -> Iterator[Reading]:
+    """Surnames that never change («Шевченко», «Черных») and women's in a consonant."""
+    if word.endswith(("ого", "его")):
+        yield Reading(word, "", ALL_CASES, 0.4)
+    elif word[-1] in UNDECLINED:
+        yield Reading(word, "", ALL_CASES, UNDECLINED[word[-1]])
+    elif word.endswith(("ых", "их")):
+        yield Reading(word, "", ALL_CASES, 2.5)
+    elif word[-1] in "ая":
+        french = word[-2:-1] in tuple("аеёоуыэюя")  # «Гуа», «Эредиа» but not «Гарсия»
+        yield Reading(word, "", ALL_CASES, 1.5 if french else 0.2)
+    elif word[-1] != "й" and word[-1].isalpha():
+        yield Reading(word, "f", ALL_CASES, 2)
+
+
+def is_plural(word: str) -> bool:
+    """Whether the form names several people: «Ямадаевых», «Ивановыми»."""
+    return (
+        re.search(r"(?:[оеё]в|[иы]н|[сц]к)(?:ы|ые|ых|ым|ыми|ие|их|им|ими)$", word.lower())
+        is not None
+    )
+
+
+def _known(word: str) -> Iterator[Reading]:
+    """What the dictionary says of well-known surnames: «Дюма» and «Золя» do not decline."""
+    for form in morphology()(word):
+        if form.raw.is_known and "Surn" in form.grams and "Fixd" in form.grams:
+            yield Reading(word, "", ALL_CASES, 3)
+            return
+
+
+def _read_double(word: str) -> tuple[Reading, ...]:
+    """«Салтыкова-Щедрина», «Саишвили-Чантурия»: the last part tells, the others agree with it."""
+    head, _, tail = word.rpartition("-")
+    if not head or not tail:
+        return (Reading(word.lower(), "", ALL_CASES, 1),)
+    found = []
+    for reading in read_surname(tail):
+        for base in _agreeing(head, reading):
+            found.append(
+                Reading(f"{base}-{reading.base}", reading.gender, reading.cases, reading.weight)
+            )
+    return tuple(found)
+
+
+def _agreeing(head: str, tail: Reading) -> list[str]:
+    bases = [
+        reading.base
+        for reading in read_surname(head)
+        if reading.weight >= 3 and reading.gender == tail.gender and reading.cases & tail.cases
+    ]
+    return bases or [head.lower()]
+
+
+@lru_cache(maxsize=50_000)
+def read_first_name(word: str) -> tuple[Reading, ...]:
+    """All readings of a first name's form: from the dictionary, or else by its ending.
+
+    >>> [(reading.base, reading.gender) for reading in read_first_name("Сергея")]
+    [('сергей', 'm')]
+    """
+    lower = word.lower()
+    return _dictionary_readings(lower) or (*_guessed_first(lower), *_declined_names(lower))
+
+
+@lru_cache(maxsize=20_000)
+def read_patronymic(word: str) -> tuple[Reading, ...]:
+    """Readings of a patronymic; those of other peoples («Тайип») are read as first names.
+
+    >>> [(reading.base, reading.gender) for reading in read_patronymic("Иосифовной")]
+    [('иосифовна', 'f')]
+    """
+    lower = word.lower()
+    for ending, gender in (("ич", "m"), ("вн", "f"), ("чн", "f")):
+        found = re.fullmatch(
+            rf"(\w+{ending})(?:{'а|у|ем|ом|е|' if gender == 'm' else 'а|ы|е|у|ой|ою'})", lower
+        )
+        if found:
+            readings = _declined(lower)
+            base = found[1] + ("а" if gender == "f" else "")
+            cases = [r.cases for r in readings if r.base == base]
+            return (Reading(base, gender, frozenset().union(*cases), 3),)
+    return read_first_name(word)
+
+
+def _dictionary_readings(word: str) -> tuple[Reading, ...]:
+    """First names of the dictionary; a name that declines is likelier than one that does not."""
+    readings: dict[tuple[str, str], set[str]] = {}
+    fixed: set[str] = set()
+    for form in morphology()(word):
+        grams = form.grams
+        if "Name" in grams and form.raw.is_known and "sing" in grams:
+            gender = "m" if "masc" in grams else "f" if "femn" in grams else ""
+            cases = readings.setdefault((form.normalized, gender), set())
+            cases.update(CASES if "Fixd" in grams else [case for case in CASES if case in grams])
+            if "Fixd" in grams:
+                fixed.add(form.normalized)
+    return tuple(
+        Reading(base, gender, frozenset(cases), 2 if base in fixed and len(readings) > 1 else 3)
+        for (base, gender), cases in readings.items()
+    )
+
+
+def _guessed_first(word: str) -> Iterator[Reading]:
+    """First names that the dictionary lacks: «Матс», «Джери», «Ннека»."""
+    if word[-1] in "ая":
+        yield Reading(word, "", frozenset({"nomn"}), 2)
+    elif word[-1] in VOWELS:
+        yield Reading(word, "", ALL_CASES, 2)
+    else:
+        yield Reading(word, "f", ALL_CASES, 0.5)
+
+
+def _declined_names(word: str) -> Iterator[Reading]:
+    """By the endings of surnames; a base that is a first name of some people is likelier."""
+    for reading in _declined(word):
+        if reading.base[-2:] not in ("ой", "ый", "ий", "ая", "ец", "ок", "ек"):
+            weight = 2.5 if reading.base in first_names() else 1.5
+            yield Reading(reading.base, reading.gender, reading.cases, min(reading.weight, weight))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names of many peoples, from the list that comes with Natasha's models."""
+    spec = find_spec("natasha")
+    if spec is None or not spec.submodule_search_locations:
+        return frozenset()
+    path = Path(next(iter(spec.submodule_search_locations))) / "data" / "dict" / "first.txt"
+    return frozenset(line.split("#")[0].strip() for line in path.read_text("utf-8").splitlines())
+
+
+def restore_case(base: str, form: str) -> str:
+    """The base with the capitals of the form that stands in the text.
+
+    >>> restore_case("о’рейли", "О’Рейли"), restore_case("иванов", "ИВАНОВА")
+    ('О’Рейли', 'Иванов')
+    """
+    if form.isupper() and len(form) > 1:
+        form = form.title()
+    shared = 0
+    while shared < min(len(base), len(form)) and base[shared] == form[shared].lower():
+        shared += 1
+    return form[:shared] + base[shared:]

@@ -1,0 +1,104 @@
+"""From the names of a document to its people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.annotation import Annotation, Token
+from extractor.people.clustering import NameMention, cluster, person_of
+from extractor.people.corrections import person_spans
+from extractor.people.declension import is_plural
+from extractor.people.linking import Link, link
+from extractor.people.name_parts import parts_of
+from extractor.people.organizations import Context
+from extractor.people.persons import Person, Position
+from extractor.people.positions import Holding, find_holdings
+from extractor.people.standins import stand_ins
+
+CASES = {
+    "Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct",
+}  # fmt: skip
+GENDERS = {"Masc": "m", "Fem": "f"}
+
+
+def find_people(annotation: Annotation) -> list[Person]:
+    """The persons of a document in the order of their first mention; empty if it names none."""
+    mentions = name_mentions(annotation)
+    if not mentions:
+        return []
+    clusters = cluster(mentions)
+    people = [person_of(found) for found in clusters]
+    holder = {m.span: i for i, found in enumerate(clusters) for m in found.mentions}
+    context = Context.of(annotation, [mention.span[0] for mention in mentions])
+    holdings = find_holdings(context)
+    links = link(holdings, mentions, context)
+    held = [
+        [at.holding for at in links if holder[at.mention.span] == i] for i in range(len(people))
+    ]
+    people = [_with_positions(p, own) for p, own in zip(people, held, strict=True)]
+    return stand_ins(people, _unlinked(holdings, links))
+
+
+def _unlinked(holdings: Sequence[Holding], links: Sequence[Link]) -> list[Holding]:
+    taken = {at.holding.span for at in links}
+    return [holding for holding in holdings if holding.span not in taken]
+
+
+def _with_positions(person: Person, held: Sequence[Holding]) -> Person:
+    """The person with the positions said of it, each once."""
+    positions: dict[tuple[str, str], Position] = {}
+    for holding in held:
+        own = holding.organization if holding.organization_kind in ("named", "part") else ""
+        key = (holding.lemma, own.lower())
+        if key not in positions:
+            positions[key] = Position(holding.position, own, holding.tenure)
+    named = {lemma for lemma, own in positions if own}
+    kept = [p for (lemma, own), p in positions.items() if own or lemma not in named]
+    return replace(person, positions=tuple(kept))
+
+
+def name_mentions(annotation: Annotation) -> list[NameMention]:
+    """Names of persons cut into their parts, with the case and gender that syntax gives them."""
+    text = annotation.document.text
+    spans = person_spans(annotation)
+    tokens = {token.start: token for token in annotation.tokens} if spans else {}
+    mentions = []
+    for start, stop in spans:
+        parts = parts_of(text, start, stop)
+        words = parts.words
+        if not words or (len(words) == 1 and is_plural(words[0].text)):
+            continue
+        case, gender = grammar_of([tokens[w.start] for w in words if w.start in tokens], annotation)
+        mentions.append(NameMention((start, stop), parts, case, gender))
+    return mentions
+
+
+def grammar_of(words: list[Token], annotation: Annotation) -> tuple[str, str]:
+    """Case and gender of a name as its words and its verb have them; empty where unknown."""
+    case = next((CASES.get(w.feats.get("Case", ""), "") for w in words if w.feats), "")
+    gender = ""
+    for word in words:
+        if word.rel in ("nsubj", "nsubj:pass") and 0 <= word.head < len(annotation.tokens):
+            verb = annotation.tokens[word.head]
+            gender = GENDERS.get(verb.feats.get("Gender", ""), "") if verb.pos == "VERB" else ""
+            case = "nomn"
+    return case, gender
+
+
+Row = tuple[str, str, str, str, str, str, str, str, int, str]
+
+
+def people_rows(document: str, people: Sequence[Person]) -> list[Row]:
+    """Rows of the people table: one a person and position, one for a person without any."""
+    rows: list[Row] = []
+    for person in people:
+        spans = ";".join(f"{start}-{stop}" for start, stop in person.mentions)
+        count = len(person.mentions)
+        name = (document, person.name, person.first, person.middle, person.last)
+        for held in person.positions:
+            post = (held.position, held.organization, held.tenure)
+            rows.append((*name, *post, count, spans))
+        if not person.positions:
+            rows.append((*name, "", "", "", count, spans))
+    return rows

@@ -1,0 +1,353 @@
+"""Which person holds a position: «мэр Москвы Сергей Собянин», «Ермолаев, руководитель …», «стал мэром».
+
+Each way to say it is a function that takes a group of positions, said one after another, and
+answers the index of the person; `LINKS` is the order in which they are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractor.annotation import Sentence, Token
+from extractor.morphology import morphology
+from extractor.people.clustering import NameMention
+from extractor.people.declension import read_first_name, read_surname
+from extractor.people.organizations import Context, word_kind
+from extractor.people.positions import Holding
+from grammars.lexicon import read_table
+
+DASHES = "—–-−"
+LONGEST_GAP = 25  # tokens between a position and the name it stands before
+LONGEST_APPOSITION = 8
+ENDS = frozenset('.,;:!?)»"—–-')
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A position, the mention of who holds it, and the name of the rule that told so."""
+
+    holding: Holding
+    mention: NameMention
+    rule: str
+
+
+@dataclass(slots=True)
+class Group:
+    """Positions said one after another of one person; tokens `first` to `stop`, excluded."""
+
+    holdings: list[Holding]
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Mentions of persons by the index of their first token and of the token after them."""
+
+    by_start: dict[int, NameMention]
+    by_stop: dict[int, NameMention]
+
+    @classmethod
+    def of(cls, mentions: Iterable[NameMention], tokens: Sequence[Token]) -> Names:
+        """Index the mentions."""
+        starts = {token.start: token.index for token in tokens}
+        by_start, by_stop = {}, {}
+        for mention in mentions:
+            first = starts.get(mention.span[0])
+            if first is None:
+                continue
+            stop = first
+            while stop < len(tokens) and tokens[stop].start < mention.span[1]:
+                stop += 1
+            by_start[first], by_stop[stop] = mention, mention
+        return cls(by_start, by_stop)
+
+
+def link(
+    holdings: Sequence[Holding], mentions: Sequence[NameMention], context: Context
+) -> list[Link]:
+    """Positions with the persons who hold them, where the text says so."""
+    names = Names.of(mentions, context.annotation.tokens)
+    found = []
+    for group in _groups(holdings, names, context):
+        for rule, holder in LINKS:
+            answer = holder(group, names, context)
+            if answer is not None:
+                mention, tenure = answer
+                shared = _share_organization(group.holdings)
+                found += [Link(_with_tenure(h, tenure), mention, rule) for h in shared]
+                break
+    return found
+
+
+def _with_tenure(holding: Holding, tenure: str) -> Holding:
+    return replace(holding, tenure=tenure) if tenure and holding.tenure == "current" else holding
+
+
+def _share_organization(holdings: list[Holding]) -> list[Holding]:
+    """«президент и гендиректор Tele2»: the organisation of the last is that of all before it."""
+    shared: list[Holding] = []
+    organization = kind = ""
+    for holding in reversed(holdings):
+        if holding.organization:
+            organization, kind = holding.organization, holding.organization_kind
+        elif organization and holding.kind == "post":
+            holding = replace(holding, organization=organization, organization_kind=kind)
+        shared.append(holding)
+    return shared[::-1]
+
+
+# Groups
+
+
+def _groups(holdings: Sequence[Holding], names: Names, context: Context) -> list[Group]:
+    groups: list[Group] = []
+    for holding in holdings:
+        stop = _after_modifiers(holding.stop, names, context)
+        if groups and _continues(groups[-1], holding, context):
+            groups[-1].holdings.append(holding)
+            groups[-1].stop = stop
+        else:
+            groups.append(Group([holding], holding.first, stop))
+    return groups
+
+
+def _continues(group: Group, holding: Holding, context: Context) -> bool:
+    """Whether the position goes on naming the same person: «депутат …, сопредседатель …»."""
+    if not group.holdings[-1].cases & holding.cases or group.stop > holding.first:
+        return False
+    between = context.annotation.tokens[group.stop : holding.first]
+    words = [token.text.lower() for token in between]
+    return words in ([], [","], ["и"], [",", "а"], [",", "а", "также"], [",", "ныне"])
+
+
+def _after_modifiers(index: int, names: Names, context: Context) -> int:
+    """Index after «по вопросам транспорта», «в Северо-Кавказском округе», «(ОФДД)»."""
+    start = index
+    while index - start < LONGEST_GAP and index not in names.by_start:
+        token = context.token(index)
+        if token is None or _is_break(token, index, context):
+            break
+        index += 1
+    if index in names.by_start:
+        return index
+    return _rest(start, context)
+
+
+def _rest(index: int, context: Context) -> int:
+    """Index after a prepositional phrase that follows, where no name comes after it."""
+    token = context.token(index)
+    while token is not None and token.text.lower() in ("в", "во", "на", "по", "при"):
+        index += 1
+        while (token := context.token(index)) and (
+            context.name_stop(index)
+            or word_kind(token.text) in ("genitive", "adjective", "organization")
+        ):
+            index = context.name_stop(index) or index + 1
+    return index
+
+
+def _is_break(token: Token, index: int, context: Context) -> bool:
+    if token.text in '.,;:!?—–-()«»"' or not token.text[0].isalpha():
+        return True
+    if context.name_stop(index) is not None:
+        return False
+    tokens, text = context.annotation.tokens, context.annotation.document.text
+    if index and "\n" in text[tokens[index - 1].stop : token.start]:
+        return True
+    return token.text.lower() not in PREPOSITIONS and not word_kind(token.text)
+
+
+PREPOSITIONS = frozenset(["в", "во", "на", "по", "при", "от", "из", "с", "со", "у", "и", "для", "за", "над", "о", "об"])
+
+
+# Ways to link
+
+
+Answer = tuple[NameMention, str] | None
+
+
+def name_after(group: Group, names: Names, context: Context) -> Answer:
+    """«руководитель Департамента информационных технологий Артем Ермолаев»."""
+    mention = names.by_start.get(group.stop)
+    last = context.token(group.stop - 1)
+    if mention is None or last is None:
+        return None
+    if "\n\n" in context.annotation.document.text[last.stop : mention.span[0]]:
+        return None
+    agree = set.intersection(*(set(h.cases) for h in group.holdings)) & mention_cases(mention)
+    return (mention, "") if agree else None
+
+
+def name_before(group: Group, names: Names, context: Context) -> Answer:
+    """«Артем Ермолаев, руководитель департамента», «Кирсан Илюмжинов — президент ФИДЕ»."""
+    mark = context.token(group.first - 1)
+    if mark is None or mark.text not in (",", "(", *DASHES):
+        return None
+    if not _ends_here(group.stop, context):
+        return None
+    mention = names.by_stop.get(group.first - 1)
+    if mention is None and mark.text == ",":
+        mention = _over_apposition(group.first - 2, names, context)
+    if mention is None or not _cases_agree(group, mention, mark.text in DASHES):
+        return None
+    return mention, ""
+
+
+def _ends_here(index: int, context: Context) -> bool:
+    """Whether the apposition ends: a mark, the end of a line, «который»."""
+    token = context.token(index)
+    if token is None or token.text in ENDS or token.text.startswith((".", "…")):
+        return True
+    tokens, text = context.annotation.tokens, context.annotation.document.text
+    return "\n" in text[tokens[index - 1].stop : token.start] or token.text == "и"
+
+
+def _over_apposition(index: int, names: Names, context: Context) -> NameMention | None:
+    """«Александра Брода, известного борца с ксенофобией, члена …»: over what stands between."""
+    for at in range(index, max(index - LONGEST_APPOSITION, 0), -1):
+        token = context.token(at)
+        if token is None or "VERB" in _grams(token.text):
+            return None
+        if token.text == ",":
+            return names.by_stop.get(at)
+    return None
+
+
+def _cases_agree(group: Group, mention: NameMention, dash: bool) -> bool:
+    wanted = {"nomn"} if dash else mention_cases(mention)
+    return bool(group.holdings[0].cases & wanted)
+
+
+def signature(group: Group, names: Names, context: Context) -> Answer:
+    """A line of its own under a name: «Кирсан Илюмжинов / Президент ФИДЕ»."""
+    mention = names.by_stop.get(group.first)
+    if mention is None or "nomn" not in group.holdings[0].cases:
+        return None
+    tokens, text = context.annotation.tokens, context.annotation.document.text
+    between = text[mention.span[1] : tokens[group.first].start]
+    return (mention, "") if "\n" in between and _ends_line(group.stop, context) else None
+
+
+def _ends_line(index: int, context: Context) -> bool:
+    token = context.token(index)
+    tokens, text = context.annotation.tokens, context.annotation.document.text
+    return token is None or "\n" in text[tokens[index - 1].stop : token.start]
+
+
+def became(group: Group, names: Names, context: Context) -> Answer:
+    """«X стал капитаном», «капитаном стал X», «X назначен директором»."""
+    if "ablt" not in group.holdings[0].cases:
+        return None
+    verb = _verb_near(group, context, noun="no")
+    if verb is None:
+        return None
+    mention = _subject(group, verb, names, context)
+    return None if mention is None else (mention, _tenure_of(verb))
+
+
+def took_post(group: Group, names: Names, context: Context) -> Answer:
+    """«X занял пост премьер-министра», «место спикера занял X», «снят с должности посла»."""
+    noun = context.token(group.first - 1)
+    if noun is None or not _lemmas(noun.text) & {"пост", "должность", "место", "кресло"}:
+        return None
+    wider = Group(group.holdings, group.first - 1, group.stop)
+    verb = _verb_near(wider, context, noun="yes")
+    if verb is None:
+        return None
+    mention = _subject(wider, verb, names, context)
+    return None if mention is None else (mention, _tenure_of(verb))
+
+
+LINKS: tuple[tuple[str, Callable[[Group, Names, Context], Answer]], ...] = (
+    ("name after", name_after),
+    ("name before", name_before),
+    ("signature", signature),
+    ("took post", took_post),
+    ("became", became),
+)
+
+
+def _verb_near(group: Group, context: Context, noun: str) -> Token | None:
+    """The verb of `position_verbs.tsv` within four tokens before the post or three after it."""
+    verbs = _verbs(noun)
+    around = [*range(group.first - 1, group.first - 5, -1), *range(group.stop, group.stop + 3)]
+    for index in around:
+        token = context.token(index)
+        if (
+            token is not None
+            and _lemmas(token.text) & verbs.keys()
+            and "VERB" in _grams(token.text)
+        ):
+            return token
+    return None
+
+
+def _subject(group: Group, verb: Token, names: Names, context: Context) -> NameMention | None:
+    """The nearest name in the nominative before post and verb, or right after them."""
+    sentence = sentence_of(verb, context.annotation.sentences)
+    after = max(group.stop, verb.index + 1)
+    for index in (after, after + 1):
+        if index in names.by_start and "nomn" in mention_cases(names.by_start[index]):
+            return names.by_start[index]
+    first = min(group.first, verb.index)
+    for stop in range(first, sentence.tokens[0].index, -1):
+        mention = names.by_stop.get(stop)
+        if mention is not None and "nomn" in mention_cases(mention):
+            return mention
+    return None
+
+
+def sentence_of(token: Token, sentences: Sequence[Sentence]) -> Sentence:
+    """The sentence that holds the token."""
+    low, high = 0, len(sentences) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if sentences[middle].start <= token.start:
+            low = middle
+        else:
+            high = middle - 1
+    return sentences[low]
+
+
+def _tenure_of(verb: Token) -> str:
+    lemmas = _lemmas(verb.text)
+    tables = {**_verbs("yes"), **_verbs("no")}
+    tenure = next((tables[word] for word in lemmas if word in tables), "current")
+    future = {"futr", "INFN"} & _grams(verb.text)
+    return "future" if future and tenure == "current" else tenure
+
+
+@cache
+def _verbs(noun: str) -> dict[str, str]:
+    return {
+        row["verb"]: row["tenure"] for row in read_table("position_verbs") if row["noun"] == noun
+    }
+
+
+@cache
+def _lemmas(word: str) -> frozenset[str]:
+    return frozenset(form.normalized for form in morphology()(word))
+
+
+@cache
+def _grams(word: str) -> frozenset[str]:
+    """Grammemes of the likeliest parse; a short participle («назначен») counts as a verb."""
+    grams = set(morphology()(word)[0].grams.values)
+    return frozenset(grams | {"VERB"} if grams & {"PRTS", "INFN"} else grams)
+
+
+def mention_cases(mention: NameMention) -> set[str]:
+    """Cases in which the name may stand."""
+    parts = mention.parts
+    cases: set[str] = set()
+    if parts.first and len(parts.first[0].text) > 1:
+        cases = {
+            c for r in read_first_name(parts.first[0].text) if r.weight >= 1.5 for c in r.cases
+        }
+    if parts.last:
+        last = {c for r in read_surname(parts.last[-1].text) if r.weight >= 1 for c in r.cases}
+        cases = (cases & last or cases) if cases else last
+    return cases

@@ -1,0 +1,221 @@
+"""Positions in a document: the phrases that name them, and the persons who hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from yargy import Parser
+
+from extractor.annotation import Annotation, Sentence, Token
+from extractor.morphology import morphology
+from extractor.people.organizations import (
+    Context,
+    Organization,
+    head_form,
+    organization_at,
+)
+from extractor.people.persons import Span
+from grammars.positions import PLACES, POSITION, POSITIONS, PositionPhrase, read, split_prefix
+from grammars.tokens import RazdelTokenizer
+
+BEFORE, AFTER = 5, 14  # tokens around the word for a post that its phrase may take
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A position said in the text, with its organisation; tokens `first` to `stop`, excluded.
+
+    `lemma` is the word of the post; `cases` those in which it may stand.
+    """
+
+    span: Span
+    first: int
+    stop: int
+    position: str
+    lemma: str
+    kind: str
+    cases: frozenset[str]
+    organization: str = ""
+    organization_kind: str = ""
+    tenure: str = "current"
+
+
+@cache
+def _parser() -> Any:
+    return Parser(POSITION, tokenizer=RazdelTokenizer(morphology()))
+
+
+@lru_cache(maxsize=100_000)
+def names_post(word: str) -> bool:
+    """Whether a word is a form of one of `positions.tsv`, «экс-» or not."""
+    _, rest = split_prefix(word.lower())
+    if rest in POSITIONS:
+        return True
+    forms = morphology()(rest)
+    if any("PREP" in form.grams for form in forms):  # «после» is no form of «посол»
+        return False
+    return any(form.normalized in POSITIONS and "NOUN" in form.grams for form in forms)
+
+
+def find_holdings(context: Context) -> list[Holding]:
+    """Positions that the document names, in the order of the text, in the singular."""
+    found: list[Holding] = []
+    for sentence in context.annotation.sentences:
+        for window in _windows(sentence):
+            for phrase in _phrases(window, context.annotation):
+                if not found or phrase.start >= found[-1].span[1]:
+                    holding = _holding(phrase, context)
+                    if holding is not None:
+                        found.append(holding)
+    return found
+
+
+def _windows(sentence: Sentence) -> Iterator[list[Token]]:
+    """Stretches of the sentence around the words for posts."""
+    tokens = sentence.tokens
+    start = stop = 0
+    for index, token in enumerate(tokens):
+        if not names_post(token.text):
+            continue
+        if index - BEFORE > stop:
+            if stop:
+                yield tokens[start:stop]
+            start = max(0, index - BEFORE)
+        stop = min(len(tokens), index + AFTER)
+    if stop:
+        yield tokens[start:stop]
+
+
+def _phrases(window: list[Token], annotation: Annotation) -> list[PositionPhrase]:
+    """What the grammar finds, a post in the genitive joined to the one that it depends on."""
+    phrases: list[PositionPhrase] = []
+    for match in _parser().findall(window):
+        phrase = read(match)
+        if phrase is None:
+            continue
+        if phrases and _depends(phrases[-1], phrase, annotation.document.text):
+            phrases[-1] = _joined(phrases[-1], phrase)
+        else:
+            phrases.append(phrase)
+    return phrases
+
+
+def _depends(left: PositionPhrase, right: PositionPhrase, text: str) -> bool:
+    """«заместителя» + «мэра», but not «председателя» + «полковника»."""
+    word = text[slice(*right.head)]
+    posts = [f for f in morphology()(word) if POSITIONS.get(f.normalized) == "post"]
+    nested = any("gent" in f.grams for f in posts) and head_form(word, "gent") is not None
+    return text[left.stop : right.start] == " " and left.stop == left.head[1] and nested
+
+
+def _joined(left: PositionPhrase, right: PositionPhrase) -> PositionPhrase:
+    span = (left.span[0], right.span[1])
+    return replace(left, stop=right.stop, span=span, place=left.place or right.place)
+
+
+def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
+    """The phrase with its organisation; None for a plural («президентов двух стран»)."""
+    tokens = context.annotation.tokens
+    first = _index(tokens, phrase.start)
+    inside = _tokens_in(tokens, first, phrase.span)
+    text = context.annotation.document.text
+    word = text[slice(*phrase.head)]
+    cases = head_cases(word)
+    if not cases:
+        return None
+    after = _index(tokens, phrase.stop)
+    organization = _organization(phrase, after, context)
+    position = position_nominative(inside, phrase.head, text)
+    lemma = post_lemma(word)
+    if organization is None:
+        return Holding(
+            (phrase.start, phrase.stop), first, after, position, lemma, POSITIONS.get(lemma, "post"),
+            cases, tenure=phrase.tenure,
+        )  # fmt: skip
+    stop = max(after, organization.stop)
+    return Holding(
+        (phrase.start, max(phrase.stop, tokens[stop - 1].stop)), first, stop, position, lemma,
+        POSITIONS.get(lemma, "post"), cases, organization.name, organization.kind, phrase.tenure,
+    )  # fmt: skip
+
+
+def _organization(phrase: PositionPhrase, after: int, context: Context) -> Organization | None:
+    """The organisation after the post, or the place that an adjective before it names."""
+    found = organization_at(after, context)
+    if phrase.place is not None and (found is None or found.kind in ("state", "place")):
+        word = context.annotation.document.text[slice(*phrase.place)]
+        for form in morphology()(word):
+            if form.normalized in PLACES:
+                return Organization(PLACES[form.normalized], found.stop if found else after)
+    return found
+
+
+def _index(tokens: Sequence[Token], offset: int) -> int:
+    """Index of the first token at or after this offset."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _tokens_in(tokens: Sequence[Token], first: int, span: Span) -> list[Token]:
+    found = []
+    for token in tokens[first:]:
+        if token.start >= span[1]:
+            break
+        if token.start >= span[0]:
+            found.append(token)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def post_lemma(word: str) -> str:
+    """The word of `positions.tsv` that this is a form of, without «экс-»."""
+    _, rest = split_prefix(word.lower())
+    for candidate in (rest, *(form.normalized for form in morphology()(rest))):
+        if candidate in POSITIONS:
+            return candidate
+    return rest
+
+
+@lru_cache(maxsize=20_000)
+def head_cases(word: str) -> frozenset[str]:
+    """Cases of the singular that the word for a post may stand in."""
+    lemma = post_lemma(word)
+    _, rest = split_prefix(word.lower())
+    forms = [f for f in morphology()(rest) if f.normalized == lemma and "sing" in f.grams]
+    names = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+    cases = frozenset(case for form in forms for case in names if case in form.grams)
+    indeclinable = rest == lemma and not morphology()(rest)[0].raw.is_known
+    return frozenset(names) if indeclinable and not cases else cases
+
+
+def position_nominative(tokens: Sequence[Token], head: Span, text: str) -> str:
+    """«первого заместителя министра» -> «первый заместитель министра», without «экс-»."""
+    words = []
+    last = tokens[0].start
+    for token in tokens:
+        gap = text[last : token.start]
+        words.append(" " * bool(gap.strip(" ") == "" and gap))
+        words.append(_position_word(token, head))
+        last = token.stop
+    joined = "".join(words).strip()
+    return joined if joined[:2].isupper() else joined[:1].lower() + joined[1:]
+
+
+def _position_word(token: Token, head: Span) -> str:
+    if token.start == head[0]:
+        return post_lemma(token.text)
+    if token.start > head[0]:
+        return token.text
+    for form in morphology()(token.text):
+        if "ADJF" in form.grams or "PRTF" in form.grams:
+            return form.inflect({"nomn", "sing", "masc"})
+    return token.text
