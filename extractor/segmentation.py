@@ -101,7 +101,8 @@ def _is_boundary(text: str, start: int, stop: int, found: re.Match[str]) -> bool
     split.buffer = text[start : min(place, start + BULLET + 1)]
     joined = next((rule.name for rule in RULES if rule(split) == JOIN), None)
     if joined in ("sokr_left", "initials_left"):
-        return len(split.buffer) > BULLET and bool(OPENING.match(text, found.end(), stop))
+        is_item = len(split.buffer.split()) < 2  # «А. В начале года ...»
+        return not is_item and bool(OPENING.match(text, found.end(), stop))
     return not joined and not _in_brackets(text, start, stop, found)
 
 
