@@ -95,7 +95,10 @@ class Annotator:
         self, documents: Sequence[Document], needs: Callable[[Sentence], bool] | None
     ) -> list[Annotation]:
         self.models.forget()
-        annotations = [Annotation(document, *segment(document.text), []) for document in documents]
+        annotations = [
+            Annotation(document, *segment(document.text, document.body), [])
+            for document in documents
+        ]
         numbers = [
             self.models.numbers([token.text for token in annotation.tokens])
             for annotation in annotations
@@ -150,11 +153,11 @@ def _names(tokens: list[Token], tags: list[str]) -> list[Name]:
     return [*names, Name(start, stop, type)] if type else names
 
 
-def segment(text: str) -> tuple[list[Token], list[Sentence]]:
-    """Cut a text into tokens and sentences, as Razdel does; no sentence is empty."""
+def segment(text: str, body: int = 0) -> tuple[list[Token], list[Sentence]]:
+    """Cut a text from `body` on into tokens and sentences, as Razdel does; none is empty."""
     tokens: list[Token] = []
     found: list[Sentence] = []
-    for pieces in sentences(text):
+    for pieces in sentences(text, body):
         own = [Token(index, *piece) for index, piece in enumerate(pieces, start=len(tokens))]
         tokens += own
         found.append(Sentence(own[0].start, own[-1].stop, own))

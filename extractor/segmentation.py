@@ -48,8 +48,8 @@ WORDS = re.compile(  # a word, and what Razdel looks at across the space: «12, 
 )
 
 
-def sentences(text: str) -> Iterator[list[Piece]]:
-    """Tokens of each sentence; a sentence has at least one and at most LIMIT of them.
+def sentences(text: str, body: int = 0) -> Iterator[list[Piece]]:
+    """Tokens of each sentence from `body` on; a sentence has from one to LIMIT of them.
 
     A line break ends a sentence too, unless the next line begins with a small letter (a
     hard-wrapped paragraph). A longer sentence, such as a list without full stops, is cut after a
@@ -58,7 +58,7 @@ def sentences(text: str) -> Iterator[list[Piece]]:
     >>> [[token for _, _, token in sentence] for sentence in sentences("Жара. Купили 5 т.")]
     [['Жара', '.'], ['Купили', '5', 'т', '.']]
     """
-    for start, stop in _paragraphs(text):
+    for start, stop in _paragraphs(text, body):
         for first, last in _sentences(text, start, stop):
             tokens = _tokens(text, first, last)
             while len(tokens) > LIMIT:
@@ -69,9 +69,9 @@ def sentences(text: str) -> Iterator[list[Piece]]:
                 yield tokens
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for found in BREAK.finditer(text):
+def _paragraphs(text: str, body: int) -> Iterator[tuple[int, int]]:
+    start = body
+    for found in BREAK.finditer(text, body):
         yield start, found.start()
         start = found.end()
     yield start, len(text)
