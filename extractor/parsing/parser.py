@@ -42,6 +42,9 @@ class Reading:
         self.offsets: list[int] = []
         self._made: dict[int, Any] = {}
 
+    def __len__(self) -> int:
+        return len(self.parts)
+
     def token(self, index: int) -> Any:
         """Yargy's token at this position; the same object for every call."""
         if index not in self._made:

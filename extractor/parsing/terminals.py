@@ -9,20 +9,18 @@ from typing import Any
 from yargy.predicates import bank
 from yargy.predicates.constructors import AndPredicate, NotPredicate, OrPredicate
 from yargy.token import is_morph_token
+from yargy.tokenizer import INT
 
 CONTAINERS = (set, frozenset, dict, list, tuple)
-PARAMETRIC = (
+TABLED = (
     bank.eq,
     bank.caseless,
-    bank.in_,
     bank.in_caseless,
     bank.DictionaryPredicate,
     bank.GramPredicate,
     bank.TypePredicate,
-    bank.length_eq,
-    bank.gte,
-    bank.lte,
 )
+PARAMETRIC = (*TABLED, bank.in_, bank.length_eq, bank.gte, bank.lte)
 CONSTANT = (
     bank.true,
     bank.is_lower,
@@ -46,7 +44,7 @@ class Terminals:
         self.tables: dict[str, dict[str, int]] = {
             name: defaultdict(int) for name in (VALUE, LOWER, LEMMA, GRAM, TYPE)
         }
-        self.called: list[tuple[int, Any]] = []  # asked once per form
+        self.called: list[tuple[int, int, Any]] = []  # bit, bits without which it cannot hold
         self.foreign: list[tuple[int, Any]] = []  # asked for each token
         self._bits: dict[Hashable, int] = {}
         self._kept: list[Any] = []  # so that an id stays unique
@@ -79,11 +77,15 @@ class Terminals:
             mask |= self._morphology(token)
         else:
             mask |= tables[LEMMA].get(lower, 0)
-        return mask | _asked(self.called, token)
+        asked = 0
+        for bit, needed, predicate in self.called:
+            if mask & needed == needed and predicate(token):
+                asked |= bit
+        return mask | asked
 
     def momentary(self, token: Any) -> int:
         """The predicates that hold for this very token, of those that may look beyond its form."""
-        return _asked(self.foreign, token)
+        return sum(bit for bit, predicate in self.foreign if predicate(token))
 
     def _morphology(self, token: Any) -> int:
         lemmas, grams = self.tables[LEMMA], self.tables[GRAM]
@@ -108,24 +110,32 @@ class Terminals:
             self._fill(VALUE, value, bit)
         elif kind is bank.in_caseless:
             self._fill(LOWER, value, bit)
-        elif kind is bank.DictionaryPredicate and isinstance(value, CONTAINERS):
+        elif kind is bank.DictionaryPredicate:
             self._fill(LEMMA, value, bit)
         elif kind is bank.GramPredicate or kind is bank.TypePredicate:
             self._fill(GRAM if kind is bank.GramPredicate else TYPE, [value], bit)
         else:
-            self.called.append((bit, predicate))
+            self.called.append((bit, self._needed(predicate), predicate))
+
+    def _needed(self, predicate: Any) -> int:
+        """The bits of and_(...) that tables answer, and of the type that a predicate is for."""
+        kind: Any = type(predicate)
+        if kind is AndPredicate:
+            needed = 0
+            for part in predicate.predicates:
+                needed |= self._needed(part)
+            return needed
+        if kind in TABLED:
+            return self.bit(predicate)
+        if kind is bank.gte or kind is bank.lte:
+            return self.bit(bank.TypePredicate(INT))
+        if kind is bank.CustomPredicate and len(predicate.types or ()) == 1:
+            return self.bit(bank.TypePredicate(predicate.types[0]))
+        return 0
 
     def _fill(self, table: str, words: Iterable[Any], bit: int) -> None:
         for word in words:
             self.tables[table][word] |= bit
-
-
-def _asked(predicates: list[tuple[int, Any]], token: Any) -> int:
-    mask = 0
-    for bit, predicate in predicates:
-        if predicate(token):
-            mask |= bit
-    return mask
 
 
 def _is_foreign(predicate: Any) -> bool:

@@ -6,6 +6,7 @@ from the left to the right; `Branch.order` is just that list.
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 from heapq import merge
 from operator import attrgetter
@@ -27,6 +28,8 @@ Order = tuple[int, ...]
 
 class Tokens(Protocol):
     """Yargy's tokens, made when they are asked for."""
+
+    def __len__(self) -> int: ...
 
     def token(self, index: int) -> Any:
         """The token at this position."""
@@ -119,18 +122,19 @@ class Forest:
 class Match:
     """What a rule has matched; `tokens`, `tree` and `fact` are made when they are asked for.
 
-    `span` is in characters of the text, stop excluded.
+    `span` is in characters of the text, `range` in tokens of the list that was parsed; both have
+    the stop excluded.
     """
 
-    __slots__ = ("_forest", "_range", "_tree", "rule", "span")
+    __slots__ = ("_forest", "_tree", "range", "rule", "span")
 
     def __init__(
         self, forest: Forest, rule: Any, range: tuple[int, int], tree: Tree | None = None
     ) -> None:
         self.rule = rule
+        self.range = range
         self.span = forest.tokens.span(*range)
         self._forest = forest
-        self._range = range
         self._tree = tree
 
     def __repr__(self) -> str:
@@ -140,13 +144,19 @@ class Match:
     def tree(self) -> Tree:
         """The tree that Yargy would have chosen, without the parts that stand for nothing."""
         if self._tree is None:
-            self._tree = Tree(next(readings(self._forest, self.rule, self._range)), self._range)
+            self._tree = Tree(next(readings(self._forest, self.rule, self.range)), self.range)
         return self._tree
 
     @property
     def tokens(self) -> list[Any]:
         """Yargy's tokens, with the forms that the rule allows."""
         return [leaf.token for leaf in self.tree.walk(types=Leaf)]
+
+    @property
+    def context(self) -> list[Any]:
+        """All the tokens of the list that was parsed; `range` counts in them."""
+        tokens = self._forest.tokens
+        return [tokens.token(index) for index in builtins.range(len(tokens))]
 
     @property
     def fact(self) -> Any:
