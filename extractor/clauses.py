@@ -7,7 +7,7 @@ and the forms of verbs are not. «В рамках проекта, проводи
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotation import Sentence, Token
@@ -15,22 +15,7 @@ from extractor.annotation import Sentence, Token
 DASHES = frozenset("—–-−") | {"--"}
 BREAKS = frozenset(",;:()[]…") | DASHES
 CONJUNCTIONS = frozenset(["и", "а", "но", "или", "либо", "да", "зато"])
-RELATIVES = frozenset(
-    [
-        "который",
-        "где",
-        "куда",
-        "откуда",
-        "когда",
-        "чей",
-        "кто",
-        "что",
-        "как",
-        "если",
-        "чтобы",
-        "хотя",
-    ]
-)
+RELATIVES = frozenset("где куда откуда когда чей кто что как если чтобы хотя".split())  # noqa: SIM905
 PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "можно", "нельзя", "нет"])
 QUOTED_NAME = 8  # tokens: «Ренессанс — Реставрация» is a name, a longer quotation is speech
 
@@ -39,8 +24,8 @@ QUOTED_NAME = 8  # tokens: «Ренессанс — Реставрация» is 
 class Clause:
     """Words around one verb, in the order of the text; `verbs` is empty where none is said.
 
-    `kind` is main, subordinate, participle (also adverbial), parenthesis or ellipsis («а
-    помидоры – на 26,9 %»). `parent` is the clause that this one is set into, `previous` the one
+    `kind` is main, subordinate, participle (also adverbial), parenthesis, attribution («… –
+    Собянин») or ellipsis («а помидоры – на 26,9 %»). `parent` is the clause that this one is set into, `previous` the one
     before it in the sentence that it may share a subject or a verb with.
     """
 
@@ -146,20 +131,15 @@ class _Builder:
 
     def take(self, piece: Piece, following: Piece | None) -> None:
         """Put a piece where it belongs."""
+        if piece.opener in (")", "]") and self.bracketed is not None:
+            self.last, self.bracketed = self.bracketed, None
         if piece.opener in ("(", "["):
             self.bracketed = self.last
-            self._begin("parenthesis", piece)
-        elif piece.opener in (")", "]") and self.bracketed is not None:
-            self.last, self.bracketed = self.bracketed, None
-            self._continue(piece)
-        elif _opens_subordinate(piece):
-            self._begin("subordinate", piece)
-        elif _opens_participle(piece):
-            self._begin("participle", piece)
+        kind = next((kind for kind, opens in KINDS if opens(piece, following)), "")
+        if kind and (self.last is not None or kind == "subordinate"):
+            self._begin(kind, piece)
         elif piece.verbs:
             self._predicate(piece)
-        elif self.last is not None and _opens_ellipsis(piece, following):
-            self._begin("ellipsis", piece)
         else:
             self._continue(piece)
 
@@ -169,7 +149,7 @@ class _Builder:
         clause.add(piece)
         self.clauses.append(clause)
         self.last = clause
-        if kind in ("main", "ellipsis") or self.outer is None:
+        if kind in ("main", "ellipsis"):
             self.outer = clause
 
     def _predicate(self, piece: Piece) -> None:
@@ -182,7 +162,7 @@ class _Builder:
 
     def _continue(self, piece: Piece) -> None:
         target = self.last
-        if target is not None and target.kind == "participle" and piece.opener == ",":
+        if target is not None and piece.opener == "," and self._closes(target):
             target = self.outer
         if target is None:
             self._begin("main", piece)
@@ -190,12 +170,21 @@ class _Builder:
             target.add(piece)
             self.last = target
 
+    def _closes(self, clause: Clause) -> bool:
+        """Whether a comma ends the clause: «…, проводимого в школах, …», «Как сообщил банк, …»."""
+        first = clause.kind == "subordinate" and self.outer is None and bool(clause.verbs)
+        return clause.kind == "participle" or first
+
 
 def _open(clause: Clause) -> bool:
     return clause.kind in ("main", "subordinate", "parenthesis")
 
 
-def _opens_subordinate(piece: Piece) -> bool:
+def _opens_parenthesis(piece: Piece, _: Piece | None) -> bool:
+    return piece.opener in ("(", "[")
+
+
+def _opens_subordinate(piece: Piece, _: Piece | None) -> bool:
     """«, который внёс», «, в результате чего», «, что цены»."""
     for word in piece.words[:3]:
         if word.pos == "SCONJ" or _is_relative(word):
@@ -210,7 +199,7 @@ def _is_relative(word: Token) -> bool:
     return text.startswith("котор") or (text in RELATIVES and word.pos in ("PRON", "ADV", "DET"))
 
 
-def _opens_participle(piece: Piece) -> bool:
+def _opens_participle(piece: Piece, _: Piece | None) -> bool:
     """«, проводимого в 14 поликлиниках», «, значительно превысив прогноз»."""
     if piece.opener not in (",", "(") or _has_finite(piece):
         return False
@@ -243,3 +232,34 @@ def _opens_ellipsis(piece: Piece, following: Piece | None) -> bool:
         return False
     dash = following is not None and following.opener in DASHES and not following.verbs
     return dash or (piece.opener == "а" and any(w.feats.get("Case") == "Nom" for w in piece.words))
+
+
+def _opens_speech(piece: Piece, _: Piece | None) -> bool:
+    """«Как отмечают в банке: «Количество заявок: 40»», «Не больше 900 гостей — В штате ввели»."""
+    if piece.opener == ":":
+        return any(token.text in "«\"„“''" for token in piece.tokens[1:3])
+    first = next(iter(piece.words), None)
+    return (
+        piece.opener in DASHES
+        and first is not None
+        and bool(piece.verbs)
+        and first.text[:1].isupper()
+        and first.pos in ("ADP", "ADV", "PRON", "VERB", "NOUN", "ADJ")
+    )
+
+
+def _opens_attribution(piece: Piece, following: Piece | None) -> bool:
+    """«Услугами пользуются 4 млн человек – Собянин»."""
+    words = piece.words
+    named = bool(words) and all(word.pos == "PROPN" for word in words)
+    return piece.opener in DASHES and following is None and named
+
+
+KINDS: list[tuple[str, Callable[[Piece, Piece | None], bool]]] = [
+    ("parenthesis", _opens_parenthesis),
+    ("subordinate", _opens_subordinate),
+    ("participle", _opens_participle),
+    ("attribution", _opens_attribution),
+    ("main", _opens_speech),
+    ("ellipsis", lambda piece, following: not piece.verbs and _opens_ellipsis(piece, following)),
+]

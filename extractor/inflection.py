@@ -108,6 +108,8 @@ def _head_form(head: Token, plural: bool) -> str:
         return ABBREVIATIONS[head.text.lower()]
     if _is_foreign(head):
         return head.text
+    if _stands_as_subject(head):
+        return head.text.lower()
     form = parse(head)
     if form.normalized == "человек":
         return "люди" if plural else "человек"
@@ -115,6 +117,13 @@ def _head_form(head: Token, plural: bool) -> str:
         return head.text.lower()
     grams = {"nomn", "plur" if plural else "sing"}
     return form.inflect(grams) if form.raw.inflect(grams) else head.text.lower()
+
+
+def _stands_as_subject(head: Token) -> bool:
+    """A subject has the form that is wanted: «затраты составят», whatever case it was taken for."""
+    if not head.rel.startswith("nsubj"):
+        return False
+    return any("nomn" in form.grams for form in morphology()(head.text))
 
 
 def _agreeing_form(token: Token, head: Token, plural: bool) -> str:

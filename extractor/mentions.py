@@ -12,7 +12,7 @@ from extractor.phrases import is_adjectival, is_noun, noun_phrase
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity
 
-HUMAN_VERBS = frozenset(row["verb"] for row in read_table("human_verbs"))
+HUMAN_VERBS = {row["verb"]: frozenset(row["object"].split()) for row in read_table("human_verbs")}
 INDICATORS = frozenset(row["noun"] for row in read_table("indicators"))
 COUNTABLE_INDICATORS = frozenset(["количество", "число", "численность"])
 LIST_MARKS = frozenset([",", "и", "или", "либо", "и/или", "до", "—", "–", "-"])
@@ -169,7 +169,7 @@ def carried_over_of(mention: Mention) -> Token | None:
 
 def carried_from_before(mention: Mention) -> Token | None:
     """«набрала 500 голосов, а там – 50», «на одно больше»: the noun was said before."""
-    humans = governs_people(mention)
+    humans = mention.quantity.kind == "count" and governs_people(mention)
     for other in reversed(mention.before or []):
         if other.noun is None or other.quantity.kind not in ("count", "fraction"):
             continue
@@ -181,7 +181,11 @@ def carried_from_before(mention: Mention) -> Token | None:
 
 def governs_people(mention: Mention) -> bool:
     """Whether the verb of the clause is said of people alone: «пять погибли»."""
-    return any(lemma(verb) in HUMAN_VERBS for verb in mention.clause.verbs)
+    verbs = [word for verb in mention.clause.verbs if (word := lemma(verb)) in HUMAN_VERBS]
+    objects = frozenset[str]().union(*(HUMAN_VERBS[verb] for verb in verbs))
+    if any(not HUMAN_VERBS[verb] for verb in verbs):
+        return True
+    return bool(objects) and any(lemma(token) in objects for token in mention.clause.tokens)
 
 
 CARRY: list[Callable[[Mention], Token | None]] = [

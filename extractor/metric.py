@@ -11,15 +11,20 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
+from extractor.clauses import DASHES
 from extractor.inflection import lemma, nominative
 from extractor.mentions import HUMAN, INDICATORS, Mention, governs_people
-from extractor.phrases import is_adjectival, is_noun, named, noun_phrase
+from extractor.phrases import PREPOSITION_NOUNS, is_adjectival, is_noun, named, noun_phrase
 from extractor.predicate import Predicate
 from extractor.slots import before_preposition, governed_by, object_of, subject_of
 
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
-AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "за", "под"])
+AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "под"])
+PRICE = frozenset(["за", "по"])
 PURPOSE = frozenset(["на"])
+TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
+PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
+SIZES = frozenset(["сумма", "размер", "объём", "объем"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,10 @@ def find_metric(mention: Mention, predicate: Predicate) -> Metric:
 
 def text_of(head: Token, mention: Mention) -> str:
     """The noun phrase of a head in the nominative; what is counted stands in the plural."""
-    tokens = noun_phrase(head, mention.sentence, mention.annotation)
+    sentence = mention.sentence
+    if head.start < sentence.start:
+        sentence = next(s for s in mention.annotation.sentences if head in s.tokens)
+    tokens = noun_phrase(head, sentence, mention.annotation)
     own = {token.index for token in mention.tokens}
     tokens = [token for token in tokens if token.index not in own]
     counted = mention.quantity.kind == "count" and head is mention.noun
@@ -76,6 +84,12 @@ def indicator_subject(mention: Mention, predicate: Predicate) -> Token | None:
     return subject if equated or change_of_verb(predicate.lemma) else None
 
 
+def time_indicator(mention: Mention, predicate: Predicate) -> Token | None:
+    """«срок составит шесть месяцев»."""
+    subject = indicator_subject(mention, predicate)
+    return subject if subject is not None and lemma(subject) in TIMES else None
+
+
 def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
     """«при общем количестве заявок 40 тысяч», «Количество бумаг: 0»: right before the number."""
     for token in reversed(_before(mention)):
@@ -96,13 +110,18 @@ def _reaches(token: Token, mention: Mention) -> bool:
     last = max(word.index for word in phrase)
     first = mention.sentence.tokens[0].index
     between = mention.sentence.tokens[last - first + 1 : mention.tokens[0].index - first]
-    return all(word.pos in ("PUNCT", "ADP", "ADV") for word in between)
+    dash = any(word.text in DASHES for word in between)
+    nominative = token.feats.get("Case") == "Nom"
+    return (nominative or not dash) and all(w.pos in ("PUNCT", "ADP", "ADV") for w in between)
 
 
 def apposed(mention: Mention, predicate: Predicate) -> Token | None:
     """«штраф в 100 тысяч рублей», «кредиты на 17 млрд», «госзаказы на сумму 4,5 млрд»."""
-    noun = before_preposition(mention, AMOUNT_PREPOSITIONS)
-    if noun is None:
+    prepositions = (
+        AMOUNT_PREPOSITIONS | PRICE if mention.quantity.kind == "money" else AMOUNT_PREPOSITIONS
+    )
+    noun = before_preposition(mention, prepositions)
+    if noun is None or _in_quantity(noun, mention) or noun.text.lower() in PREPOSITION_NOUNS:
         return None
     return _common(_phrase_head(noun, mention), mention)
 
@@ -110,22 +129,42 @@ def apposed(mention: Mention, predicate: Predicate) -> Token | None:
 def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     """«сумму 100 млн долларов», «ставка 5 %», «весом 3 кг»: the noun right before the number."""
     noun = mention.previous
-    if noun is None or not is_noun(noun):
+    if noun is None or not is_noun(noun) or _in_quantity(noun, mention):
         return None
     return _common(_phrase_head(noun, mention), mention)
 
 
+def _in_quantity(token: Token, mention: Mention) -> bool:
+    """Whether the token belongs to the quote of another quantity: «на 16 процентов до 2 млн»."""
+    return any(token in other.tokens for other in mention.before or [])
+
+
 def _phrase_head(noun: Token, mention: Mention) -> Token:
     """The head of the phrase that ends with the noun: «стоимость связи» -> «стоимость»."""
+    noun = _measured(noun, mention)
     tokens = mention.sentence.tokens
     first = tokens[0].index
     for token in reversed(tokens[: noun.index - first]):
         if not (is_noun(token) or is_adjectival(token) or token.pos == "ADP"):
             break
         if is_noun(token) and _covers(token, noun, mention):
-            noun_phrase_head = token
-            return _phrase_head(noun_phrase_head, mention)
+            return _phrase_head(token, mention) if _leads(token, noun) else noun
     return noun
+
+
+def _leads(token: Token, noun: Token) -> bool:
+    """«стоимость связи»; but in «система с барьером в 5 %» the indicator is meant."""
+    return _is_indicator(token) or not _is_indicator(noun)
+
+
+def _measured(noun: Token, mention: Mention) -> Token:
+    """«штраф в размере 100 тысяч»: the noun that the size is of."""
+    tokens = mention.sentence.tokens
+    position = noun.index - tokens[0].index
+    if lemma(noun) not in SIZES or position < 2 or tokens[position - 1].pos != "ADP":
+        return noun
+    before = tokens[position - 2]
+    return before if is_noun(before) else noun
 
 
 def _covers(head: Token, noun: Token, mention: Mention) -> bool:
@@ -159,7 +198,21 @@ def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
     change = change_of_verb(predicate.lemma)
     if change is None or change.frame == "object":
         return None
-    return _common(subject_of(mention), mention)
+    subject = subject_of(mention)
+    if subject is not None and subject.pos == "PRON":
+        return _meant(subject, mention)
+    return _common(subject, mention)
+
+
+def _meant(pronoun: Token, mention: Mention) -> Token | None:
+    """«Поступления выросли. За год они увеличились на 5 %»: an indicator said before."""
+    tokens = mention.annotation.tokens
+    number = pronoun.feats.get("Number")
+    for index in range(pronoun.index - 1, max(pronoun.index - PRONOUN_REACH, -1), -1):
+        token = tokens[index]
+        if _is_indicator(token) and token.feats.get("Number") == number:
+            return token
+    return None
 
 
 def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
@@ -215,11 +268,17 @@ def equated_subject(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
-    """«49 процентов акций принадлежит фонду, 24 процента – банку»: the noun of a neighbour."""
-    for other in [*reversed(mention.before or []), *(mention.after or [])]:
-        if other.noun is not None and other.quantity.kind in ("percent", "fraction", "count"):
+    """«49 % акций принадлежит фонду, 24 % – банку», «52,1 % (922774 голоса)»."""
+    for other in reversed(mention.before or []):
+        if other.noun is not None and other.quantity.kind in ("percent", "fraction"):
             return other.noun
-    return None
+    after = next(iter(mention.after or []), None)
+    bracketed = after is not None and after.clause.kind == "parenthesis"
+    return (
+        after.noun
+        if after is not None and bracketed and after.clause is not mention.clause
+        else None
+    )
 
 
 def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
@@ -295,7 +354,7 @@ RULES: dict[str, list[Rule]] = {
         equated_subject,
         any_subject,
     ],
-    "duration": [indicator_subject, apposed, adjacent, any_object, any_subject],
+    "duration": [time_indicator, apposed, adjacent, any_object, any_subject],
     "age": [age],
     "rank": [place],
 }

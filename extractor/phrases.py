@@ -7,37 +7,15 @@ from collections.abc import Iterator
 
 from extractor.annotation import Annotation, Name, Sentence, Token
 from extractor.clauses import is_participle
+from extractor.inflection import lemma
 from grammars.lexicon import read_table
 
 NOUNS = ("NOUN", "PROPN")
-DETERMINERS = frozenset(
-    [
-        "этот",
-        "тот",
-        "такой",
-        "весь",
-        "каждый",
-        "всякий",
-        "любой",
-        "другой",
-        "иной",
-        "свой",
-        "один",
-        "сам",
-        "самый",
-        "который",
-        "какой",
-        "прошлый",
-        "нынешний",
-        "текущий",
-        "минувший",
-        "ещё",
-        "данный",
-    ]
-)
+DETERMINERS = frozenset(row["word"] for row in read_table("determiners"))
 OPENING = frozenset("«„\"'“")
 CLOSING = frozenset("»“\"'”")
 PERIODS = frozenset(row["noun"] for row in read_table("period_nouns"))
+PREPOSITION_NOUNS = frozenset(row["noun"] for row in read_table("preposition_nouns"))
 LONGEST = 30  # tokens to the right of a head that are looked at
 
 
@@ -84,7 +62,7 @@ def _adjectives_before(before: list[Token], head: Token) -> list[Token]:
         if not adverb and not (is_adjectival(token) and _agrees(token, head)):
             break
         found.insert(0, token)
-    while found and (found[0].text.lower() in DETERMINERS or found[0].pos in ("DET", "ADV")):
+    while found and (lemma(found[0]) in DETERMINERS or found[0].pos in ("DET", "ADV")):
         found.pop(0)
     return [token for token in found if token.pos != "DET"]
 
@@ -176,7 +154,7 @@ class _Reach:
     def _fits_preposition(self, noun: Token) -> bool:
         """A group with a preposition belongs to the phrase if the tree hangs it there."""
         own = {token.index for token in self.taken} | {token.index for token in self.pending}
-        return noun.head in own
+        return noun.head in own and noun.text.lower() not in PREPOSITION_NOUNS
 
     def _fits_list(self, noun: Token) -> bool:
         """«кружков, секций и музыкальных школ»: one case throughout."""

@@ -69,12 +69,18 @@ def participle(mention: Mention) -> Token | None:
 
 def ellipsis(mention: Mention) -> Token | None:
     """«яблоки подорожали на 5 %, а помидоры – на 26,9 %»: the verb of the clause before."""
-    clause: Clause | None = mention.clause
     if mention.clause.kind not in ("ellipsis", "parenthesis"):
         return None
+    clause: Clause | None = _parallel(mention) or mention.clause
     while clause is not None and not clause.verbs:
         clause = clause.previous
     return content_verbs(clause)[-1] if clause is not None else None
+
+
+def _parallel(mention: Mention) -> Clause | None:
+    """The last clause with a verb and a quantity of the same kind."""
+    same = [other for other in mention.before or [] if other.quantity.kind == mention.quantity.kind]
+    return next((other.clause for other in reversed(same) if other.clause.verbs), None)
 
 
 RULES: list[Rule] = [tree, nearest, participle, ellipsis]

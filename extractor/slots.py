@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from extractor.annotation import Token
 from extractor.clauses import Clause
 from extractor.mentions import Mention
+from extractor.morphology import morphology
 from extractor.phrases import is_adjectival, is_noun
 from extractor.predicate import Predicate
 
@@ -32,15 +33,37 @@ def _shares_subject(clause: Clause) -> bool:
 def _subject_in(clause: Clause, mention: Mention) -> Token | None:
     own = {token.index for other in _all(mention) for token in other.tokens}
     counted = {other.noun.index for other in _all(mention) if other.noun is not None}
-    candidates = [
-        token
-        for token in ungoverned(clause.tokens)
-        if token.feats.get("Case", "Nom") == "Nom" and token.index not in own | counted
-    ]
+    candidates = [t for t in ungoverned(clause.tokens) if t.index not in own | counted]
     verbs = {verb.index for verb in clause.verbs}
     by_tree = [t for t in candidates if t.rel in SUBJECT_RELATIONS and t.head in verbs]
-    nominal = [t for t in candidates if t.feats.get("Case") == "Nom" and t.rel != "appos"]
-    return next(iter(by_tree or nominal or candidates), None)
+    nominal = [t for t in candidates if t.feats.get("Case") == "Nom"]
+    foreign = [t for t in candidates if not t.feats.get("Case") and t.pos != "PRON"]
+    possible = [t for t in by_tree if can_be_nominative(t)] + nominal + foreign
+    return next((t for t in possible if _agrees(t, clause.verbs)), None)
+
+
+def can_be_nominative(token: Token) -> bool:
+    """Whether the form may be nominative, whatever case Slovnet took it for."""
+    case = token.feats.get("Case", "Nom")
+    return case == "Nom" or any("nomn" in form.grams for form in morphology()(token.text))
+
+
+def _agrees(subject: Token, verbs: list[Token]) -> bool:
+    """No verb of the clause says another number or gender: «союзник … заняла»."""
+    finite = [verb for verb in verbs if "Number" in verb.feats and verb.pos != "ADJ"]
+    if not finite or not subject.feats.get("Case"):
+        return True
+    return any(_same(subject, verb) for verb in finite)
+
+
+def _same(subject: Token, verb: Token) -> bool:
+    if verb.feats["Number"] == "Plur":
+        return True  # «Иванов и Петров купили»
+    gender = verb.feats.get("Gender")
+    own = subject.feats.get("Gender")
+    person = subject.feats.get("Animacy") == "Anim"  # «автор сказала»
+    person = person or subject.pos == "PROPN"  # «Google вложила»
+    return gender is None or own is None or gender == own or person
 
 
 def _all(mention: Mention) -> list[Mention]:

@@ -4,43 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.annotation import Name, Token
 from extractor.clauses import Clause
 from extractor.inflection import lemma
-from extractor.mentions import Mention
+from extractor.mentions import INDICATORS, Mention
 from extractor.metric import Metric
 from extractor.organizations import Organizations
 from extractor.people import Person
-from extractor.phrases import named, noun_phrase
+from extractor.phrases import OPENING, named, noun_phrase
 from extractor.predicate import Predicate
 from extractor.slots import subject_of
+from grammars.lexicon import read_table
 
-GENERIC = frozenset(
-    [
-        "компания",
-        "банк",
-        "оператор",
-        "корпорация",
-        "фирма",
-        "концерн",
-        "холдинг",
-        "предприятие",
-        "завод",
-        "агентство",
-        "партия",
-        "организация",
-        "ведомство",
-        "министерство",
-        "фонд",
-        "группа",
-        "клуб",
-        "холдинг",
-        "издание",
-        "университет",
-    ]
-)
-PRONOUNS = frozenset(["он", "она", "они", "оно", "его", "её", "ее", "их", "ему", "ей", "им"])
+GENERIC = frozenset(row["noun"] for row in read_table("organization_kinds"))
+PRONOUNS = frozenset("он она они оно его её ее их ему ей им него неё нее них нему ней ним".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,38 +80,62 @@ def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: 
 
 
 def _named_in_phrase(token: Token, mention: Mention, cast: Cast) -> str:
-    """The name of the phrase: its head, or what stands beside it («банк «Пересвет»»)."""
-    if name := name_at(token, mention, cast):
+    """The name of the phrase: its head, what stands beside it, or what it points back to."""
+    if name := name_at(token, mention, cast) or _apposed(token, mention, cast):
         return name
     if token.pos == "PRON" or lemma(token) in GENERIC:
         return antecedent(token, mention, cast)
     return ""
 
 
+def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
+    """«премьер-министр Анна Белова», «банк «Восход»», but not «глава «Восхода»»."""
+    position = token.index - mention.sentence.tokens[0].index
+    for word in mention.sentence.tokens[position + 1 : position + 12]:
+        if word.pos in ("VERB", "AUX", "ADP", "CCONJ") or word.text in ",;:—–()":
+            return ""
+        if word.feats.get("Case", "Nom") == "Nom" and (name := name_at(word, mention, cast)):
+            return name
+    return ""
+
+
 def antecedent(token: Token, mention: Mention, cast: Cast) -> str:
     """The last name before «она», «компания» that it can stand for."""
-    text = token.text.lower()
-    if token.pos == "PRON" and text not in PRONOUNS:
-        return ""
-    beside = [n for n in mention.annotation.names if token.stop <= n.start <= token.stop + 2]
-    if beside and beside[0].type == "ORG":
-        return cast.canonical(beside[0])
-    wanted = ("ORG",) if token.pos != "PRON" else ("ORG", "PER")
-    before = [n for n in mention.annotation.names if n.stop <= token.start and n.type in wanted]
-    start = mention.sentence.start
-    near = [name for name in before if name.start >= start - REACH]
+    if token.pos == "PRON":
+        types: tuple[str, ...] = ("ORG", "PER")
+        if token.text.lower() not in PRONOUNS:
+            return ""
+    else:
+        types = ("ORG",)
+        if kin := _of_kind(lemma(token), token, mention):
+            return cast.canonical(kin)
+    before = [n for n in mention.annotation.names if n.stop <= token.start and n.type in types]
+    near = [name for name in before if name.start >= mention.sentence.start - REACH]
     return cast.canonical(near[-1]) if near else ""
 
 
+def _of_kind(kind: str, token: Token, mention: Mention) -> Name | None:
+    """The last organisation before that was called so: «банк «Восход» … банк занимает»."""
+    text = mention.annotation.document.text
+    for name in reversed(mention.annotation.names):
+        if name.type == "ORG" and name.stop <= token.start:
+            around = text[max(name.start - KIND_BEFORE, 0) : name.stop].lower()
+            if kind[:-1] in around:
+                return name
+    return None
+
+
+KIND_BEFORE = 12  # characters before a name where «банк», «компания» may stand
 REACH = 300  # characters back to an antecedent: about two sentences
 
 
 def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«затраты Почты России», «доля DST», «капитализация Facebook»."""
-    if metric.token is None:
+    if metric.token is None or lemma(metric.token) not in INDICATORS:
         return ""
-    phrase = noun_phrase(metric.token, m.sentence, m.annotation)
-    for token in phrase:
+    for token in noun_phrase(metric.token, m.sentence, m.annotation)[1:]:
+        if token.pos == "ADP" or token.text in OPENING:
+            break
         if token.index > metric.token.index and (name := name_at(token, m, cast)):
             return name
     return ""
@@ -150,6 +153,20 @@ def dative(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
 
 def _governed(token: Token, mention: Mention) -> bool:
     return any(child.pos == "ADP" for child in mention.sentence.children(token))
+
+
+def voted_for(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«за неё проголосовали 28,6 %»: who gets the votes."""
+    if predicate.lemma not in VOTING:
+        return ""
+    tokens = m.clause.tokens
+    for before, token in pairwise(tokens):
+        if before.text.lower() == "за":
+            return _named_in_phrase(token, m, cast)
+    return ""
+
+
+VOTING = frozenset(["голосовать", "проголосовать"])
 
 
 def listed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
@@ -175,7 +192,7 @@ def outer_subject(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) 
     return _named_in_phrase(token, m, cast) if token is not None else ""
 
 
-RULES: list[Rule] = [metric_owner, grammatical_subject, dative, listed, outer_subject]
+RULES: list[Rule] = [metric_owner, voted_for, grammatical_subject, dative, listed, outer_subject]
 
 
 def age_apposed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
