@@ -1,0 +1,240 @@
+"""When a claim holds: the time expression of its clause, and the days that it covers."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractor.annotation import Sentence, Token
+from extractor.clauses import Clause, find_clauses
+from extractor.dates import View, resolve
+from extractor.inflection import lemma
+from extractor.mentions import Mention
+from grammars.lexicon import read_table
+from grammars.periods import TimeExpression
+
+ROLES = {tuple(row["phrase"].split()): row["role"] for row in read_table("period_frames")}
+LONGEST = max(map(len, ROLES))
+COMPARED = ("аналогичн", "сравнен", "соответствующ")  # «аналогичный период прошлого года»
+REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
+TENSES = {"Past": -1, "Fut": 1}
+SELDOM = ("now", "vague")  # «на данный момент», «в тот же день»
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A claim's time as the text says it, its first and last day, and the rule that chose it.
+
+    The days are None where the words are no span of the calendar or cannot be resolved; all is
+    empty where the text gives the claim no time.
+    """
+
+    text: str
+    start_date: datetime.date | None
+    end_date: datetime.date | None
+    rule: str
+
+
+NONE = Period("", None, None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time expression that may be the claim's, with the words that frame it.
+
+    `start` is where the quote begins; `first` and `last` are indices of its tokens.
+    `preposition` is the last word of the frame, empty where there is none; `attributive` tells
+    that it depends on a noun («выборы 2011 года»).
+    """
+
+    expression: TimeExpression
+    start: int
+    first: int
+    last: int
+    preposition: str
+    attributive: bool
+
+    @property
+    def seldom(self) -> bool:
+        """Whether another expression of the clause is rather meant."""
+        return self.expression.kind in SELDOM
+
+
+Rule = Callable[[Mention, list[Candidate]], Candidate | None]
+
+
+def find_period(
+    mention: Mention, predicate: Token | None, times: Sequence[TimeExpression]
+) -> Period:
+    """When the claim holds; `times` are the time expressions of its sentence in their order."""
+    candidates = [
+        candidate
+        for time in times
+        if (candidate := _candidate(time, mention.sentence)) is not None
+        and not _overlaps(candidate, mention)
+    ]
+    for rule in RULES if candidates else ():
+        found = rule(mention, candidates)
+        if found is not None:
+            return _period(found, mention, predicate, rule.__name__)
+    return NONE
+
+
+def _period(found: Candidate, mention: Mention, predicate: Token | None, rule: str) -> Period:
+    document = mention.annotation.document
+    tense = TENSES.get(predicate.feats.get("Tense", ""), 0) if predicate is not None else 0
+    view = View(document.date, found.preposition, tense)
+    text = document.text[found.start : found.expression.stop]
+    return Period(text, *resolve(found.expression, view), rule)
+
+
+def _overlaps(candidate: Candidate, mention: Mention) -> bool:
+    """«за 5 дней» is no period of «5 дней» itself."""
+    quantity = mention.quantity
+    return candidate.start < quantity.stop and quantity.start < candidate.expression.stop
+
+
+# ---------------------------------------------------------------- candidates
+
+
+def _candidate(time: TimeExpression, sentence: Sentence) -> Candidate | None:
+    """The expression with its frame; None where it cannot be the time of a claim."""
+    if time.kind == "clock":
+        return None
+    first = bisect_left(sentence.tokens, time.start, key=lambda token: token.stop - 1)
+    last = bisect_left(sentence.tokens, time.stop, key=lambda token: token.stop)
+    frame, role = _frame(sentence.tokens[:first])
+    if role in ("comparison", "order") or _is_compared(sentence.tokens[:first]):
+        return None
+    opening = frame[0] if frame else sentence.tokens[first]
+    bare = not frame and not _stands_alone(time, sentence.tokens[first])
+    offset = sentence.tokens[0].index
+    start = min(opening.start, time.start)
+    preposition = frame[-1].text.lower() if frame else ""
+    return Candidate(time, start, opening.index, offset + last, preposition, bare)
+
+
+def _frame(before: list[Token]) -> tuple[list[Token], str]:
+    """The longest known phrase right before the expression, and its role."""
+    for length in range(min(LONGEST, len(before)), 0, -1):
+        words = before[-length:]
+        role = ROLES.get(tuple(word.text.lower() for word in words))
+        if role is not None:
+            return words, role
+    return [], ""
+
+
+def _is_compared(before: list[Token]) -> bool:
+    """«в сравнении с аналогичным показателем прошлого года»."""
+    return any(word.text.lower().startswith(COMPARED) for word in before[-3:])
+
+
+def _stands_alone(time: TimeExpression, first: Token) -> bool:
+    """«19 ноября», «вчера», «весной», «с 5 по 7 мая», «каждый день» need no preposition."""
+    if time.kind != "calendar" or first.text.lower() in ("с", "со"):
+        return True
+    assert time.first is not None
+    instrumental = time.first.unit == "season" and first.feats.get("Case") == "Ins"
+    return time.first.unit == "day" or instrumental
+
+
+# ---------------------------------------------------------------- rules
+
+
+def own_after(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """«выделят 1,3 млрд рублей в 2018 году»."""
+    return _nearest(mention, [c for c in _own(mention, candidates) if _follows(c, mention)])
+
+
+def own_before(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """«в 2018 году выделят 1,3 млрд рублей»."""
+    return _nearest(mention, [c for c in _own(mention, candidates) if _precedes(c, mention)])
+
+
+def own_shared(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """«в 2018 году выделят 1,3 млрд рублей и 5 млн долларов»: for all numbers of the clause."""
+    return _nearest(mention, _own(mention, candidates))
+
+
+def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """«в марте фонд купил акции, потратив 90 млн долларов»."""
+    clause = mention.clause
+    if clause.parent is None or not _shares_time(clause):
+        return None
+    return _nearest(mention, _in_clause(clause.parent, candidates))
+
+
+def frame(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """«По итогам 2005 года доходы выросли и составили 667 млн»: the head of the sentence."""
+    candidate = min(candidates, key=lambda c: c.first)
+    if candidate.attributive or candidate.first > mention.tokens[0].index:
+        return None
+    clause = _clause_of(candidate, mention.sentence)
+    verbs = [verb.index for verb in clause.verbs]
+    opens = not verbs or candidate.first < min(verbs)
+    return candidate if opens and not _is_report(clause) else None
+
+
+def attributive(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """«на выборах 2011 года за неё проголосовали 28,6 %»."""
+    return _nearest(mention, [c for c in _in_clause(mention.clause, candidates) if c.attributive])
+
+
+RULES: list[Rule] = [own_after, own_before, own_shared, outer_clause, frame, attributive]
+
+
+def _shares_time(clause: Clause) -> bool:
+    """Whether it happens when the outer clause does: «, потратив»; not so «, занимавший»."""
+    converb = any(word.feats.get("VerbForm") == "Conv" for word in clause.tokens)
+    return clause.kind in ("parenthesis", "ellipsis") or (clause.kind == "participle" and converb)
+
+
+def _own(mention: Mention, candidates: list[Candidate]) -> list[Candidate]:
+    """Candidates of the mention's clause that do not belong to a verb of saying."""
+    own = [c for c in _in_clause(mention.clause, candidates) if not c.attributive]
+    return [c for c in own if not _dates_report(c, mention.clause)]
+
+
+def _in_clause(clause: Clause, candidates: list[Candidate]) -> list[Candidate]:
+    own = {token.index for token in clause.tokens}
+    return [candidate for candidate in candidates if candidate.last in own]
+
+
+def _follows(candidate: Candidate, mention: Mention) -> bool:
+    """Whether the expression stands after the mention, no other number between them."""
+    others = [other.tokens[0].index for other in mention.after or []]
+    return candidate.first > mention.tokens[-1].index and not any(
+        index < candidate.first for index in others
+    )
+
+
+def _precedes(candidate: Candidate, mention: Mention) -> bool:
+    others = [other.tokens[0].index for other in mention.before or []]
+    return candidate.last < mention.tokens[0].index and not any(
+        index > candidate.last for index in others
+    )
+
+
+def _nearest(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    here = mention.anchor.index
+    return min(candidates, key=lambda c: (c.seldom, abs(c.first - here)), default=None)
+
+
+def _clause_of(candidate: Candidate, sentence: Sentence) -> Clause:
+    clauses = find_clauses(sentence)
+    return next(c for c in clauses if any(t.index == candidate.last for t in c.tokens))
+
+
+def _is_report(clause: Clause) -> bool:
+    return any(lemma(verb) in REPORTING for verb in clause.verbs)
+
+
+def _dates_report(candidate: Candidate, clause: Clause) -> bool:
+    """«27 марта министр сообщил о росте на 5 %», «сообщил 27 марта»."""
+    return any(
+        candidate.first < verb.index or candidate.first - verb.index == 1
+        for verb in clause.verbs
+        if lemma(verb) in REPORTING
+    )
