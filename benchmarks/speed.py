@@ -1,0 +1,146 @@
+"""CPU time of the ways from a text to its annotation and its facts.
+
+    python benchmarks/speed.py [FOLDER] [--rounds 5] [--batch 32] [--annotation]
+
+One core, CPU seconds. The ways take turns on a block of documents, then on the next block; a
+block before the first is there for warming up. A ratio is the median over the blocks. Documents
+are new to all ways, as they are in a long run; only a folder too small for that (fewer than one
+batch a block) is read over and over, which flatters whatever remembers words.
+
+* natasha: the bare stack as its README has it: Segmenter, NewsNERTagger, NewsMorphTagger,
+  NewsSyntaxParser on everything (it never loads pymorphy2's dictionaries, so it also runs where
+  pymorphy2 does not);
+* annotation: our tokens, sentences, names, morphology and syntax, on everything;
+* rows: from texts to rows of the fact table;
+* ..., one by one: one document a call.
+"""
+
+# ruff: noqa: E402 (numpy reads the number of threads when it is imported)
+
+from __future__ import annotations
+
+import os
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = "1"
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from extractor.annotation import Annotator
+from extractor.documents import Document
+from extractor.reading import read_documents
+
+Batches = list[list[Document]]
+Way = Callable[[list[Document]], object]
+
+BASE = "natasha"
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+def natasha_stack() -> Way:
+    """Natasha's own classes, one document after another."""
+    try:
+        from natasha import (
+            Doc,
+            NewsEmbedding,
+            NewsMorphTagger,
+            NewsNERTagger,
+            NewsSyntaxParser,
+            Segmenter,
+        )
+    except ImportError as error:
+        sys.exit(f"natasha cannot be imported here, so there is nothing to compare with: {error}")
+    segmenter, embedding = Segmenter(), NewsEmbedding()
+    models = [kind(embedding) for kind in (NewsNERTagger, NewsMorphTagger, NewsSyntaxParser)]
+
+    def run(documents: list[Document]) -> None:
+        for document in documents:
+            doc = Doc(document.text)
+            doc.segment(segmenter)
+            doc.tag_ner(models[0])
+            doc.tag_morph(models[1])
+            doc.parse_syntax(models[2])
+
+    return run
+
+
+def annotation() -> Way:
+    """Our annotation of everything."""
+    return Annotator().annotate
+
+
+def rows() -> Way:
+    """Texts to rows of the fact table."""
+    from extractor.pipeline import Extractor
+
+    extractor = Extractor()
+    return lambda documents: list(extractor.rows(documents))
+
+
+def one_by_one(way: Way) -> Way:
+    """The same, one document a call."""
+    return lambda documents: [way([document]) for document in documents]
+
+
+def blocks(documents: list[Document], rounds: int, batch: int) -> list[Batches]:
+    """Batches of each round, the one for warming up first."""
+    size = len(documents) // (rounds + 1)
+    if size < batch:
+        return [_batches(documents, batch)] * (rounds + 1)
+    return [_batches(documents[i * size : (i + 1) * size], batch) for i in range(rounds + 1)]
+
+
+def _batches(documents: list[Document], size: int) -> Batches:
+    return [documents[i : i + size] for i in range(0, len(documents), size)]
+
+
+def measure(ways: dict[str, Way], turns: list[Batches]) -> dict[str, list[float]]:
+    """CPU seconds of each way on each block but the first."""
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    for turn, batches in enumerate(turns):
+        for name, way in ways.items():
+            start = time.process_time()
+            for batch in batches:
+                way(batch)
+            if turn:
+                seconds[name].append(time.process_time() - start)
+    return seconds
+
+
+def report(seconds: dict[str, list[float]], turns: list[Batches]) -> None:
+    """Print a line for each way: thousand characters a second, and times Natasha's speed."""
+    size = [sum(len(d.text) for batch in batches for d in batch) / 1000 for batches in turns[1:]]
+    print(f"{len(size)} blocks of some {median(size):.0f} kchar")
+    print(f"{'':24}{'kchar/s':>10}{'ratio':>8}")
+    for name, spent in seconds.items():
+        speed = median(block / one for block, one in zip(size, spent, strict=True))
+        ratio = median(base / one for base, one in zip(seconds[BASE], spent, strict=True))
+        print(f"{name:24}{speed:10.0f}{ratio:8.2f}")
+
+
+def main() -> None:
+    """Print the report."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--annotation", action="store_true", help="leave the rows out")
+    options = parser.parse_args()
+    documents = list(read_documents(options.folder, on_error=lambda _: None))
+    annotate = annotation()
+    ways = {BASE: natasha_stack(), "annotation": annotate}
+    ways["annotation, one by one"] = one_by_one(annotate)
+    if not options.annotation:
+        ways["rows"] = facts = rows()
+        ways["rows, one by one"] = one_by_one(facts)
+    turns = blocks(documents, options.rounds, options.batch)
+    report(measure(ways, turns), turns)
+
+
+if __name__ == "__main__":
+    main()
