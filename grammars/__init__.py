@@ -1,1 +1,18 @@
-"""What numeric claims look like in Russian: a Yargy grammar for each kind."""
+"""What numeric claims look like in Russian: a Yargy grammar for each kind.
+
+`GRAMMARS` are in the order in which they are tried: of two readings of the same words the first
+one holds.
+"""
+
+from grammars import count, duration, fraction, measure, money, multiple, percent
+from grammars.quantity import Grammar
+
+GRAMMARS: tuple[Grammar, ...] = (
+    money.GRAMMAR,
+    percent.GRAMMAR,
+    multiple.GRAMMAR,
+    measure.GRAMMAR,
+    duration.GRAMMAR,
+    fraction.GRAMMAR,
+    count.GRAMMAR,
+)

@@ -9,7 +9,7 @@ from typing import Any
 from yargy import or_, rule
 from yargy.predicates import in_caseless
 
-from grammars.numbers import AMOUNT, LOW, Amount, quantity
+from grammars.numbers import AMOUNT, PART, Amount, number, quantity
 from grammars.quantity import Grammar, Quantity
 
 FIRST_NOUNS = {"человек": "человек", "раз": "раз", "штук": "штука", "экземпляров": "экземпляр"}
@@ -17,7 +17,10 @@ FIRST_NOUNS = {"человек": "человек", "раз": "раз", "штук
 COUNT = (
     or_(
         AMOUNT,
-        rule(in_caseless(FIRST_NOUNS).interpretation(Amount.first_unit.custom(str.lower)), LOW),
+        rule(
+            in_caseless(FIRST_NOUNS).interpretation(Amount.first_unit.custom(str.lower)),
+            PART.interpretation(Amount.low.custom(number)),
+        ),
     )
     .interpretation(Amount)
     .named("COUNT")

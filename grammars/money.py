@@ -22,6 +22,7 @@ from grammars.numbers import (
     INT,
     LETTERED,
     LOW,
+    PART,
     PLAIN,
     PREPOSITION,
     SIGN,
@@ -153,7 +154,10 @@ SUM = or_(
     rule(SIGN, PREPOSITION, MARKED),
     rule(LETTERED, UNIT),
     rule(LOW, UNIT, PLAIN.interpretation(Amount.minor.custom(number)), COIN),
-    rule(in_caseless(GENITIVES).interpretation(Amount.first_unit.custom(currency)), LOW),
+    rule(
+        in_caseless(GENITIVES).interpretation(Amount.first_unit.custom(currency)),
+        PART.interpretation(Amount.low.custom(number)),  # рублей сто
+    ),
     rule(
         INT.interpretation(Amount.low.custom(number)),
         in_(set("-‑–")),

@@ -349,13 +349,14 @@ def comparison(amount: Any) -> str:
 def quantity(kind: str, match: Any, unit: str = "", scale: float = 1) -> Quantity | None:
     """The Quantity of a match whose fact is an Amount; `scale` multiplies its value."""
     ends = bounds(match.fact)
-    if ends is None:
+    movement = movement_ends(match.tokens)
+    if ends is None or (ends[0] > ends[1] and movement is None):
         return None
     start, stop = match.span
-    low, high = (end * scale for end in ends)
-    movement = movement_ends(match.tokens)
-    if low > high and movement is None:
-        low, high = high, low
+    low, high = (float(end * scale) for end in ends)
+    first, *rest = match.tokens
+    if first.value in MINUSES and rest[0].span.start > first.span.stop:  # «за год - 61 миллион»
+        start, low, high = rest[0].span.start, abs(low), abs(high)
     return Quantity(kind, start, stop, low, high, unit, comparison(match.fact), movement)
 
 

@@ -14,7 +14,7 @@ from grammars.compounds import split
 from grammars.numbers import (
     DECIMAL,
     INT,
-    LOW,
+    PART,
     SIGN,
     Amount,
     Number,
@@ -85,7 +85,10 @@ PERCENT = (
         measured(UNIT),
         ADJECTIVAL,
         rule(SIGN, ADJECTIVAL),
-        rule(caseless("процентов").interpretation(Amount.first_unit.const("%")), LOW),
+        rule(
+            caseless("процентов").interpretation(Amount.first_unit.const("%")),
+            PART.interpretation(Amount.low.custom(number)),  # процентов тридцать
+        ),
     )
     .interpretation(Amount)
     .named("PERCENT")

@@ -1,0 +1,80 @@
+"""Units said once: «5, 7 и 12 процентов», «17 млрд рублей, из них 12 млрд», «фунтов» of Cyprus."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.annotation import Sentence, Token
+from grammars.money import NOUNS, bare_noun, currency
+from grammars.quantity import Quantity
+
+LIST = re.compile(r"\s*(?:,|и|или|либо|и/или|, и)\s*")
+LARGE = re.compile(r"(?:тыс|тысяч\w*|млн|млрд|трлн|миллион\w*|миллиард\w*|триллион\w*)\.?$", re.I)
+NO_NOUN = {"ADP", "PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PART", "PRON"}
+CARRIED = {"money", "percent", "measure", "duration", "age"}
+
+
+def carry_units(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
+    """Quantities with the unit that a neighbour says for them too."""
+    if len(quantities) < 2:
+        return quantities
+    return _carry_money(_carry_back(quantities, text), sentence, text)
+
+
+def _carry_back(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """«5, 7 и 12 процентов»: the last of a list names the unit."""
+    carried = [quantities[-1]]
+    for quantity in reversed(quantities[:-1]):
+        after = carried[-1]
+        joined = LIST.fullmatch(text[quantity.stop : after.start])
+        if quantity.kind == "count" and not quantity.unit and after.kind in CARRIED and joined:
+            quantity = replace(quantity, kind=after.kind, unit=after.unit)
+        carried.append(quantity)
+    return carried[::-1]
+
+
+def _carry_money(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
+    """«на 17 миллиардов рублей 12 миллиардов приходится …»: money goes on as money."""
+    carried: list[Quantity] = []
+    unit = ""
+    for quantity in quantities:
+        if quantity.kind == "money":
+            unit = quantity.unit
+        elif unit and _is_bare_sum(quantity, sentence, text):
+            quantity = replace(quantity, kind="money", unit=unit)
+        carried.append(quantity)
+    return carried
+
+
+def _is_bare_sum(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    if quantity.kind != "count" or not LARGE.search(text[quantity.start : quantity.stop]):
+        return False
+    following = next((t for t in sentence.tokens if t.start >= quantity.stop), None)
+    return following is None or _starts_no_noun(following)
+
+
+def _starts_no_noun(token: Token) -> bool:
+    return token.pos in NO_NOUN if token.pos else not token.text[0].isalpha()
+
+
+def resolve_currencies(quantities: list[list[Quantity]], text: str) -> None:
+    """Give «фунтов» the country that the same document names with an earlier «кипрских фунтов»."""
+    named: dict[str, str] = {}
+    for own in quantities:
+        for i, quantity in enumerate(own):
+            if quantity.kind != "money":
+                continue
+            quote = text[quantity.start : quantity.stop]
+            noun = bare_noun(quote)
+            if noun in named:
+                own[i] = replace(quantity, unit=named[noun])
+            elif not noun:
+                named |= _named_noun(quote, quantity.unit)
+
+
+def _named_noun(quote: str, unit: str) -> dict[str, str]:
+    """The noun of «кипрских фунтов» with its code; empty where the quote names no country."""
+    noun = bare_noun(quote.rsplit(maxsplit=1)[-1])
+    found = currency(quote.rsplit(maxsplit=1)[-1]) if noun else None
+    return {noun: unit} if noun and noun in NOUNS and (found is None or found.code != unit) else {}

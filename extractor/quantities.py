@@ -1,0 +1,125 @@
+"""Quantities of a document: the grammars run over each sentence, their overlaps settled.
+
+Of two readings that overlap the longer one holds, and of two that are as long the one whose
+grammar is tried first. What a date, a clock time or a name covers is no quantity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractor.annotation import Annotation, Sentence
+from extractor.carrying import carry_units, resolve_currencies
+from extractor.morphology import morphology
+from extractor.numerals import is_number
+from extractor.parsing import GrammarParser
+from grammars import GRAMMARS, periods
+from grammars.periods import TimeExpression
+from grammars.quantity import Grammar, Quantity, Span
+from grammars.tokens import RazdelTokenizer
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the grammars read in a document: a list for each of its sentences, in their order."""
+
+    quantities: list[list[Quantity]]
+    times: list[list[TimeExpression]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quantity that has yet to stand up to others; `rank` is the place of its grammar."""
+
+    quantity: Quantity
+    rank: int
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Longer ones first, then earlier grammars, then earlier words."""
+        return self.quantity.start - self.quantity.stop, self.rank, self.quantity.start
+
+
+class QuantityReader:
+    """The grammars of numeric claims and of time, compiled once."""
+
+    def __init__(self, grammars: Sequence[Grammar] = GRAMMARS) -> None:
+        """Compile the grammars. Raises GrammarError where a rule cannot be used."""
+        self.grammars = tuple(grammars)
+        morph = morphology()
+        self.tokenizer = RazdelTokenizer(morph)
+        rules = [grammar.rule for grammar in self.grammars]
+        self.parser = GrammarParser([periods.GRAMMAR.rule, *rules], morph)
+
+    def read(self, annotation: Annotation) -> Reading:
+        """Quantities and time expressions of each sentence, in the order of the text."""
+        text, sentences = annotation.document.text, annotation.sentences
+        readings = [self._read(sentence, text) for sentence in sentences]
+        quantities = [
+            carry_units(own, sentence, text)
+            for (own, _), sentence in zip(readings, sentences, strict=True)
+        ]
+        resolve_currencies(quantities, text)
+        return Reading(quantities, [times for _, times in readings])
+
+    def _read(self, sentence: Sentence, text: str) -> tuple[list[Quantity], list[TimeExpression]]:
+        times_found, *found = self.parser.findall(sentence.tokens)
+        times = [time for time in map(periods.GRAMMAR.read, times_found) if time is not None]
+        if not any(found):
+            return [], times
+        masks = [(time.start, time.stop) for time in times if time.masks_numbers]
+        candidates = self._candidates(found, sentence)
+        settled = settle(candidate for candidate in candidates if not is_masked(candidate, masks))
+        return [q for q in settled if is_number(q, sentence, text)], times
+
+    def _candidates(self, found: list[list[Any]], sentence: Sentence) -> Iterable[Candidate]:
+        tokens: list[Any] = []
+        for rank, (grammar, matches) in enumerate(zip(self.grammars, found, strict=True)):
+            for match in matches:
+                quantity = grammar.read(match)
+                if quantity is not None and grammar.judge is not None:
+                    tokens = tokens or list(self.tokenizer(sentence.tokens))
+                    quantity = grammar.judge(quantity, tokens, *_slice(tokens, match.span))
+                if quantity is not None:
+                    yield Candidate(quantity, rank)
+
+
+def _slice(tokens: list[Any], span: Span) -> tuple[int, int]:
+    start, stop = span
+    inside = [i for i, token in enumerate(tokens) if start <= token.span.start < stop]
+    return inside[0], inside[-1] + 1
+
+
+def is_masked(candidate: Candidate, masks: list[Span]) -> bool:
+    """Whether a time or a name takes the number, unless it is but a part of the quantity."""
+    start, stop = candidate.quantity.start, candidate.quantity.stop
+    return any(
+        first < stop
+        and start < last
+        and not (start <= first and last <= stop and last - first < stop - start)
+        for first, last in masks
+    )
+
+
+def settle(candidates: Iterable[Candidate]) -> list[Quantity]:
+    """Quantities that do not overlap, in the order of the text."""
+    kept: list[Quantity] = []
+    for candidate in sorted(candidates, key=lambda candidate: candidate.order):
+        quantity = candidate.quantity
+        if all(quantity.stop <= other.start or other.stop <= quantity.start for other in kept):
+            kept.append(quantity)
+    return sorted(kept, key=lambda quantity: quantity.start)
+
+
+@cache
+def quantity_reader() -> QuantityReader:
+    """The reader of the grammars that come with the package, compiled at the first call."""
+    return QuantityReader()
+
+
+def find_quantities(annotation: Annotation) -> list[list[Quantity]]:
+    """Quantities of each sentence, in the order of the text."""
+    return quantity_reader().read(annotation).quantities
