@@ -6,7 +6,7 @@ does. This is the only module that knows pymorphy3.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -53,8 +53,13 @@ class Grams:
 
 
 class _Flags:
+    """Named values in the order in which Yargy's relations unpack them."""
+
     def __init__(self, **flags: Any) -> None:
         self.__dict__.update(flags)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.__dict__.values())
 
 
 class Form:

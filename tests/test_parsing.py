@@ -1,0 +1,417 @@
+"""The parser against plain Yargy: same spans, same facts, same order."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from razdel import tokenize
+from yargy import Parser, and_, forward, not_, or_, rule
+from yargy.interpretation import fact
+from yargy.pipelines import caseless_pipeline, morph_pipeline, pipeline
+from yargy.predicates import (
+    caseless,
+    custom,
+    dictionary,
+    eq,
+    gram,
+    gte,
+    in_,
+    in_caseless,
+    is_capitalized,
+    lte,
+    normalized,
+    true,
+)
+from yargy.predicates import type as token_type
+from yargy.predicates.constructors import Predicate
+from yargy.relations import gnc_relation, main
+from yargy.rule import Rule
+from yargy.span import Span, resolve_spans
+
+from extractor.errors import GrammarError
+from extractor.morphology import morphology
+from extractor.parsing import GrammarParser, Match
+from extractor.parsing.parser import resolved
+from grammars.tokens import RazdelTokenizer
+
+Thing = fact("Thing", ["number", "quality", "name"])
+Pair = fact("Pair", ["left", "right"])
+
+INT = token_type("INT")
+WORD = in_({"а", "б", "в"})
+
+
+# TOY GRAMMARS: each function builds its rule anew, for Yargy changes forward rules in place
+
+
+def counted() -> Rule:
+    return rule(
+        INT.interpretation(Thing.number.custom(int)),
+        gram("ADJF").optional().interpretation(Thing.quality.normalized()),
+        gram("NOUN").interpretation(Thing.name.normalized()),
+    ).interpretation(Thing)
+
+
+def agreeing() -> Rule:
+    agreement = gnc_relation()
+    return rule(
+        gram("ADJF").match(agreement).interpretation(Thing.quality.inflected()),
+        gram("ADJF").match(agreement).optional(),
+        gram("NOUN").match(agreement).interpretation(Thing.name.inflected()),
+    ).interpretation(Thing)
+
+
+def agreeing_main() -> Rule:
+    agreement = gnc_relation()
+    phrase = rule(eq("а"), main(gram("ADJF"))).match(agreement)
+    return (
+        rule(phrase, gram("NOUN").match(agreement)).interpretation(Thing.name).interpretation(Thing)
+    )
+
+
+def ambiguous() -> Rule:
+    """«а б в» is split in two in more than one way."""
+    part = rule(WORD.repeatable(max=2))
+    left = part.interpretation(Pair.left)
+    return rule(left, rule(WORD.repeatable(max=3)).interpretation(Pair.right)).interpretation(Pair)
+
+
+def reversed_choice() -> Rule:
+    part = rule(WORD.repeatable(max=3, reverse=True)).interpretation(Pair.left)
+    return rule(
+        part, rule(WORD).repeatable(min=2, max=3).interpretation(Pair.right)
+    ).interpretation(Pair)
+
+
+def right_recursive() -> Rule:
+    return rule(rule(WORD).repeatable(), eq("5")).interpretation(Pair.left).interpretation(Pair)
+
+
+def left_recursive() -> Rule:
+    chain = forward()
+    chain.define(or_(rule(chain, eq("и"), WORD), rule(WORD)))
+    return rule(chain.interpretation(Pair.left)).interpretation(Pair)
+
+
+def nested_recursive() -> Rule:
+    """Brackets in brackets, and two rules that begin with each other."""
+    inner, outer = forward(), forward()
+    inner.define(or_(rule("(", outer, ")"), rule(WORD)))
+    outer.define(or_(rule(outer, WORD), rule(inner)))
+    return rule(outer.interpretation(Pair.left)).interpretation(Pair)
+
+
+def doubled() -> Rule:
+    """As many readings as there are binary trees."""
+    node = forward()
+    node.define(or_(rule(node, node), rule(WORD)))
+    return rule(node.interpretation(Pair.left), eq("5")).interpretation(Pair)
+
+
+def listed() -> Rule:
+    names = or_(
+        morph_pipeline(["новый дом", "дом", "новая книга", "сталь", "стать"]),
+        caseless_pipeline(["а б", "а", "б в г"]),
+        pipeline(["в г", "в"]),
+    )
+    return rule(names.interpretation(Thing.name.normalized()), INT.optional()).interpretation(Thing)
+
+
+def predicates() -> Rule:
+    return rule(
+        or_(
+            rule(and_(INT, gte(3), lte(7))),
+            rule(and_(INT, custom(lambda text: int(text) % 2 == 0))),
+            rule(and_(gram("NOUN"), not_(in_caseless({"дом"})), is_capitalized())),
+            rule(normalized("стать"), caseless("А")),
+            rule(dictionary({"новый"}), true()),
+            rule(in_("абв"), custom(str.isalpha, types="RU")),
+        ).interpretation(Thing.name)
+    ).interpretation(Thing)
+
+
+REGULAR = [counted, agreeing, agreeing_main, ambiguous, reversed_choice, right_recursive]
+REGULAR += [left_recursive, nested_recursive, doubled, listed, predicates]
+
+
+def optional_tail() -> Rule:
+    tail = eq("5").optional().interpretation(Pair.right)
+    return rule(rule(WORD).repeatable(max=6).interpretation(Pair.left), tail).interpretation(Pair)
+
+
+def optional_twice() -> Rule:
+    shared = rule(eq("а").optional(), rule("б").optional(reverse=True))
+    return (
+        rule(shared, shared, eq("в"), shared, WORD).interpretation(Pair.left).interpretation(Pair)
+    )
+
+
+def optional_list() -> Rule:
+    item = rule(WORD, in_({"и", "5"}).optional())
+    left = rule(item.repeatable(max=4).optional().interpretation(Pair.left), eq("г"), item)
+    return left.interpretation(Pair)
+
+
+NULLABLE = [optional_tail, optional_twice, optional_list]
+
+WORDS = "новый новая нового дом дома книга Книги стали сталь"
+VOCABULARY = [*"абвАги58()", *WORDS.split()]
+TEXTS = st.lists(st.sampled_from(VOCABULARY), max_size=9).map(" ".join)
+SENTENCES = [
+    "",
+    "5 новых домов и 8 книг",
+    "новая книга нового дома",
+    "а новая книга, а новый дом",
+    "а б в а б в 5",
+    "а и б и в и",
+    "( ( а ) б ) в",
+    "стали 5 Стали А стала сталь",
+    "б в г новая книга 5",
+]
+
+
+class Mended(Parser):
+    """Yargy's parser where a part that may be empty is also passed by those who come late to it.
+
+    Aycock & Horspool 2002, "Practical Earley parsing", section 2.
+    """
+
+    def predict(self, column: Any, next_column: Any, item: Any) -> None:
+        super().predict(column, next_column, item)
+        for state in list(column.states):
+            if state.completed and state.start_column is column and state.rule is item:
+                self.complete(column, state)
+
+
+@pytest.fixture(scope="session")
+def tokenizer() -> RazdelTokenizer:
+    return RazdelTokenizer(morphology())
+
+
+@pytest.fixture(scope="session")
+def regular(tokenizer: RazdelTokenizer) -> tuple[GrammarParser, list[Parser]]:
+    """Our parser of the regular toy grammars, all in one, and plain Yargy's of each."""
+    ours = GrammarParser([build() for build in REGULAR], morphology())
+    return ours, [Parser(build(), tokenizer=tokenizer) for build in REGULAR]
+
+
+@pytest.fixture(scope="session")
+def nullable(tokenizer: RazdelTokenizer) -> tuple[GrammarParser, list[Parser]]:
+    ours = GrammarParser([build() for build in NULLABLE], morphology())
+    return ours, [Mended(build(), tokenizer=tokenizer) for build in NULLABLE]
+
+
+@pytest.fixture
+def parse() -> Callable[..., list[Match]]:
+    def run(built: Rule, text: str) -> list[Match]:
+        [matches] = GrammarParser([built], morphology()).findall(tokenize(text))
+        return matches
+
+    return run
+
+
+def told(matches: Iterator[Any] | Sequence[Any]) -> list[Any]:
+    """What a caller can see of matches."""
+    return [
+        (
+            tuple(match.span),
+            repr(match.fact),
+            sorted(map(tuple, match.fact.spans)),
+            [(token.value, token.type, forms(token)) for token in match.tokens],
+        )
+        for match in matches
+    ]
+
+
+def forms(token: Any) -> list[str]:
+    return [str(form.raw.tag) for form in getattr(token, "forms", [])]
+
+
+def same(parsers: tuple[GrammarParser, list[Parser]], text: str) -> None:
+    ours, yargys = parsers
+    found = ours.findall(tokenize(text))
+    for matches, yargy in zip(found, yargys, strict=True):
+        assert told(matches) == told(yargy.findall(text))
+
+
+# AGAINST THE ORACLE
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_finds_what_yargy_finds_in_sentences(
+    regular: tuple[GrammarParser, list[Parser]], text: str
+) -> None:
+    same(regular, text)
+
+
+@given(text=TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_finds_what_yargy_finds(regular: tuple[GrammarParser, list[Parser]], text: str) -> None:
+    same(regular, text)
+
+
+@given(text=TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_passes_optional_parts_every_time(
+    nullable: tuple[GrammarParser, list[Parser]], text: str
+) -> None:
+    same(nullable, text)
+
+
+def test_toy_sentences_have_matches_of_every_grammar(
+    regular: tuple[GrammarParser, list[Parser]],
+) -> None:
+    ours, _ = regular
+    found = [ours.findall(tokenize(text)) for text in [*SENTENCES, "а б а б 5 8"]]
+    assert all(any(matches[number] for matches in found) for number in range(len(REGULAR)))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), unique=True, max_size=30).map(
+        lambda pairs: sorted(((a, a + n) for a, n in pairs), key=lambda r: (r[0], -r[1]))
+    )
+)
+def test_resolves_overlaps_like_yargy(ranges: list[tuple[int, int]]) -> None:
+    spans = [Span(*range) for range in ranges]
+    assert list(resolved(ranges)) == [tuple(span) for span in resolve_spans(spans)]
+
+
+# WHERE YARGY ERRS
+
+
+def test_optional_tail_does_not_cut_long_repetitions(parse: Callable[..., list[Match]]) -> None:
+    [match] = parse(rule(rule(WORD).repeatable(max=6), eq("5").optional()), "а а а а")
+    assert tuple(match.span) == (0, 7)
+
+
+def test_two_optional_repetitions_are_not_confused(parse: Callable[..., list[Match]]) -> None:
+    parts = [eq(word).optional().repeatable() for word in "абв"]
+    [match] = parse(rule(*parts, eq("г")), "а б в г")
+    assert tuple(match.span) == (0, 7)
+
+
+# WHAT A MATCH TELLS
+
+
+def test_match_counts_in_the_tokens_of_the_sentence(parse: Callable[..., list[Match]]) -> None:
+    [match] = parse(counted(), "было 5 книг там")
+    assert match.range == (1, 3)
+    assert [token.value for token in match.context] == ["было", "5", "книг", "там"]
+    assert [token.value for token in match.context[slice(*match.range)]] == ["5", "книг"]
+
+
+def test_no_fact_without_interpretation(parse: Callable[..., list[Match]]) -> None:
+    [match] = parse(rule(INT), "5")
+    with pytest.raises(ValueError, match="interpretation"):
+        _ = match.fact
+
+
+def test_may_match_tells_sentences_without_a_start() -> None:
+    parser = GrammarParser([rule(INT, "раз"), rule("весь", "дом")], morphology())
+    assert parser.may_match(tokenize("ещё 5"))
+    assert parser.may_match(tokenize("весь день"))
+    assert not parser.may_match(tokenize("дом стоит, раз построен"))
+
+
+def test_predicates_that_look_beyond_the_form_are_asked_for_each_token(
+    parse: Callable[..., list[Match]],
+) -> None:
+    class AtStart(Predicate):
+        def __call__(self, token: Any) -> bool:
+            return bool(token.span.start == 0)
+
+    matches = parse(rule(and_(WORD, AtStart())), "а а")
+    assert [tuple(match.span) for match in matches] == [(0, 1)]
+
+
+def test_rules_can_be_compiled_again(tokenizer: RazdelTokenizer) -> None:
+    built = [counted(), nested_recursive(), doubled()]
+    first, second = (GrammarParser(built, morphology()) for _ in range(2))
+    text = "5 книг ( а б ) 5"
+    tokens = list(tokenize(text))
+    assert [told(m) for m in first.findall(tokens)] == [told(m) for m in second.findall(tokens)]
+    for yargy, matches in zip(built, second.findall(tokens), strict=True):
+        assert told(Parser(yargy, tokenizer=tokenizer).findall(text)) == told(matches)
+
+
+# RULES THAT CANNOT BE USED
+
+
+def compiled_before() -> Rule:
+    built = left_recursive()
+    Parser(built, tokenizer=RazdelTokenizer(morphology()))
+    return built
+
+
+def endless() -> Rule:
+    again = forward()
+    return rule(again.define(or_(rule(WORD), rule(again, eq("г").optional()))), "5")
+
+
+@pytest.mark.parametrize(
+    ("build", "message"),
+    [
+        (lambda: INT, "expected a Yargy rule, got type"),
+        (lambda: rule(INT.optional()), "rule 2 may match no words"),
+        (lambda: rule(forward()), "forward not defined"),
+        (lambda: rule(gram("ГЛАГОЛ")), "ГЛАГОЛ"),
+        (lambda: rule(token_type("WORD")), "WORD"),
+        (lambda: rule(WORD).repeatable(max=2000), "nested too deeply"),
+        (compiled_before, "compiled already"),
+        (endless, "without end"),
+    ],
+)
+def test_unusable_rules_are_refused(build: Callable[[], Any], message: str) -> None:
+    with pytest.raises(GrammarError, match=message):
+        GrammarParser([rule(INT), build()], morphology())
+
+
+# TIME AND MEMORY
+
+
+def seconds(parser: GrammarParser, text: str) -> float:
+    tokens = list(tokenize(text))
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        parser.findall(tokens)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def test_time_is_linear_in_the_matches() -> None:
+    parser = GrammarParser([counted(), ambiguous()], morphology())
+    text = "5 новых книг, а б в, "
+    assert seconds(parser, text * 1600) < 10 * seconds(parser, text * 400)
+
+
+def test_long_unbounded_repetitions_are_read(parse: Callable[..., list[Match]]) -> None:
+    [match] = parse(right_recursive(), "а " * 700 + "5")
+    assert match.range == (0, 701)
+
+
+def test_leaves_no_garbage() -> None:
+    parser = GrammarParser([counted(), nested_recursive(), agreeing()], morphology())
+    tokens = list(tokenize("5 новых книг ( а б ) и новая книга"))
+    parser.findall(tokens)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(20):
+            told(matches[0] for matches in parser.findall(tokens))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.parsing.parser.FORMS", 50)
+    parser = GrammarParser([counted()], morphology())
+    for number in range(500):
+        [[match]] = parser.findall(tokenize(f"{number} книг"))
+        assert match.fact.number == number
+    assert len(parser._parts) <= 52
