@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,14 +27,13 @@ class Source:
         return self.path.suffix.lower()
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Source]:
+def find_files(paths: list[Path]) -> Iterator[Source]:
     """Files of all paths, folders read recursively, each file once and in sorted order.
 
     The corpus root is the folder, or the folder of the file; of several paths the deepest folder
     that holds them all. Hidden files are passed over. Raises ReadError for a path that is not
     there, before any file is read.
     """
-    paths = list(paths)
     for path in paths:
         if not path.exists():
             raise ReadError(str(path), "no such file or folder")

@@ -52,7 +52,7 @@ def read_documents(
     paths = [path] if isinstance(path, str | os.PathLike) else list(path)
     columns = Columns(text_column, id_column, date_column)
     report = on_error or _raise
-    files = find_files(Path(name) for name in paths if name != STANDARD_INPUT)
+    files = find_files([_known(Path(name)) for name in paths if name != STANDARD_INPUT])
     sources = _readable(files, report)
     if STANDARD_INPUT not in paths:
         sources = _at_least_one(sources, paths)
@@ -69,13 +69,18 @@ def _readable(files: Iterable[Source], report: Report) -> Iterator[Source]:
     for source in files:
         if source.suffix in SUFFIXES:
             yield source
-        elif source.asked:
-            raise ReadError(source.name, f"unknown format {source.suffix!r}; {_READABLE}")
         else:
             report(NoDocumentsError(source.name, f"unknown format {source.suffix!r}; {_READABLE}"))
 
 
 _READABLE = f"readable: {', '.join(SUFFIXES)}"
+
+
+def _known(path: Path) -> Path:
+    """The path; a ReadError if it is a file of an unknown format."""
+    if path.suffix.lower() not in SUFFIXES and path.exists() and not path.is_dir():
+        raise ReadError(str(path), f"unknown format {path.suffix!r}; {_READABLE}")
+    return path
 
 
 def _at_least_one(sources: Iterator[Source], paths: list[StrPath]) -> Iterator[Source]:

@@ -1,0 +1,226 @@
+"""The command `extract-facts`: paths in, a fact table and messages out.
+
+This is the only module that prints and exits. What is heavy to import is imported where it is
+used, so that `--help` and a wrong call answer at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor.errors import DocumentError, NoDocumentsError, ReadError, WriteError
+
+if TYPE_CHECKING:
+    from extractor.parallel import Answer, Rows
+    from extractor.table import Column, Row
+    from extractor.writing import TableFile
+
+FAILED = 1  # exit status: some documents failed
+WRONG_CALL = 2  # exit status: nothing could be done
+INTERRUPTED = 130  # exit status: Ctrl-C, as shells have it
+NAMED = 20  # documents that the summary names before it only counts
+
+EPILOG = """
+\b
+Examples:
+  extract-facts articles/                      show the claims on the terminal
+  extract-facts articles/ -o facts.csv         write them to a file for Excel
+  extract-facts news.jsonl -o facts.parquet --text-column body --date-column published
+  extract-facts articles/ -o facts.csv --people people.csv --jobs 2
+  cat article.txt | extract-facts -
+
+\b
+Exit status:
+  0  all documents were read
+  1  some documents failed; the table holds the others
+  2  wrong call: a path is missing, a format unknown, an output cannot be written
+
+CSV is UTF-8 with a byte order mark. A text in it that begins with = + - @ has an apostrophe in
+front, so that no spreadsheet runs it as a formula.
+"""
+
+
+@dataclass
+class Tally:
+    """What a run has done so far."""
+
+    documents: int = 0
+    claims: int = 0
+    people: int = 0
+    failed: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    started: float = field(default_factory=time.perf_counter)
+
+    def count(self, rows: Rows) -> None:
+        """Add what a document holds."""
+        self.documents += 1
+        self.claims += len(rows.claims)
+        self.people += len({(person, spans) for _, person, *_, spans in rows.people})
+
+    def report(self, error: ReadError | DocumentError) -> None:
+        """Tell at once what failed and why; remember it for the end."""
+        if isinstance(error, NoDocumentsError):
+            self.passed_over.append(error.source)
+            return
+        line = f", line {error.line}" if isinstance(error, ReadError) and error.line else ""
+        name = error.source if isinstance(error, ReadError) else error.document
+        self.failed.append(_one_line(name + line))
+        _say(f"failed: {_one_line(str(error))}")
+
+
+class Shown:
+    """A fact table that is held back to be shown on the terminal."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Keep rows."""
+        self.rows += rows
+
+    def finish(self) -> None:
+        """Show the table if it has rows."""
+        from extractor.terminal import format_rows
+
+        if self.rows:
+            width = shutil.get_terminal_size((100, 24)).columns
+            click.echo("\n".join(format_rows(self.rows, width)))
+
+
+@click.command(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the fact table to FILE: .csv, .jsonl, .parquet or .xlsx. Without it the claims "
+    "are shown on the terminal.",
+)
+@click.option(
+    "--people", metavar="FILE", help="Write the people table to FILE, in the same formats."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to extract with. The table does not depend on it.",
+)
+@click.option(
+    "--text-column",
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="Column of a .csv or .jsonl file that holds the text.",
+)
+@click.option(
+    "--id-column",
+    metavar="NAME",
+    help='Column that holds the id of a document.  [default: "id" if there is one, else the '
+    "path and the number of the row]",
+)
+@click.option(
+    "--date-column",
+    metavar="NAME",
+    help='Column that holds the day of publication.  [default: "date" if there is one]',
+)
+@click.version_option(package_name="extract-facts")
+def main(paths: tuple[str, ...], output: str | None, people: str | None, **options: Any) -> None:
+    """Extract the numeric claims of Russian articles: what is measured, of whom, when, where, and
+    who said it, one row a claim.
+
+    PATH is a .txt, .md, .html, .csv or .jsonl file, a folder of them, read with all folders
+    below it, or - for standard input. Texts are in UTF-8, CP1251 or KOI8-R, which is found out.
+    """  # noqa: D205
+    tally = Tally()
+    try:
+        _run(paths, output, people, options, tally)
+    except (ReadError, WriteError) as error:
+        _say(f"Error: {error}")
+        sys.exit(WRONG_CALL)
+    except KeyboardInterrupt:
+        _say("interrupted; no table was written" if output else "interrupted")
+        sys.exit(INTERRUPTED)
+    _summarize(tally)
+    sys.exit(FAILED if tally.failed else 0)
+
+
+def _run(
+    paths: tuple[str, ...],
+    output: str | None,
+    people: str | None,
+    options: dict[str, Any],
+    tally: Tally,
+) -> None:
+    from extractor.parallel import extract_rows
+    from extractor.reading import read_documents
+    from extractor.table import COLUMNS, PEOPLE_COLUMNS
+
+    jobs = options.pop("jobs")
+    documents = read_documents(paths, on_error=tally.report, **options)
+    shown = Shown()
+    with contextlib.ExitStack() as files:
+        facts = _open(output, COLUMNS, files) or shown
+        cast = _open(people, PEOPLE_COLUMNS, files)
+        for answer in _with_progress(extract_rows(documents, jobs)):
+            if isinstance(answer, DocumentError):
+                tally.report(answer)
+                continue
+            tally.count(answer)
+            facts.write(answer.claims)
+            if cast:
+                cast.write(answer.people)
+    shown.finish()
+
+
+def _open(
+    path: str | None, columns: tuple[Column, ...], files: contextlib.ExitStack
+) -> TableFile | None:
+    from extractor.writing import open_table
+
+    return files.enter_context(open_table(path, columns)) if path else None
+
+
+def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:
+    """The answers; while they come, a bar on stderr if that is a terminal."""
+    from tqdm import tqdm
+
+    return tqdm(answers, unit=" documents", disable=None, leave=False, file=sys.stderr)
+
+
+def _summarize(tally: Tally) -> None:
+    seconds = max(time.perf_counter() - tally.started, 1e-9)
+    _say(
+        f"{tally.documents} documents, {tally.claims} claims, {tally.people} people; "
+        f"{tally.documents / seconds:.1f} documents per second"
+    )
+    if tally.passed_over:
+        _say(f"passed over, no documents: {_some(tally.passed_over)}")
+    if tally.failed:
+        _say(f"could not be read, reasons above: {_some(tally.failed)}")
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - NAMED
+    return "; ".join(names[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _one_line(text: str) -> str:
+    """A message without the line breaks and control characters that a file name may hold."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
+def _say(message: str) -> None:
+    from tqdm import tqdm
+
+    with tqdm.external_write_mode(file=sys.stderr):
+        click.echo(message, err=True)

@@ -1,0 +1,61 @@
+"""The fact table as lines of text for a terminal: the columns that one reads first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.table import COLUMNS, Row
+
+SHOWN = ("quote", "value", "unit", "metric", "speaker", "document")
+NUMBERS = {"value"}
+LEAST = 8  # characters that a column keeps on a narrow terminal
+GAP = "  "
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+")
+_INDEX = {column.name: index for index, column in enumerate(COLUMNS)}
+
+
+def format_rows(rows: Sequence[Row], width: int) -> list[str]:
+    """A header and a line a row, none longer than `width` characters if it can be helped.
+
+    Long cells are cut and end in «…»; line breaks and control characters become spaces.
+    """
+    table = [list(SHOWN), *([_cell(row, name) for name in SHOWN] for row in rows)]
+    widths = _fit([max(map(len, column)) for column in zip(*table, strict=True)], width)
+    return [_line(cells, widths) for cells in table]
+
+
+def _cell(row: Row, name: str) -> str:
+    value = row[_INDEX[name]]
+    if name == "value":
+        high = row[_INDEX["value_high"]]
+        return _number(value) if high == value else f"{_number(value)}–{_number(high)}"
+    return _CONTROLS.sub(" ", str(value)).strip()
+
+
+def _number(value: float) -> str:
+    if value.is_integer() and abs(value) < 1e15:
+        return f"{value:,.0f}".replace(",", " ")
+    return f"{value:g}" if abs(value) < 1e6 or abs(value) >= 1e15 else f"{value:.2f}"
+
+
+def _fit(wanted: list[int], width: int) -> list[int]:
+    """Widths of columns that together fit: the widest give way first."""
+    room = max(width - len(GAP) * (len(wanted) - 1), LEAST * len(wanted))
+    limit = max(wanted)
+    while sum(min(want, limit) for want in wanted) > room and limit > LEAST:
+        limit -= 1
+    return [min(want, limit) for want in wanted]
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    padded = (
+        _cut(cell, width).rjust(width) if name in NUMBERS else _cut(cell, width).ljust(width)
+        for name, cell, width in zip(SHOWN, cells, widths, strict=True)
+    )
+    return GAP.join(padded).rstrip()
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
