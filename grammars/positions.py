@@ -55,7 +55,29 @@ TENURES = {word: row["tenure"] for row in read_table("tenures") for word in row[
 PREFIXES = {row["prefix"]: row["tenure"] for row in read_table("tenures") if row["prefix"] != "-"}
 # «Президент, по словам ...» says who speaks, «министр по делам ...» what he minds.
 NO_DOMAIN = frozenset(
-    ["слово", "мнение", "данные", "информация", "сообщение", "итог", "телефон", "поручение", "приказ", "решение", "приглашение", "случай", "поводу", "повод", "случаю", "результат", "просьба", "адрес", "прибытие", "окончание", "сравнение"]
+    [
+        "слово",
+        "мнение",
+        "данные",
+        "информация",
+        "сообщение",
+        "итог",
+        "телефон",
+        "поручение",
+        "приказ",
+        "решение",
+        "приглашение",
+        "случай",
+        "поводу",
+        "повод",
+        "случаю",
+        "результат",
+        "просьба",
+        "адрес",
+        "прибытие",
+        "окончание",
+        "сравнение",
+    ]
 )
 
 
@@ -193,7 +215,9 @@ def read(match: Any) -> PositionPhrase | None:
             tenure = TENURES[word]
         elif word in PLACES:
             place = _span(tokens[index])
-        elif (index == core - 1 and (word in MODIFIERS or tokens[index].value in ("и", ".", "о"))) or tokens[index].value.lower() in ACTING_WORDS:
+        elif (
+            index == core - 1 and (word in MODIFIERS or tokens[index].value in ("и", ".", "о"))
+        ) or tokens[index].value.lower() in ACTING_WORDS:
             core = index
     return PositionPhrase(
         tokens[first].span.start, tokens[-1].span.stop, _span(head),

@@ -55,7 +55,7 @@ def _with_positions(person: Person, held: Sequence[Holding]) -> Person:
             positions[key] = Position(holding.position, own, holding.tenure)
     named = {lemma for lemma, own in positions if own}
     kept = [p for (lemma, own), p in positions.items() if own or lemma not in named]
-    return replace(person, positions=tuple(kept))
+    return replace(person, positions=tuple(kept), titles=tuple(h.span for h in held))
 
 
 def name_mentions(annotation: Annotation) -> list[NameMention]:

@@ -160,7 +160,9 @@ def _is_break(token: Token, index: int, context: Context) -> bool:
     return token.text.lower() not in PREPOSITIONS and not word_kind(token.text)
 
 
-PREPOSITIONS = frozenset(["в", "во", "на", "по", "при", "от", "из", "с", "со", "у", "и", "для", "за", "над", "о", "об"])
+PREPOSITIONS = frozenset(
+    ["в", "во", "на", "по", "при", "от", "из", "с", "со", "у", "и", "для", "за", "над", "о", "об"]
+)
 
 
 # Ways to link

@@ -59,8 +59,8 @@ class Context:
         return stop
 
 
-def organization_at(index: int, context: Context) -> Organization | None:
-    """The organisation whose name begins at this token, in the genitive or after «от»."""
+def organization_at(index: int, context: Context, case: str = "gent") -> Organization | None:
+    """The organisation whose name begins at this token, in this case or after «от»."""
     token = context.token(index)
     if token is None:
         return None
@@ -72,7 +72,7 @@ def organization_at(index: int, context: Context) -> Organization | None:
     if index - start > 3 or word is None:
         return None
     stop = _phrase_stop(index, context)
-    return None if stop == index else _named(start, index, stop, context)
+    return None if stop == index else _named((start, index, stop), context, case)
 
 
 def _is_attribute(token: Token, context: Context, index: int) -> bool:
@@ -163,8 +163,9 @@ def organization_kind(word: str) -> str | None:
     )
 
 
-def _named(start: int, head: int, stop: int, context: Context) -> Organization:
+def _named(extent: tuple[int, int, int], context: Context, case: str) -> Organization:
     """The name in the nominative; «компания FaceCash» is FaceCash, «партия «Яблоко»» Яблоко."""
+    start, head, stop = extent
     tokens = context.annotation.tokens
     kind = organization_kind(tokens[head].text) if context.name_stop(head) is None else None
     if kind in ("whole", "place", "state"):
@@ -172,10 +173,10 @@ def _named(start: int, head: int, stop: int, context: Context) -> Organization:
         if own is not None:
             return Organization(own, stop)
         if stop == head + 1 and start == head:
-            return Organization(phrase_nominative(tokens[head:stop], context), stop, kind)
+            return Organization(phrase_nominative(tokens[head:stop], context, case), stop, kind)
     if kind == "part" and stop == head + 1 and start == head:
-        return Organization(phrase_nominative(tokens[head:stop], context), stop, kind)
-    return Organization(phrase_nominative(tokens[start:stop], context), stop)
+        return Organization(phrase_nominative(tokens[head:stop], context, case), stop, kind)
+    return Organization(phrase_nominative(tokens[start:stop], context, case), stop)
 
 
 def _own_name(index: int, stop: int, context: Context) -> str | None:

@@ -27,7 +27,8 @@ class Person:
 
     `first`, `middle` and `last` are the parts that the document has, empty otherwise. `mentions`
     are character offsets, `stop` excluded, in the order of the text: names, and positions that
-    stand for the person («глава департамента отметил»). `gender` is `m`, `f` or empty.
+    stand for the person («глава департамента отметил»). `titles` are the positions said beside
+    the name. `gender` is `m`, `f` or empty.
     """
 
     name: str
@@ -36,4 +37,5 @@ class Person:
     last: str = ""
     mentions: tuple[Span, ...] = ()
     positions: tuple[Position, ...] = ()
+    titles: tuple[Span, ...] = field(default=(), compare=False)
     gender: str = field(default="", compare=False)

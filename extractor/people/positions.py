@@ -28,10 +28,11 @@ BEFORE, AFTER = 5, 14  # tokens around the word for a post that its phrase may t
 class Holding:
     """A position said in the text, with its organisation; tokens `first` to `stop`, excluded.
 
-    `lemma` is the word of the post; `cases` those in which it may stand.
+    `post` are the words of the position alone, `lemma` is the word of the post; `cases` those in which it may stand.
     """
 
     span: Span
+    post: Span
     first: int
     stop: int
     position: str
@@ -60,10 +61,10 @@ def names_post(word: str) -> bool:
     return any(form.normalized in POSITIONS and "NOUN" in form.grams for form in forms)
 
 
-def find_holdings(context: Context) -> list[Holding]:
-    """Positions that the document names, in the order of the text, in the singular."""
+def find_holdings(context: Context, sentences: Sequence[Sentence] | None = None) -> list[Holding]:
+    """Positions that these sentences, or all, name; in the order of the text, in the singular."""
     found: list[Holding] = []
-    for sentence in context.annotation.sentences:
+    for sentence in context.annotation.sentences if sentences is None else sentences:
         for window in _windows(sentence):
             for phrase in _phrases(window, context.annotation):
                 if not found or phrase.start >= found[-1].span[1]:
@@ -132,12 +133,12 @@ def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
     lemma = post_lemma(word)
     if organization is None:
         return Holding(
-            (phrase.start, phrase.stop), first, after, position, lemma, POSITIONS.get(lemma, "post"),
+            (phrase.start, phrase.stop), phrase.span, first, after, position, lemma, POSITIONS.get(lemma, "post"),
             cases, tenure=phrase.tenure,
         )  # fmt: skip
     stop = max(after, organization.stop)
     return Holding(
-        (phrase.start, max(phrase.stop, tokens[stop - 1].stop)), first, stop, position, lemma,
+        (phrase.start, max(phrase.stop, tokens[stop - 1].stop)), phrase.span, first, stop, position, lemma,
         POSITIONS.get(lemma, "post"), cases, organization.name, organization.kind, phrase.tenure,
     )  # fmt: skip
 

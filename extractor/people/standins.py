@@ -10,7 +10,9 @@ from extractor.people.persons import Person, Position
 from extractor.people.positions import Holding, post_lemma
 
 # Posts that are called by one another's names: «руководитель департамента» is its «глава».
-HEADS = frozenset(["глава", "руководитель", "начальник", "директор", "гендиректор", "председатель", "шеф"])
+HEADS = frozenset(
+    ["глава", "руководитель", "начальник", "директор", "гендиректор", "председатель", "шеф"]
+)
 MINISTERS = frozenset(["премьер", "премьер-министр"])
 
 

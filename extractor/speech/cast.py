@@ -1,0 +1,202 @@
+"""Who may speak in a document: its persons, organisations, and positions without a name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from extractor.annotation import Annotation, Sentence, Token
+from extractor.morphology import morphology
+from extractor.people import Person
+from extractor.people.linking import sentence_of
+from extractor.people.organizations import (
+    Context,
+    organization_at,
+    organization_kind,
+    phrase_nominative,
+    strip_quotes,
+    word_kind,
+)
+from extractor.people.positions import Holding, find_holdings, names_post
+from extractor.speech.speakers import Source
+
+DASHES = ("—", "–", "-", "−")
+PRONOUNS = {"он": "m", "она": "f", "его": "m", "её": "f", "ее": "f", "ему": "m", "ей": "f"}
+RELATIVE = frozenset({"который", "которая", "которое", "которые"})
+STOPS = frozenset('.,;:!?—–-()«»"')
+UD_CASES = {
+    "Nom": "nomn",
+    "Gen": "gent",
+    "Dat": "datv",
+    "Acc": "accs",
+    "Ins": "ablt",
+    "Loc": "loct",
+}
+FAR = 14  # tokens between a verb of speech and its subject
+
+
+class Cast:
+    """Answers who stands at a token; remembers who spoke last, for pronouns."""
+
+    def __init__(self, annotation: Annotation, people: Sequence[Person]) -> None:
+        self.annotation = annotation
+        self.people = people
+        spans = [(span, person) for person in people for span in (*person.mentions, *person.titles)]
+        self.spans = sorted(spans, key=lambda found: found[0])
+        self.starts = [span[0] for span, _ in self.spans]
+        self.context = Context.of(annotation, self.starts)
+        self.spoken: list[tuple[int, Source]] = []
+        self._holdings: dict[int, list[Holding]] = {}
+
+    def person_at(self, offset: int) -> Person | None:
+        """The person whose mention or title covers the offset."""
+        for at in range(bisect_right(self.starts, offset) - 1, -1, -1):
+            (start, stop), person = self.spans[at]
+            if start <= offset < stop:
+                return person
+            if offset - start > 400:
+                break
+        return None
+
+    def at(self, token: Token, case: str = "nomn") -> Source | None:
+        """The speaker that the token stands for in this case; None if for none."""
+        person = self.person_at(token.start)
+        if person is not None:
+            return Source.of(person)
+        lower = token.text.lower()
+        if lower in PRONOUNS:
+            return self.recall(token, PRONOUNS[lower])
+        if lower in RELATIVE:
+            return self.before(token.index - 1, case)
+        if not token.text[0].isalpha():
+            return None
+        return self._organization(token, case) or self._position(token)
+
+    def _organization(self, token: Token, case: str) -> Source | None:
+        """A named organisation, or a place whose government speaks."""
+        index = self._name_start(token)
+        if index is not None:
+            return self._named(index, token, case)
+        if token.text[0].isascii() and token.text[0].isupper():
+            return Source(self._latin(token.index))
+        kind = organization_kind(token.text)
+        if kind is None or names_post(token.text):
+            return None
+        found = organization_at(token.index, self.context, case)
+        if found is None:
+            return None
+        return Source(found.name) if found.kind == "named" else self._recall_organization()
+
+    def _named(self, index: int, token: Token, case: str) -> Source | None:
+        """The name as the document tags it; «газета «Ведомости»» is Ведомости."""
+        stop = self.context.name_stop(index)
+        if stop is None:
+            return None
+        tokens = self.annotation.tokens
+        following = self.context.name_stop(stop)  # «ГИБДД Москвы»
+        if following is not None and tokens[stop].start - tokens[stop - 1].stop <= 1:
+            stop = following
+        if organization_kind(tokens[index].text) == "whole" and stop - index > 1:
+            found = organization_at(index, self.context, case)
+            if found is not None:
+                return Source(found.name)
+        name = phrase_nominative(tokens[index:stop], self.context, self._case(token, case))
+        return Source(name)
+
+    def _case(self, token: Token, case: str) -> str:
+        told = UD_CASES.get(token.feats.get("Case", ""), case)
+        forms = morphology()(token.text)
+        return told if any(told in form.grams for form in forms) else case
+
+    def _latin(self, index: int) -> str:
+        """A name in Latin letters that no model has tagged: «comScore»."""
+        tokens, text = self.annotation.tokens, self.annotation.document.text
+        stop = index + 1
+        while (
+            stop < len(tokens) and tokens[stop].text[0].isascii() and tokens[stop].text[0].isalpha()
+        ):
+            stop += 1
+        return text[tokens[index].start : tokens[stop - 1].stop]
+
+    def _name_start(self, token: Token) -> int | None:
+        """Index of the first token of the organisation or place that covers the token."""
+        for index in range(token.index, max(-1, token.index - 12), -1):
+            stop = self.context.name_stop(index)
+            if stop is not None:
+                return index if stop > token.index else None
+        return None
+
+    def _recall_organization(self) -> Source | None:
+        return next((s for _, s in reversed(self.spoken) if not s.gender and not s.position), None)
+
+    def _position(self, token: Token) -> Source | None:
+        """«мэр Москвы» where nobody is named; of several («аналитики банка») the organisation."""
+        if not names_post(token.text):
+            return None
+        sentence = sentence_of(token, self.annotation.sentences)
+        for holding in self.holdings(sentence):
+            if holding.span[0] <= token.start < holding.span[1]:
+                return self._bare(holding)
+        found = organization_at(token.index + 1, self.context)
+        return Source(found.name) if found is not None and found.kind == "named" else None
+
+    def holdings(self, sentence: Sentence) -> list[Holding]:
+        """Positions said in a sentence."""
+        if sentence.start not in self._holdings:
+            self._holdings[sentence.start] = find_holdings(self.context, [sentence])
+        return self._holdings[sentence.start]
+
+    def _bare(self, holding: Holding) -> Source | None:
+        """The position as a speaker; of a trade or a member of a crowd nobody."""
+        text = self.annotation.document.text
+        after = text[holding.post[1] : holding.span[1]].strip()
+        if not after and holding.organization and holding.organization_kind == "named":
+            after = ""
+        if holding.kind == "trade" or not (holding.organization or after):
+            return None
+        name = f"{holding.position} {after}".strip()
+        return Source(strip_quotes(name), holding.position, holding.organization)
+
+    def after(self, index: int, case: str = "nomn", far: int = FAR) -> Source | None:
+        """The first who can speak from this token on, before any mark."""
+        for token in self.annotation.tokens[index : index + far]:
+            if token.text in STOPS and not self._opens_name(token):
+                return None
+            found = self.at(token, case)
+            if found is not None:
+                return found
+        return None
+
+    def _opens_name(self, token: Token) -> bool:
+        """A quotation mark inside a name: «газета «Ведомости»»."""
+        return token.text in '«»"'
+
+    def before(self, index: int, case: str = "nomn", far: int = FAR) -> Source | None:
+        """The nearest who can speak up to this token, over one comma of an apposition."""
+        for at in range(index, max(-1, index - far), -1):
+            token = self.annotation.tokens[at]
+            if token.text in ".;:!?":
+                return None
+            found = self.at(token, case)
+            if found is not None:
+                return found
+        return None
+
+    def recall(self, token: Token, gender: str) -> Source | None:
+        """Whom a pronoun means: who spoke last, or was named last, of that gender."""
+        for at, source in reversed(self.spoken):
+            if source.gender == gender and at < token.start:
+                return source
+        for (start, _), person in reversed(self.spans):
+            if start < token.start and person.gender == gender:
+                return Source.of(person)
+        return None
+
+    def remember(self, offset: int, source: Source) -> None:
+        """Note that the source has spoken here."""
+        self.spoken.append((offset, source))
+
+
+def is_oblique_phrase(word: str) -> bool:
+    """Whether a word may stand between «по данным» and its genitive: «интернет-издания»."""
+    return bool(word_kind(word))

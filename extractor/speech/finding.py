@@ -1,0 +1,213 @@
+"""From words of speech to the stretches of text that somebody states.
+
+Each rule looks at one word of speech and answers a Speech or None; `VERB_RULES` is the order in
+which the rules for verbs are asked, the first that answers decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from extractor.annotation import Annotation, Sentence, Token
+from extractor.people import Person
+from extractor.speech.cast import DASHES, Cast
+from extractor.speech.frames import Frame, Layout, verb_subject
+from extractor.speech.quotations import find_quotations, is_passage
+from extractor.speech.speakers import Source, Speech, Speeches
+from extractor.speech.verbs import source_noun, verb_kind
+
+
+def find_speeches(annotation: Annotation, people: Sequence[Person]) -> Speeches:
+    """All that the document attributes to a person, an organisation or a position."""
+    layout = Layout.of(annotation)
+    cast = Cast(annotation, people)
+    found = [*headlines(cast, layout)]
+    for sentence in annotation.sentences:
+        found += _of_sentence(sentence, cast, layout)
+    passages = [q for q in layout.quotations if is_passage(annotation.document.text, q)]
+    return Speeches(found, passages)
+
+
+def _of_sentence(sentence: Sentence, cast: Cast, layout: Layout) -> list[Speech]:
+    found = []
+    for position, token in enumerate(sentence.tokens):
+        kind = verb_kind(token.text) if token.text.islower() or position == 0 else ""
+        speech = None
+        if kind:
+            speech = _of_verb(Frame(token, kind, sentence, position), cast, layout)
+        elif token.text.lower() in STARTERS:
+            speech = according_to(token, sentence, position, cast, layout)
+        if speech is not None:
+            found.append(speech)
+            cast.remember(token.start, speech.source)
+    return found
+
+
+def _of_verb(frame: Frame, cast: Cast, layout: Layout) -> Speech | None:
+    for rule, scope in VERB_RULES:
+        extent = scope(frame, layout)
+        if extent is not None:
+            source = verb_subject(frame, cast)
+            return None if source is None else Speech(*extent, source, rule)
+    return None
+
+
+# Rules for verbs: each answers the stretch that is said
+
+
+Extent = tuple[int, int]
+
+
+def quoted_before(frame: Frame, layout: Layout) -> Extent | None:
+    """«Мы растём», — сказал директор."""
+    quotation = layout.quotation_ending_before(frame)
+    return None if quotation is None else (quotation.start, quotation.stop)
+
+
+def inside_quotation(frame: Frame, layout: Layout) -> Extent | None:
+    """«Мы растём, — сказал директор. — Будем расти и дальше»."""
+    quotation = layout.quotation_around(frame)
+    if quotation is None or not layout.is_aside(frame):
+        return None
+    return quotation.start, quotation.stop
+
+
+def dialogue(frame: Frame, layout: Layout) -> Extent | None:
+    """— Мы растём, — сказал директор."""
+    paragraph = layout.paragraph(frame.token.start)
+    text = layout.text[paragraph[0] : paragraph[1]].lstrip()
+    if text[:1] not in DASHES or not text or not layout.is_aside(frame):
+        return None
+    return paragraph
+
+
+def after_colon(frame: Frame, layout: Layout) -> Extent | None:
+    """Директор сообщил следующее: «…», also with the passage in the next paragraph."""
+    return layout.after_colon(frame)
+
+
+def that_clause(frame: Frame, layout: Layout) -> Extent | None:
+    """Мэр подчеркнул, что число пользователей выросло."""
+    return layout.that_clause(frame)
+
+
+def quoted_after(frame: Frame, layout: Layout) -> Extent | None:
+    """Директор назвал это «лучшим годом за 10 лет»."""
+    return None if frame.kind == "content" else layout.quotation_starting_after(frame)
+
+
+def about_this(frame: Frame, layout: Layout) -> Extent | None:
+    """Прибыль выросла на 5 %. Об этом сообщила пресс-служба банка."""
+    return layout.paragraph_before(frame)
+
+
+def as_somebody_says(frame: Frame, layout: Layout) -> Extent | None:
+    """Как сообщает агентство, рейтинг понижен."""
+    words = [
+        t.text.lower() for t in frame.sentence.tokens[max(0, frame.position - 8) : frame.position]
+    ]
+    return (frame.sentence.start, frame.sentence.stop) if "как" in words[:8] else None
+
+
+def parenthesis(frame: Frame, layout: Layout) -> Extent | None:
+    """Рейтинг понижен, сообщает агентство."""
+    return layout.clause_before(frame)
+
+
+def content(frame: Frame, layout: Layout) -> Extent | None:
+    """Банк сообщил о росте прибыли на 5 %."""
+    if frame.kind != "content":
+        return None
+    return frame.token.start, frame.sentence.stop
+
+
+VERB_RULES: tuple[tuple[str, Callable[[Frame, Layout], Extent | None]], ...] = (
+    ("quotation, verb", quoted_before),
+    ("verb inside quotation", inside_quotation),
+    ("dialogue", dialogue),
+    ("verb, colon", after_colon),
+    ("verb, that", that_clause),
+    ("about this", about_this),
+    ("as somebody says", as_somebody_says),
+    ("verb, quotation", quoted_after),
+    ("parenthesis", parenthesis),
+    ("verb, content", content),
+)
+
+# Rules for nouns
+
+STARTERS = frozenset({"по", "согласно", "ссылкой"})
+
+
+def according_to(
+    token: Token, sentence: Sentence, position: int, cast: Cast, layout: Layout
+) -> Speech | None:
+    """По словам директора, …; согласно comScore, …; со ссылкой на агентство."""
+    source = _named_source(token, sentence, position, cast)
+    if source is None:
+        return None
+    opens = position < 3 or sentence.tokens[position - 1].text in (",", ";", "а", "но")
+    start = (
+        token.start if position >= 3 and opens and layout.later(token, sentence) else sentence.start
+    )
+    return Speech(start, sentence.stop, source, "according to")
+
+
+def _named_source(token: Token, sentence: Sentence, position: int, cast: Cast) -> Source | None:
+    words = sentence.tokens[position + 1 : position + 6]
+    lower = token.text.lower()
+    if lower == "согласно":
+        skip = 1 if words and source_noun(words[0].text, "noun") else 0
+        return cast.after(token.index + 1 + skip, "gent" if skip else "datv")
+    if lower == "ссылкой":
+        return cast.after(token.index + 2, "accs") if words and words[0].text == "на" else None
+    for offset, word in enumerate(words[:4]):
+        if source_noun(word.text, "noun"):
+            between = words[:offset]
+            owner = next((w for w in between if w.text.lower() in ("его", "её", "ее")), None)
+            if owner is not None:
+                return cast.at(owner)
+            return cast.after(word.index + 1, "gent")
+        if not word.text[0].isalpha():
+            return None
+    return None
+
+
+# Headlines
+
+
+HEADLINE = re.compile(r"^(?P<said>.*\S)\s+[-–—]\s*(?P<who>[^-–—]+?)[\W]*$")
+HEADLINE_COLON = re.compile(r"^[\W]*(?P<who>[^:]{3,60}):\s+(?P<said>.+)$")
+LONGEST_HEADLINE = 200
+
+
+def headlines(cast: Cast, layout: Layout) -> list[Speech]:
+    """«Услугами пользуются 4 млн человек - Собянин», «Собянин: услугами пользуются …»."""
+    found = []
+    for start, stop in layout.paragraphs[:4]:
+        line = layout.text[start:stop]
+        if len(line) > LONGEST_HEADLINE or line.rstrip().endswith("."):
+            continue
+        for pattern in (HEADLINE, HEADLINE_COLON):
+            match = pattern.match(line)
+            source = match and _whole(start + match.start("who"), start + match.end("who"), cast)
+            if match and source:
+                said = (start + match.start("said"), start + match.end("said"))
+                found.append(Speech(*said, source, "headline"))
+                break
+    return found
+
+
+def _whole(start: int, stop: int, cast: Cast) -> Source | None:
+    """The speaker, if these words name one and nothing else."""
+    for (begin, end), person in cast.spans:
+        if start <= begin and end <= stop and stop - end < 2 and begin - start < 40:
+            return Source.of(person)
+    name = next((n for n in cast.annotation.names if n.start == start and n.stop == stop), None)
+    return (
+        Source(cast.annotation.document.text[start:stop]) if name and name.type == "ORG" else None
+    )
+
+
+__all__ = ["Annotation", "find_quotations", "find_speeches"]

@@ -1,0 +1,80 @@
+"""What a speech verb says of a claim: who states it, and over which stretch of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.people import Person
+from extractor.speech.quotations import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who states a claim; all text is empty for the author's own words.
+
+    `speaker` is a person's or organisation's canonical name, or a bare position («мэр Москвы»).
+    `rule` names the rule that found it, for `explain`.
+    """
+
+    speaker: str = ""
+    speaker_position: str = ""
+    speaker_organization: str = ""
+    direct_speech: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody or something that speaks: a person of the document, or a name."""
+
+    name: str
+    position: str = ""
+    organization: str = ""
+    gender: str = ""
+
+    @classmethod
+    def of(cls, person: Person) -> Source:
+        """A person with the post that the document gives first, a current one before others."""
+        held = sorted(person.positions, key=lambda post: post.tenure != "current")
+        if not held:
+            return cls(person.name, gender=person.gender)
+        return cls(person.name, held[0].position, held[0].organization, person.gender)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch of the text that the source states; `rule` is how the text says so."""
+
+    start: int
+    stop: int
+    source: Source
+    rule: str
+
+
+@dataclass(slots=True)
+class Speeches:
+    """All that others than the author state in a document."""
+
+    speeches: list[Speech] = field(default_factory=list)
+    quotations: Sequence[Quotation] = ()
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.speeches.sort(key=lambda speech: (speech.start, -speech.stop))
+        self._starts = [speech.start for speech in self.speeches]
+
+    def speaker_of(self, start: int, stop: int) -> Speaker:
+        """Who states what stands at these offsets; the innermost speech that covers them."""
+        direct = any(q.start <= start and stop <= q.stop for q in self.quotations)
+        covering = [
+            speech
+            for speech in self.speeches[: bisect_right(self._starts, start)]
+            if stop <= speech.stop
+        ]
+        if not covering:
+            return Speaker(direct_speech=direct, rule="author" if not direct else "quotation")
+        inner = min(covering, key=lambda speech: (speech.stop - speech.start, -speech.start))
+        source = inner.source
+        return Speaker(source.name, source.position, source.organization, direct, inner.rule)
