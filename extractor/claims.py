@@ -11,11 +11,14 @@ from extractor.annotation import Annotation
 from extractor.changes import Change
 from extractor.mentions import Mention, find_mentions
 from extractor.metric import find_metric
+from extractor.modality import find_modality
 from extractor.organizations import Organizations
 from extractor.people import Person
+from extractor.period import find_period
 from extractor.predicate import find_predicate
+from extractor.quantities import Reading, quantity_reader
 from extractor.subject import Cast, find_subject
-from grammars.quantity import Quantity
+from grammars.periods import TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +64,33 @@ def explain(claim: Claim) -> str:
     return "\n".join([f"«{claim.quote}» in «{claim.sentence}»", *lines])
 
 
-def find_claims(
-    annotation: Annotation, quantities: Sequence[Sequence[Quantity]], people: Sequence[Person]
-) -> list[Claim]:
-    """Claims of a document in the order of the text.
+def find_claims(annotation: Annotation, people: Sequence[Person]) -> list[Claim]:
+    """Claims of a document in the order of the text."""
+    return attribute(annotation, quantity_reader().read(annotation), people)
 
-    `quantities` holds the quantities of each sentence of the annotation in turn.
-    """
+
+def attribute(annotation: Annotation, reading: Reading, people: Sequence[Person]) -> list[Claim]:
+    """Claims that the quantities of a reading make, in the order of the text."""
     cast = Cast(people, Organizations(annotation))
-    mentions = find_mentions(annotation, quantities)
-    claims = [claim for mention in mentions for claim in _attribute(mention, cast)]
+    times = dict(zip(map(id, annotation.sentences), reading.times, strict=True))
+    mentions = find_mentions(annotation, reading.quantities)
+    claims = [
+        claim
+        for mention in mentions
+        for claim in _claims(mention, times[id(mention.sentence)], cast)
+    ]
     return sorted(claims, key=lambda claim: (claim.start, claim.stop))
 
 
-def _attribute(mention: Mention, cast: Cast) -> list[Claim]:
+def _claims(mention: Mention, times: list[TimeExpression], cast: Cast) -> list[Claim]:
     """One claim of a mention; two where it tells a movement from one number to another."""
     quantity = mention.quantity
     predicate = find_predicate(mention)
     metric = find_metric(mention, predicate)
     role = roles.find_role(mention, predicate, metric)
     subject = find_subject(mention, predicate, metric, cast)
+    period = find_period(mention, predicate.token, times)
+    modality = find_modality(mention, predicate.token, period)
     document, sentence = mention.annotation.document, mention.sentence
     claim = Claim(
         document=document.id,
@@ -96,11 +106,11 @@ def _attribute(mention: Mention, cast: Cast) -> list[Claim]:
         subject=subject.text,
         role=role.role,
         direction=role.direction,
-        period="",
-        period_start=None,
-        period_end=None,
+        period=period.text,
+        period_start=period.start_date,
+        period_end=period.end_date,
         place="",
-        modality="fact",
+        modality=modality.value,
         speaker="",
         speaker_position="",
         speaker_organization="",
@@ -113,6 +123,8 @@ def _attribute(mention: Mention, cast: Cast) -> list[Claim]:
             "predicate": predicate.rule,
             "subject": subject.rule,
             "role": role.rule,
+            "period": period.rule,
+            "modality": modality.rule,
         },
     )
     if roles.moves(mention, predicate, metric):

@@ -25,8 +25,8 @@ class Clause:
     """Words around one verb, in the order of the text; `verbs` is empty where none is said.
 
     `kind` is main, subordinate, participle (also adverbial), parenthesis, attribution («… –
-    Собянин») or ellipsis («а помидоры – на 26,9 %»). `parent` is the clause that this one is set into, `previous` the one
-    before it in the sentence that it may share a subject or a verb with.
+    Собянин») or ellipsis («а помидоры – на 26,9 %»). `parent` is the clause that this one is
+    set into, `previous` the one before it that it may share a subject or a verb with.
     """
 
     kind: str

@@ -21,6 +21,7 @@ CASES = {
     "Loc": {"loct", "loc2"},
 }
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
+NUMBER_OF = {False: "Sing", True: "Plur"}
 PARTS = {
     "NOUN": {"NOUN"},
     "PROPN": {"NOUN"},
@@ -79,11 +80,19 @@ def noun_lemma(token: Token) -> str:
 
 
 def nominative(
-    tokens: Sequence[Token], head: Token, annotation: Annotation, *, plural: bool | None = None
+    tokens: Sequence[Token],
+    head: Token,
+    annotation: Annotation,
+    *,
+    plural: bool | None = None,
+    name: bool = False,
 ) -> str:
-    """The phrase with its head in the nominative; plural None keeps the number of the head."""
+    """The phrase with its head in the nominative; plural None keeps the number of the head.
+
+    A name keeps all of its capitals, another phrase loses that of the beginning of a sentence.
+    """
     plural = head.feats.get("Number") == "Plur" if plural is None else plural
-    words = [_keep_capital(_word(t, head, plural), t, annotation) for t in tokens]
+    words = [_capital(_word(t, head, plural), t, annotation, name) for t in tokens]
     gaps = [_gap(a, b, annotation) for a, b in pairwise(tokens)]
     return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
 
@@ -108,22 +117,24 @@ def _head_form(head: Token, plural: bool) -> str:
         return ABBREVIATIONS[head.text.lower()]
     if _is_foreign(head):
         return head.text
-    if _stands_as_subject(head):
-        return head.text.lower()
     form = parse(head)
     if form.normalized == "человек":
         return "люди" if plural else "человек"
+    if _stands_as_subject(head, plural):
+        return head.text.lower()
     if "Fixd" in form.grams:
         return head.text.lower()
     grams = {"nomn", "plur" if plural else "sing"}
     return form.inflect(grams) if form.raw.inflect(grams) else head.text.lower()
 
 
-def _stands_as_subject(head: Token) -> bool:
+def _stands_as_subject(head: Token, plural: bool) -> bool:
     """A subject has the form that is wanted: «затраты составят», whatever case it was taken for."""
     if not head.rel.startswith("nsubj"):
         return False
-    return any("nomn" in form.grams for form in morphology()(head.text))
+    number = {"Sing", "Plur"} if head.feats.get("Case") != "Nom" else {NUMBER_OF[plural]}
+    forms = [form.grams for form in morphology()(head.text) if "nomn" in form.grams]
+    return any(NUMBERS[name] in grams for grams in forms for name in number)
 
 
 def _agreeing_form(token: Token, head: Token, plural: bool) -> str:
@@ -145,11 +156,11 @@ def _is_foreign(token: Token) -> bool:
     return not any("а" <= char <= "я" or char == "ё" for char in token.text.lower())
 
 
-def _keep_capital(word: str, token: Token, annotation: Annotation) -> str:
+def _capital(word: str, token: Token, annotation: Annotation, name: bool) -> str:
     """The capitals of the text, but none where only the beginning of a sentence asked for it."""
     if len(token.text) > 1 and token.text.isupper():
         return word.upper()
-    if token.text[:1].isupper() and (token.pos == "PROPN" or not _opens(token, annotation)):
+    if token.text[:1].isupper() and (name or token.pos == "PROPN" or not _opens(token, annotation)):
         return word[:1].upper() + word[1:]
     return word
 

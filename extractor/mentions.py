@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.annotation import Annotation, Sentence, Token
-from extractor.clauses import Clause, find_clauses
+from extractor.clauses import Clause, find_clauses, is_participle
 from extractor.inflection import lemma, noun_lemma
-from extractor.phrases import is_adjectival, is_noun, noun_phrase
+from extractor.morphology import morphology
+from extractor.phrases import PERIODS, is_adjectival, is_noun, is_substantive, noun_phrase
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity
 
@@ -16,6 +17,7 @@ HUMAN_VERBS = {row["verb"]: frozenset(row["object"].split()) for row in read_tab
 INDICATORS = frozenset(row["noun"] for row in read_table("indicators"))
 COUNTABLE_INDICATORS = frozenset(["количество", "число", "численность"])
 LIST_MARKS = frozenset([",", "и", "или", "либо", "и/или", "до", "—", "–", "-"])
+GOVERNING = frozenset(["count", "percent", "fraction", "money", "measure", "duration"])
 HUMAN = "человек"
 FARTHEST = 6  # words between a number and its noun: «14 недавно открытых после ремонта школ»
 
@@ -110,7 +112,7 @@ def _anchor(mention: Mention) -> Token:
 
 def noun_to_the_right(mention: Mention) -> Token | None:
     """The noun that the number governs: «6,9 миллиона уникальных пациентов»."""
-    if mention.quantity.kind not in ("count", "percent", "fraction", "money", "measure"):
+    if mention.quantity.kind not in GOVERNING:
         return None
     last: Token | None = None
     for token in mention.following():
@@ -118,21 +120,23 @@ def noun_to_the_right(mention: Mention) -> Token | None:
             return token if _governed(token, mention) else last
         if not is_adjectival(token):
             break
-        last = token if _is_substantive(token, mention) else last
+        last = token if _is_person(token, mention) else last
     return last
 
 
-def _is_substantive(token: Token, mention: Mention) -> bool:
-    """«двое раненых», «100 заболевших»: an adjective in the genitive plural without a noun."""
-    plural = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur"
-    return mention.quantity.kind == "count" and plural
+def _is_person(token: Token, mention: Mention) -> bool:
+    """«двое раненых», «100 заболевших», but not «пять золотых» after «12 медалей»."""
+    human = is_participle(token) or any("Subx" in form.grams for form in morphology()(token.text))
+    return mention.quantity.kind == "count" and human and is_substantive(token)
 
 
 def _governed(noun: Token, mention: Mention) -> bool:
     """Genitive; after a count also the case that a preposition asks for, or «71 сенатор»."""
     case = noun.feats.get("Case")
+    if mention.quantity.kind == "fraction" and mention.tokens[0].text.lower().startswith("кажд"):
+        return True  # «каждый пятый житель»
     if mention.quantity.kind != "count":
-        return case == "Gen"
+        return case == "Gen" and noun.text.lower() not in PERIODS
     if case in ("Dat", "Ins", "Loc"):
         return True
     if case in ("Nom", "Acc"):

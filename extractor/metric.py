@@ -15,7 +15,7 @@ from extractor.clauses import DASHES
 from extractor.inflection import lemma, nominative
 from extractor.mentions import HUMAN, INDICATORS, Mention, governs_people
 from extractor.phrases import PREPOSITION_NOUNS, is_adjectival, is_noun, named, noun_phrase
-from extractor.predicate import Predicate
+from extractor.predicate import Predicate, find_predicate
 from extractor.slots import before_preposition, governed_by, object_of, subject_of
 
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
@@ -24,6 +24,7 @@ PRICE = frozenset(["за", "по"])
 PURPOSE = frozenset(["на"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
+SPANS = frozenset(["за", "через", "спустя", "течение", "протяжении"])
 SIZES = frozenset(["сумма", "размер", "объём", "объем"])
 
 
@@ -95,7 +96,7 @@ def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
     for token in reversed(_before(mention)):
         if token.pos in ("VERB", "AUX") and not is_adjectival(token):
             return None
-        if _is_indicator(token):
+        if _is_indicator(token) and token.text.lower() not in PREPOSITION_NOUNS:
             return token if _reaches(token, mention) else None
     return None
 
@@ -131,6 +132,8 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     noun = mention.previous
     if noun is None or not is_noun(noun) or _in_quantity(noun, mention):
         return None
+    if noun.text.lower() in PREPOSITION_NOUNS and lemma(noun) not in SIZES:
+        return None  # «в течение 9 лет»
     return _common(_phrase_head(noun, mention), mention)
 
 
@@ -290,10 +293,34 @@ def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
     return None
 
 
+def yearly(mention: Mention, predicate: Predicate) -> str | None:
+    """«кредит под 9 % годовых»."""
+    after = mention.following(1)
+    return "ставка" if after and after[0].text.lower() == "годовых" else None
+
+
+def pointed(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«продали 120 машин, что на 15 % больше», «27 мест – на одно больше»."""
+    if comparative(mention.following(2)) is None:
+        return None
+    for other in reversed(mention.before or []):
+        answer = find_metric(other, find_predicate(other))
+        if answer.text:
+            return answer.token or answer.text
+    return None
+
+
 def any_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«выплаты начнутся не позднее 14 дней»: a thing that the clause speaks of."""
     subject = _common(subject_of(mention), mention)
     return subject if subject is not None and subject.feats.get("Animacy") != "Anim" else None
+
+
+def lasting_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«строительство займёт два года», but not «набрала голоса за 5 дней»."""
+    previous = mention.previous
+    taken = previous is not None and previous.text.lower() in SPANS
+    return None if taken else any_subject(mention, predicate)
 
 
 def any_object(mention: Mention, predicate: Predicate) -> Token | None:
@@ -320,8 +347,9 @@ def _as_it_stands(head: Token, mention: Mention) -> str:
 CHANGES: list[Rule] = [change_noun, changed_object, changed_subject]
 RULES: dict[str, list[Rule]] = {
     "count": [indicator_subject, indicator_before, counted, people],
-    "multiple": [*CHANGES, compared_subject],
+    "multiple": [*CHANGES, compared_subject, pointed],
     "percent": [
+        yearly,
         *CHANGES,
         indicator_subject,
         counted,
@@ -330,8 +358,9 @@ RULES: dict[str, list[Rule]] = {
         equated_subject,
         shared_noun,
         compared_subject,
+        pointed,
     ],
-    "fraction": [counted, *CHANGES, indicator_subject, equated_subject, shared_noun],
+    "fraction": [pointed, counted, *CHANGES, indicator_subject, equated_subject, shared_noun],
     "money": [
         *CHANGES,
         indicator_subject,
@@ -354,7 +383,7 @@ RULES: dict[str, list[Rule]] = {
         equated_subject,
         any_subject,
     ],
-    "duration": [time_indicator, apposed, adjacent, any_object, any_subject],
+    "duration": [time_indicator, counted, apposed, adjacent, any_object, lasting_subject],
     "age": [age],
     "rank": [place],
 }

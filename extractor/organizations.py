@@ -36,7 +36,7 @@ class Organizations:
         if head is None:
             text = self.annotation.document.text
             return text[tokens[0].start : tokens[-1].stop]
-        return nominative(tokens, head, self.annotation)
+        return nominative(tokens, head, self.annotation, name=True)
 
 
 def _head(tokens: list[Token]) -> Token | None:

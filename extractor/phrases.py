@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.annotation import Annotation, Name, Sentence, Token
 from extractor.clauses import is_participle
-from extractor.inflection import lemma
+from extractor.inflection import lemma, parse
 from grammars.lexicon import read_table
 
 NOUNS = ("NOUN", "PROPN")
@@ -28,6 +28,17 @@ def is_adjectival(token: Token) -> bool:
     """A word that agrees with the noun after it: «уникальных», «этих», «размещённых»."""
     adjective = token.pos in ("ADJ", "DET") and "Case" in token.feats
     return adjective or is_participle(token)
+
+
+def is_substantive(token: Token) -> bool:
+    """An adjective or participle that can do without a noun: «раненых», «зерновых»."""
+    plural = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur"
+    return plural and token.pos != "DET" and is_adjectival(token)
+
+
+def is_fixed(noun: Token) -> bool:
+    """A noun that does not decline, so that Slovnet guesses its case: «число резюме»."""
+    return "Fixd" in parse(noun).grams
 
 
 def named(token: Token, annotation: Annotation) -> Name | None:
@@ -97,7 +108,13 @@ class _Reach:
                 skip = len(quoted) - 1
             elif not self._next(token):
                 break
+        self._take_substantive()
         return self.taken[1:]
+
+    def _take_substantive(self) -> None:
+        """«число погибших», «урожай зерновых»: an adjective that stands for a noun."""
+        if len(self.pending) == 1 and is_substantive(self.pending[0]):
+            self._take([])
 
     def _take(self, tokens: list[Token]) -> None:
         self.taken += [*self.pending, *tokens]
@@ -144,7 +161,7 @@ class _Reach:
             is_participle(token) for token in self.pending
         ):
             return False
-        return noun.feats.get("Case") in ("Gen", None) or self._name_goes_on(noun)
+        return noun.feats.get("Case") in ("Gen", None) or self._name_goes_on(noun) or is_fixed(noun)
 
     def _name_goes_on(self, noun: Token) -> bool:
         """«доля DST», «капитализация Facebook», «Марка Цукерберга»."""

@@ -91,10 +91,12 @@ def _named_in_phrase(token: Token, mention: Mention, cast: Cast) -> str:
 def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
     """«премьер-министр Анна Белова», «банк «Восход»», but not «глава «Восхода»»."""
     position = token.index - mention.sentence.tokens[0].index
+    case = token.feats.get("Case")
     for word in mention.sentence.tokens[position + 1 : position + 12]:
         if word.pos in ("VERB", "AUX", "ADP", "CCONJ") or word.text in ",;:—–()":
             return ""
-        if word.feats.get("Case", "Nom") == "Nom" and (name := name_at(word, mention, cast)):
+        agrees = word.feats.get("Case", case) == case
+        if agrees and (name := name_at(word, mention, cast)):
             return name
     return ""
 
@@ -146,6 +148,8 @@ def dative(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     for token in m.clause.tokens:
         if token.feats.get("Case") == "Dat" and not _governed(token, m):
             name = name_at(token, m, cast)
+            if token.pos == "PRON" and not name:
+                name = antecedent(token, m, cast)
             if name:
                 return name
     return ""
