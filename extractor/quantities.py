@@ -14,7 +14,7 @@ from typing import Any
 from extractor.annotation import Annotation, Sentence
 from extractor.carrying import carry_units, resolve_currencies
 from extractor.morphology import morphology
-from extractor.numerals import is_number
+from extractor.numerals import settled_in_sentence
 from extractor.parsing import GrammarParser
 from grammars import GRAMMARS, periods
 from grammars.periods import TimeExpression
@@ -73,7 +73,7 @@ class QuantityReader:
         masks = [(time.start, time.stop) for time in times if time.masks_numbers]
         candidates = self._candidates(found, sentence)
         settled = settle(candidate for candidate in candidates if not is_masked(candidate, masks))
-        return [q for q in settled if is_number(q, sentence, text)], times
+        return settled_in_sentence(settled, sentence, text), times
 
     def _candidates(self, found: list[list[Any]], sentence: Sentence) -> Iterable[Candidate]:
         tokens: list[Any] = []

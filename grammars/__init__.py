@@ -4,13 +4,14 @@
 one holds.
 """
 
-from grammars import count, duration, fraction, measure, money, multiple, percent
+from grammars import age, count, duration, fraction, measure, money, multiple, percent
 from grammars.quantity import Grammar
 
 GRAMMARS: tuple[Grammar, ...] = (
     money.GRAMMAR,
     percent.GRAMMAR,
     multiple.GRAMMAR,
+    age.GRAMMAR,
     measure.GRAMMAR,
     duration.GRAMMAR,
     fraction.GRAMMAR,
