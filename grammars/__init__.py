@@ -4,7 +4,7 @@
 one holds.
 """
 
-from grammars import age, count, duration, fraction, measure, money, multiple, percent
+from grammars import age, count, duration, fraction, measure, money, multiple, percent, rank
 from grammars.quantity import Grammar
 
 GRAMMARS: tuple[Grammar, ...] = (
@@ -15,5 +15,6 @@ GRAMMARS: tuple[Grammar, ...] = (
     measure.GRAMMAR,
     duration.GRAMMAR,
     fraction.GRAMMAR,
+    rank.GRAMMAR,
     count.GRAMMAR,
 )

@@ -1,0 +1,104 @@
+"""Numerals grown together with the word that they count: «пятикилометровый», «полчаса»."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# The first part of a compound is the numeral's genitive, save «сто», «девяносто» and «тысяче».
+UNITS = {
+    "одно": 1,
+    "двух": 2,
+    "дву": 2,
+    "трёх": 3,
+    "трех": 3,
+    "четырёх": 4,
+    "четырех": 4,
+    "пяти": 5,
+    "шести": 6,
+    "семи": 7,
+    "восьми": 8,
+    "девяти": 9,
+}
+TEENS = {
+    "десяти": 10,
+    "одиннадцати": 11,
+    "двенадцати": 12,
+    "тринадцати": 13,
+    "четырнадцати": 14,
+    "пятнадцати": 15,
+    "шестнадцати": 16,
+    "семнадцати": 17,
+    "восемнадцати": 18,
+    "девятнадцати": 19,
+}
+TENS = {
+    "двадцати": 20,
+    "тридцати": 30,
+    "сорока": 40,
+    "пятидесяти": 50,
+    "шестидесяти": 60,
+    "семидесяти": 70,
+    "восьмидесяти": 80,
+    "девяносто": 90,
+    "девяноста": 90,
+}
+HUNDREDS = {
+    "сто": 100,
+    "двухсот": 200,
+    "трёхсот": 300,
+    "трехсот": 300,
+    "четырёхсот": 400,
+    "четырехсот": 400,
+    "пятисот": 500,
+    "шестисот": 600,
+    "семисот": 700,
+    "восьмисот": 800,
+    "девятисот": 900,
+}
+PARTS = {"полутора": 1.5, "полу": 0.5, "пол": 0.5}
+BELOW_THOUSAND = UNITS | TEENS | TENS | HUNDREDS
+
+
+def _one_of(table: dict[str, int]) -> str:
+    return "|".join(sorted(table, key=len, reverse=True))
+
+
+_WHOLE = re.compile(
+    rf"(?P<thousands>(?:{_one_of(BELOW_THOUSAND)})*тысяче)?"
+    rf"(?P<hundreds>{_one_of(HUNDREDS)})?"
+    rf"(?:(?P<teens>{_one_of(TEENS)})|(?P<tens>{_one_of(TENS)})?(?P<units>{_one_of(UNITS)})?)"
+)
+_PART = re.compile("(полутора|полу|пол)-?(тысяче)?")
+
+
+@lru_cache(maxsize=20_000)
+def split(word: str) -> tuple[float, str] | None:
+    """The numeral that a word begins with and the rest of the word; None where there is none.
+
+    >>> split("двадцатидвухлетняя")
+    (22, 'летняя')
+    >>> split("полуторачасовой")
+    (1.5, 'часовой')
+    >>> split("метровый") is None
+    True
+    """
+    lower = word.lower()
+    if part := _PART.match(lower):
+        return PARTS[part[1]] * (1000 if part[2] else 1), lower[part.end() :]
+    match = _WHOLE.match(lower)
+    if not match or not match.end():
+        return None
+    return _worth(match), lower[match.end() :].lstrip("-")
+
+
+def _worth(match: re.Match[str]) -> int:
+    thousands = match["thousands"]
+    total = 0
+    if thousands:
+        pieces = re.findall(_one_of(BELOW_THOUSAND), thousands.removesuffix("тысяче"))
+        total = 1000 * (sum(BELOW_THOUSAND[piece] for piece in pieces) or 1)
+    for name in ("hundreds", "teens", "tens", "units"):
+        if match[name]:
+            total += BELOW_THOUSAND[match[name]]
+    return total

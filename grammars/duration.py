@@ -1,0 +1,216 @@
+"""Durations: «3 года», «12 часов», «полтора часа», «полгода», «трёхдневный», «лет двадцать».
+
+«3 года и 8 месяцев» is one duration in the larger unit, 3.6667 years: seconds, minutes, hours and
+days are added up exactly, twelve months make a year, a month counts 30.4375 days. A date or a
+distance in time («в 2014 году», «7 лет назад») is no duration. The units are rows of
+`lexicon/durations.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from yargy import or_, rule
+from yargy.predicates import caseless, custom, in_caseless
+from yargy.tokenizer import RUSSIAN
+
+from grammars.age import as_age
+from grammars.compounds import split
+from grammars.context import Context
+from grammars.declension import adjective
+from grammars.lexicon import read_table
+from grammars.numbers import (
+    AMOUNT,
+    DASH,
+    HIGH,
+    LOW,
+    PLAIN,
+    SIGN,
+    Amount,
+    Number,
+    measured,
+    number,
+    quantity,
+)
+from grammars.quantity import Grammar, Quantity
+from grammars.units import key, written
+
+# ---------------------------------------------------------------- tables
+
+ROWS = read_table("durations")
+SECONDS = {row["unit"]: float(row["seconds"]) for row in ROWS}
+UNITS = [row["unit"] for row in ROWS]
+ONE, FEW, MANY = (
+    {form: row["unit"] for row in ROWS for form in row[number].split()}
+    for number in ("one", "few", "many")
+)
+WORDS = ONE | FEW | MANY
+SYMBOLS = {key(name): row["unit"] for row in ROWS for name in row["abbreviations"].split(", ")}
+ADJECTIVES = {
+    form: row["unit"]
+    for row in ROWS
+    for stem in row["adjectives"].split()
+    for form in adjective(stem) | {stem + ending for ending in ("ий", "яя", "ее", "юю")}
+}
+# Genitive plurals, which stand before an inverted number: «лет двадцать», «часов пять».
+INVERTED_FORMS = {
+    "секунд", "минут", "часов", "дней", "суток", "недель", "месяцев", "лет", "десятилетий", "веков"
+}  # fmt: skip
+HALVES = {
+    "полсекунды": "second",
+    "полминуты": "minute",
+    "полчаса": "hour",
+    "получаса": "hour",
+    "получасу": "hour",
+    "получасом": "hour",
+    "полдня": "day",
+    "полсуток": "day",
+    "полусуток": "day",
+    "полнедели": "week",
+    "полмесяца": "month",
+    "полгода": "year",
+    "полугода": "year",
+    "полугоду": "year",
+    "полугодом": "year",
+    "полвека": "century",
+    "полувека": "century",
+    "полустолетия": "century",
+}
+
+# Distances in time, which are no durations: «через 3 дня», «7 лет назад», «2 часа спустя».
+AHEAD = {"через", "спустя", "чрез"}
+AGO = {"назад", "спустя", "тому"}
+CALENDAR_YEARS = range(1000, 2101)
+
+# ---------------------------------------------------------------- rules
+
+
+def unit_of(text: str) -> str | None:
+    """The unit that a word or abbreviation names; None if it names none.
+
+    >>> unit_of("лет"), unit_of("мин."), unit_of("км")
+    ('year', 'minute', None)
+    """
+    return WORDS.get(text.lower()) or SYMBOLS.get(key(text))
+
+
+UNIT = or_(
+    rule(in_caseless(WORDS)),
+    *(written(name) for row in ROWS for name in row["abbreviations"].split(", ") if name),
+)
+MAJOR_UNIT = UNIT.interpretation(Amount.unit.custom(unit_of))
+MINOR = PLAIN.interpretation(Amount.minor.custom(number))
+MINOR_UNIT = UNIT.interpretation(Amount.minor_unit.custom(unit_of))
+TWO_PARTS = rule(AMOUNT, MAJOR_UNIT, caseless("и").optional(), MINOR, MINOR_UNIT)
+HALF = in_caseless(HALVES).interpretation(Amount.low.const(Number(0.5, high=0.5)))
+AND_A_HALF = rule(  # «два часа с половиной»
+    AMOUNT, MAJOR_UNIT, caseless("с"), caseless("половиной")
+)
+INVERTED = rule(
+    in_caseless(INVERTED_FORMS).interpretation(Amount.first_unit.custom(unit_of)),
+    in_caseless({"на", "в", "за", "до", "по", "через"}).optional(),
+    LOW,
+)
+ADJECTIVE = in_caseless(ADJECTIVES).interpretation(
+    Amount.unit.custom(lambda word: ADJECTIVES[word.lower()])
+)
+WITH_ADJECTIVE = or_(
+    rule(LOW, DASH, ADJECTIVE),
+    rule(LOW, ADJECTIVE),
+    rule(LOW, DASH, HIGH, DASH, ADJECTIVE),
+    rule(LOW, DASH, HIGH, ADJECTIVE),
+)
+
+
+@lru_cache(maxsize=20_000)
+def compound(word: str) -> tuple[float, str] | None:
+    """Value and unit of «трёхдневный», «полуторачасового»; None where the word is none.
+
+    >>> compound("двухлетний"), compound("столетнего"), compound("летний")
+    ((2, 'year'), (100, 'year'), None)
+    """
+    parts = split(word)
+    if parts is None or parts[1] not in ADJECTIVES:
+        return None
+    return parts[0], ADJECTIVES[parts[1]]
+
+
+def _worth(word: str) -> Number:
+    value, _ = compound(word) or (0, "")
+    return Number(value, high=value)
+
+
+COMPOUND = custom(lambda word: compound(word) is not None, types=RUSSIAN).interpretation(
+    Amount.low.custom(_worth)
+)
+DURATION = or_(
+    measured(MAJOR_UNIT),
+    TWO_PARTS,
+    AND_A_HALF,
+    rule(HALF),
+    rule(SIGN, HALF),
+    WITH_ADJECTIVE,
+    rule(SIGN, WITH_ADJECTIVE),
+    rule(COMPOUND),
+    rule(SIGN, COMPOUND),
+    INVERTED,
+).interpretation(Amount)
+
+# ---------------------------------------------------------------- reading
+
+
+def read(match: Any) -> Quantity | None:
+    """The duration that the rule has matched; None where its words are none."""
+    found, tokens = match.fact, match.tokens
+    last = tokens[-1].value
+    unit = (
+        found.unit or found.first_unit or HALVES.get(last.lower()) or (compound(last) or (0, ""))[1]
+    )
+    duration = quantity("duration", match, unit)
+    if duration is None or not unit:
+        return None
+    if last.lower() == "половиной" and found.unit and tokens[-3].value.lower() in WORDS:
+        return _longer(duration, 0.5)
+    return _with_minor(duration, found) if found.minor else duration
+
+
+def _longer(duration: Quantity, part: float) -> Quantity:
+    return replace(duration, value=duration.value + part, value_high=duration.value_high + part)
+
+
+def _with_minor(duration: Quantity, found: Any) -> Quantity | None:
+    """«3 года и 8 месяцев» in years; None where the second unit is not the smaller one."""
+    if UNITS.index(found.minor_unit) >= UNITS.index(duration.unit):
+        return None
+    if (duration.unit, found.minor_unit) == ("year", "month"):
+        return _longer(duration, found.minor.value / 12)
+    return _longer(duration, found.minor.value * SECONDS[found.minor_unit] / SECONDS[duration.unit])
+
+
+def judge(duration: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
+    """The duration as its sentence has it: an age of a person, or no duration at all."""
+    word = tokens[last - 1].value
+    before = tokens[first - 1].value.lower() if first else ""
+    after = tokens[last].value.lower() if last < len(tokens) else ""
+    if before in AHEAD or after in AGO or _is_date(duration, word.lower(), tokens[last - 2]):
+        return None
+    if word == "с" and (after[:1].isalnum() or tokens[last - 2].type != "DECIMAL"):
+        return None  # «5 с половиной», «пять с хвостиком»
+    return as_age(duration, Context(tokens, first, last)) or duration
+
+
+def _is_date(duration: Quantity, word: str, number: Any) -> bool:
+    """«2014 год», «в 90 году», «на 5 день»: the noun does not agree with the number."""
+    if word in MANY or word not in WORDS or number.type != "INT":
+        return False
+    value = int(duration.value_high)
+    if duration.unit == "year" and value in CALENDAR_YEARS:
+        return True
+    digit = 0 if value % 100 in range(11, 20) else value % 10
+    return digit not in (2, 3, 4) if word in FEW else digit != 1
+
+
+GRAMMAR = Grammar("duration", DURATION, read, judge)

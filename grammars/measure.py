@@ -1,0 +1,182 @@
+"""Measures: «900 километров», «3 400 г», «1,5 млн кв. м», «60 км/ч», «−12 °C», «пятитонный».
+
+«12 градусов мороза» are −12 °C. «2 метра 10 сантиметров» is one measure, 2.1 m. A new unit is a
+row of `lexicon/units.tsv`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from yargy import or_, rule
+from yargy.predicates import caseless, custom, in_, in_caseless
+from yargy.tokenizer import RUSSIAN
+
+from grammars.compounds import split
+from grammars.declension import genitive_plural
+from grammars.numbers import (
+    AMOUNT,
+    DASH,
+    HIGH,
+    LOW,
+    PLAIN,
+    SIGN,
+    Amount,
+    Number,
+    measured,
+    number,
+    quantity,
+)
+from grammars.quantity import Grammar, Quantity
+from grammars.units import ADJECTIVES, ROWS, SYMBOLS, UNIT, WORDS, unit_of
+
+# ---------------------------------------------------------------- tables
+
+# «2 метра 10 сантиметров»: how many of the second unit make one of the first.
+PARTS = {
+    ("km", "m"): 1000,
+    ("m", "cm"): 100,
+    ("m", "mm"): 1000,
+    ("cm", "mm"): 10,
+    ("foot", "inch"): 12,
+    ("t", "kg"): 1000,
+    ("dt", "kg"): 100,
+    ("kg", "g"): 1000,
+    ("l", "ml"): 1000,
+}
+BELOW_ZERO = {"мороза", "холода", "ниже", "минус"}
+TURNS = (
+    "угл",
+    "угол",
+    "поворот",
+    "поверн",
+    "разворот",
+    "разверн",
+    "наклон",
+    "обзор",
+    "вращ",
+    "крут",
+)
+STRENGTHS = ("крепост", "алкогол", "спирт", "водк", "коньяк", "градусност")
+YEARS = range(1000, 2101)
+
+# ---------------------------------------------------------------- rules
+
+MEASURED = measured(UNIT.interpretation(Amount.unit.custom(unit_of)))
+WEATHER = or_(
+    rule(in_caseless({"мороза", "холода", "тепла", "жары"})),
+    rule(in_caseless({"ниже", "выше"}), caseless("нуля")),
+)
+
+
+def _named(units: set[str]) -> Any:
+    words = in_caseless({form for form, unit in WORDS.items() if unit in units and " " not in form})
+    symbols = in_({symbol for symbol, unit in SYMBOLS.items() if unit in units})
+    return or_(words, symbols)
+
+
+def _two_parts(large: str, small: str) -> Any:
+    return rule(
+        AMOUNT,
+        _named({large}).interpretation(Amount.unit.custom(unit_of)),
+        caseless("и").optional(),
+        PLAIN.interpretation(Amount.minor.custom(number)),
+        _named({small}).interpretation(Amount.minor_unit.custom(unit_of)),
+    )
+
+
+INVERTED_FORMS = {genitive_plural(row["noun"]) for row in ROWS if row["noun"]}
+INVERTED = rule(
+    in_caseless(INVERTED_FORMS).interpretation(Amount.first_unit.custom(unit_of)),
+    in_caseless({"на", "в", "за", "до", "по"}).optional(),
+    LOW,
+)
+
+ADJECTIVE = in_caseless(ADJECTIVES).interpretation(
+    Amount.unit.custom(lambda word: ADJECTIVES[word.lower()])
+)
+WITH_ADJECTIVE = or_(
+    rule(LOW, DASH, ADJECTIVE),
+    rule(LOW, ADJECTIVE),
+    rule(LOW, DASH, HIGH, DASH, ADJECTIVE),
+)
+
+
+@lru_cache(maxsize=20_000)
+def compound(word: str) -> tuple[float, str] | None:
+    """Value and unit of «пятикилометровый», «полкилометра»; None where the word is none.
+
+    >>> compound("двухтонному"), compound("поллитра"), compound("двухлетний")
+    ((2, 't'), (0.5, 'l'), None)
+    """
+    parts = split(word)
+    if parts is None:
+        return None
+    value, rest = parts
+    unit = ADJECTIVES.get(rest) or (WORDS.get(rest) if value == 0.5 else None)
+    return (value, unit) if unit else None
+
+
+def _worth(word: str) -> Number:
+    value, _ = compound(word) or (0, "")
+    return Number(value, high=value)
+
+
+COMPOUND = custom(lambda word: compound(word) is not None, types=RUSSIAN).interpretation(
+    Amount.low.custom(_worth)
+)
+MEASURE = or_(
+    MEASURED,
+    rule(MEASURED, WEATHER),
+    *(_two_parts(*pair) for pair in PARTS),
+    WITH_ADJECTIVE,
+    rule(SIGN, WITH_ADJECTIVE),
+    rule(COMPOUND),
+    rule(SIGN, COMPOUND),
+    INVERTED,
+).interpretation(Amount)
+
+# ---------------------------------------------------------------- reading
+
+
+def read(match: Any) -> Quantity | None:
+    """The measure that the rule has matched; None where its words are no number."""
+    found, tokens = match.fact, match.tokens
+    unit = found.unit or found.first_unit or (compound(tokens[-1].value) or (0, ""))[1]
+    measure = quantity("measure", match, unit)
+    if measure is None or not unit:
+        return None
+    if tokens[-1].value in ("2", "3") and tokens[-2].span.stop < tokens[-1].span.start:
+        return replace(measure, stop=tokens[-2].span.stop, unit=unit[:-1])  # «5 км 2 часа»
+    if found.minor:
+        part = found.minor.value / PARTS[unit, found.minor_unit]
+        return replace(measure, value=measure.value + part, value_high=measure.value_high + part)
+    if {token.value.lower() for token in tokens[-2:]} & BELOW_ZERO:
+        return replace(measure, value=-measure.value_high, value_high=-measure.value)
+    return measure
+
+
+def judge(measure: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
+    """The measure as its sentence has it: degrees of an angle, no grams in «1990 г.»."""
+    symbol = tokens[last - 1].value
+    if symbol in ("г", "г.") and measure.value in YEARS and tokens[last - 2].type == "INT":
+        return None
+    if measure.unit == "°C":
+        return _degrees(
+            measure, [token.value.lower() for token in tokens[max(first - 4, 0) : first]]
+        )
+    return measure
+
+
+def _degrees(measure: Quantity, before: list[str]) -> Quantity | None:
+    """Degrees are of temperature, but of an angle after «под углом», of no unit in spirits."""
+    if any(word.startswith(STRENGTHS) for word in before):
+        return None
+    turns = measure.value in (180, 360) or any(word.startswith(TURNS) for word in before)
+    return replace(measure, unit="deg") if turns else measure
+
+
+GRAMMAR = Grammar("measure", MEASURE, read, judge)

@@ -1,0 +1,156 @@
+"""Ranks: «40-е место», «второй по величине банк», «занял третье место», «в первую сотню».
+
+The quote is the ordinal alone. «Первый» and «второй» are ranks only where a ranking is spoken of:
+a place, a measure («по численности»), a superlative («третий крупнейший»), a list, a finish.
+«Первая десятка» is a rank of at most ten, quoted with its noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from yargy import or_, rule
+from yargy.interpretation import fact
+from yargy.predicates import in_caseless
+from yargy.predicates import type as token_type
+from yargy.tokenizer import LATIN
+
+from grammars.context import Context
+from grammars.declension import ADJECTIVE_ENDINGS, adjective
+from grammars.lexicon import read_table
+from grammars.ordinals import ENDINGS, ORDINAL, is_ordinal, ordinal
+from grammars.quantity import Grammar, Quantity
+
+# ---------------------------------------------------------------- tables
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("rankings") if row["class"] == name)
+
+
+PLACES = _words("place")
+BARE = _words("bare")
+KINDS = frozenset(form for stem in _words("kind") for form in adjective(stem))
+MEASURES = _words("measure")
+LISTS = _words("list")
+FINISHES = tuple(_words("finish"))
+BECOMES = tuple(_words("become"))
+BEST = _words("best")
+FIRST = adjective("перв")
+TOPS = {
+    stem + ending: value
+    for stem, value in {
+        "тройк": 3,
+        "четвёрк": 4,
+        "четверк": 4,
+        "пятёрк": 5,
+        "пятерк": 5,
+        "шестёрк": 6,
+        "шестерк": 6,
+        "семёрк": 7,
+        "восьмёрк": 8,
+        "десятк": 10,
+        "двадцатк": 20,
+        "тридцатк": 30,
+        "пятидесятк": 50,
+        "сотн": 100,
+    }.items()
+    for ending in ("а", "у", "и", "е", "ой", "ю", "я", "ей")
+}
+JOINTS = {",", "и", "или", "на", "до", "по", "-", "–", "—", "с", "со", "к"}
+SUPERLATIVES = tuple(stem + ending for stem in ("ейш", "айш") for ending in ADJECTIVE_ENDINGS)
+MOST = adjective("сам")
+AT_CONTEST = ([], ["в"], ["на"], ["среди"], [","], ["."], [";"], ["—"])
+
+# ---------------------------------------------------------------- rules
+
+Rank = fact("Rank", ["ordinal", "digits", "top"])
+
+TOP = in_caseless(TOPS).interpretation(Rank.top)
+RANK = or_(
+    ORDINAL.interpretation(Rank.ordinal),
+    rule(token_type("INT").interpretation(Rank.digits), in_caseless(BARE)),
+    rule(in_caseless(FIRST), TOP),
+    rule(in_caseless({"в", "во"}), TOP, in_caseless(BEST)),
+).interpretation(Rank)
+
+# ---------------------------------------------------------------- reading
+
+
+def read(match: Any) -> Quantity | None:
+    """The rank that the rule has matched, if the sentence speaks of a ranking: see `judge`."""
+    found, tokens = match.fact, match.tokens
+    start, stop = match.span
+    if found.top:
+        value: float = TOPS[found.top.lower()]
+        if tokens[0].value.lower() in ("в", "во"):  # «в десятку крупнейших»
+            start, stop = tokens[1].span
+        return Quantity("rank", start, stop, value, value, comparison="<=")
+    if found.digits:
+        start, stop = tokens[0].span
+        value = int(found.digits)  # «21 место» is a count
+        return None if value % 10 == 1 != value else Quantity("rank", start, stop, value, value)
+    number = ordinal(found.ordinal)
+    return Quantity("rank", start, stop, number, number) if number else None
+
+
+def judge(rank: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
+    """The rank, if the words around speak of a ranking."""
+    context = Context(tokens, first, last)
+    if rank.comparison == "<=" or tokens[last - 1].value.lower() in BARE:
+        return rank
+    if tokens[first].type == LATIN:
+        return rank if _place(rank, context) else None
+    return rank if any(rule(rank, context) for rule in RULES) else None
+
+
+def _place(_: Quantity, context: Context) -> bool:
+    """«третье общекомандное место», «с 5-го на 3-е место», «второе и третье места»."""
+    words = context.after(8)
+    while words and (words[0] in JOINTS or _is_part_of_ordinal(words[0])):
+        words.pop(0)
+    while words and words[0] in KINDS:
+        words.pop(0)
+    return bool(words) and words[0] in PLACES
+
+
+def _is_part_of_ordinal(word: str) -> bool:
+    return word.isdigit() or word in ENDINGS or is_ordinal(word)
+
+
+def _measure(_: Quantity, context: Context) -> bool:
+    """«второй по величине», «третья страна мира по численности населения»."""
+    words = context.after(6)
+    at = words.index("по") if "по" in words[:5] else len(words)
+    return at + 1 < len(words) and words[at + 1] in MEASURES and "," not in words[:at]
+
+
+def _superlative(rank: Quantity, context: Context) -> bool:
+    """«третий крупнейший», «вторая самая высокая»."""
+    word = "".join(context.after(1))
+    return rank.value > 1 and (word in MOST or word.endswith(SUPERLATIVES))
+
+
+def _list(rank: Quantity, context: Context) -> bool:
+    """«третий в рейтинге», «второй в мире»."""
+    words = context.after(4)
+    if words[:1] not in (["в"], ["во"]):
+        return False
+    return bool(LISTS & set(words[1:])) or (words[1:2] == ["мире"] and rank.value > 1)
+
+
+def _finish(_: Quantity, context: Context) -> bool:
+    """«финишировал третьим», «пришла к финишу второй»."""
+    return any(word.startswith(FINISHES) for word in context.before(3))
+
+
+def _become(rank: Quantity, context: Context) -> bool:
+    """«стал вторым на дистанции», but not «стал вторым ребёнком»."""
+    became = any(word.startswith(BECOMES) for word in context.before(1))
+    return became and rank.value > 1 and context.after(1) in AT_CONTEST
+
+
+RULES = (_place, _measure, _superlative, _list, _finish, _become)
+
+GRAMMAR = Grammar("rank", RANK, read, judge)
