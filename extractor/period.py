@@ -174,7 +174,7 @@ def frame(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     clause = _clause_of(candidate, mention.sentence)
     verbs = [verb.index for verb in clause.verbs]
     opens = not verbs or candidate.first < min(verbs)
-    return candidate if opens and not _is_report(clause) else None
+    return candidate if opens and not is_report(clause) else None
 
 
 def attributive(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
@@ -194,7 +194,7 @@ def _shares_time(clause: Clause) -> bool:
 def _own(mention: Mention, candidates: list[Candidate]) -> list[Candidate]:
     """Candidates of the mention's clause that do not belong to a verb of saying."""
     own = [c for c in _in_clause(mention.clause, candidates) if not c.attributive]
-    return [c for c in own if not _dates_report(c, mention.clause)]
+    return [c for c in own if not precedes_report(c.first, mention.clause)]
 
 
 def _in_clause(clause: Clause, candidates: list[Candidate]) -> list[Candidate]:
@@ -227,14 +227,15 @@ def _clause_of(candidate: Candidate, sentence: Sentence) -> Clause:
     return next(c for c in clauses if any(t.index == candidate.last for t in c.tokens))
 
 
-def _is_report(clause: Clause) -> bool:
+def is_report(clause: Clause) -> bool:
+    """Whether the clause only says that something was said: «27 марта министр сообщил, что …»."""
     return any(lemma(verb) in REPORTING for verb in clause.verbs)
 
 
-def _dates_report(candidate: Candidate, clause: Clause) -> bool:
-    """«27 марта министр сообщил о росте на 5 %», «сообщил 27 марта»."""
+def precedes_report(index: int, clause: Clause) -> bool:
+    """Whether a phrase at this token tells of the saying: «в Давосе он сообщил о росте на 5 %»."""
     return any(
-        candidate.first < verb.index or candidate.first - verb.index == 1
+        index < verb.index or index - verb.index == 1
         for verb in clause.verbs
         if lemma(verb) in REPORTING
     )
