@@ -47,7 +47,7 @@ JUBILEE = {"летие", "летия", "летию", "летием", "летии
 CALENDAR = ("десятилети", "столети", "тысячелети", "пятилети")
 YEARS_IN = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25}
 ADJECTIVAL = tuple(
-    stem + e for stem in ("летн", "годов", "месячн", "недельн") for e in ADJECTIVE_ENDINGS
+    stem + e for stem in ("летн", "годовал", "месячн", "недельн") for e in ADJECTIVE_ENDINGS
 )
 
 # ---------------------------------------------------------------- ages by their own words

@@ -61,7 +61,7 @@ TOPS = {
 JOINTS = {",", "и", "или", "на", "до", "по", "-", "–", "—", "с", "со", "к"}
 SUPERLATIVES = tuple(stem + ending for stem in ("ейш", "айш") for ending in ADJECTIVE_ENDINGS)
 MOST = adjective("сам")
-AT_CONTEST = ([], ["в"], ["на"], ["среди"], [","], ["."], [";"], ["—"])
+AT_CONTEST: tuple[list[str], ...] = ([], ["в"], ["на"], ["среди"], [","], ["."], [";"], ["—"])
 
 # ---------------------------------------------------------------- rules
 
