@@ -15,8 +15,10 @@ from extractor.modality import find_modality
 from extractor.organizations import Organizations
 from extractor.people import Person
 from extractor.period import find_period
+from extractor.place import find_place
 from extractor.predicate import find_predicate
 from extractor.quantities import Reading, quantity_reader
+from extractor.speech import Speeches, find_speeches
 from extractor.subject import Cast, find_subject
 from grammars.periods import TimeExpression
 
@@ -72,17 +74,20 @@ def find_claims(annotation: Annotation, people: Sequence[Person]) -> list[Claim]
 def attribute(annotation: Annotation, reading: Reading, people: Sequence[Person]) -> list[Claim]:
     """Claims that the quantities of a reading make, in the order of the text."""
     cast = Cast(people, Organizations(annotation))
+    speeches = find_speeches(annotation, people)
     times = dict(zip(map(id, annotation.sentences), reading.times, strict=True))
     mentions = find_mentions(annotation, reading.quantities)
     claims = [
         claim
         for mention in mentions
-        for claim in _claims(mention, times[id(mention.sentence)], cast)
+        for claim in _claims(mention, times[id(mention.sentence)], cast, speeches)
     ]
     return sorted(claims, key=lambda claim: (claim.start, claim.stop))
 
 
-def _claims(mention: Mention, times: list[TimeExpression], cast: Cast) -> list[Claim]:
+def _claims(
+    mention: Mention, times: list[TimeExpression], cast: Cast, speeches: Speeches
+) -> list[Claim]:
     """One claim of a mention; two where it tells a movement from one number to another."""
     quantity = mention.quantity
     predicate = find_predicate(mention)
@@ -91,6 +96,8 @@ def _claims(mention: Mention, times: list[TimeExpression], cast: Cast) -> list[C
     subject = find_subject(mention, predicate, metric, cast)
     period = find_period(mention, predicate.token, times)
     modality = find_modality(mention, predicate.token, period)
+    place = find_place(mention, predicate.token)
+    speaker = speeches.speaker_of(quantity.start, quantity.stop)
     document, sentence = mention.annotation.document, mention.sentence
     claim = Claim(
         document=document.id,
@@ -109,12 +116,12 @@ def _claims(mention: Mention, times: list[TimeExpression], cast: Cast) -> list[C
         period=period.text,
         period_start=period.start_date,
         period_end=period.end_date,
-        place="",
+        place=place.value,
         modality=modality.value,
-        speaker="",
-        speaker_position="",
-        speaker_organization="",
-        direct_speech=False,
+        speaker=speaker.speaker,
+        speaker_position=speaker.speaker_position,
+        speaker_organization=speaker.speaker_organization,
+        direct_speech=speaker.direct_speech,
         sentence=document.text[sentence.start : sentence.stop],
         start=role.start,
         stop=quantity.stop,
@@ -125,6 +132,8 @@ def _claims(mention: Mention, times: list[TimeExpression], cast: Cast) -> list[C
             "role": role.rule,
             "period": period.rule,
             "modality": modality.rule,
+            "place": place.rule,
+            "speaker": speaker.rule,
         },
     )
     if roles.moves(mention, predicate, metric):

@@ -14,7 +14,6 @@ from extractor.documents import Document
 from extractor.errors import DocumentError
 from extractor.people import Person, find_people, people_rows
 from extractor.table import Row, claim_rows, people_frame, to_frame
-from grammars.quantity import Quantity
 
 if TYPE_CHECKING:
     import pandas
@@ -95,7 +94,7 @@ def _extracted(annotation: Annotation) -> Extracted | DocumentError:
     try:
         people = find_people(annotation)
         stage = "find claims"
-        claims = find_claims(annotation, find_quantities(annotation), people)
+        claims = find_claims(annotation, people)
     except Exception as error:
         return DocumentError(document.id, stage, _reason(error))
     return Extracted(document, claims, people)
@@ -133,11 +132,6 @@ def batches(
         characters += len(document.text)
     if batch:
         yield batch
-
-
-def find_quantities(annotation: Annotation) -> list[list[Quantity]]:
-    """Quantities of each sentence in turn."""
-    return [[] for _ in annotation.sentences]
 
 
 @cache
