@@ -46,6 +46,7 @@ WORDS = re.compile(  # a word, and what Razdel looks at across the space: «12, 
     rf"\S{{1,500}}(?:(?:(?<=\S{_DASH})|(?<=\d[.,/\\])(?=\s+\d)|(?=\s+(?:{_DASH}\S|[.,/\\]\d)))"
     r"\s+\S{1,500}){0,20}"
 )
+PLAIN = re.compile(r"([«(\"]?)([а-яё]+)([.,:;!?»)\"]?)", re.IGNORECASE)  # «Слово,»
 
 
 def sentences(text: str, body: int = 0) -> Iterator[list[Piece]]:
@@ -125,6 +126,9 @@ def _tokens(text: str, start: int, stop: int) -> list[Piece]:
 
 @lru_cache(maxsize=50_000)
 def _cuts(words: str) -> list[Piece]:
+    plain = PLAIN.fullmatch(words)
+    if plain:
+        return [(*plain.span(part), plain[part]) for part in (1, 2, 3) if plain[part]]
     return [(token.start, token.stop, token.text) for token in tokenize(words)]
 
 

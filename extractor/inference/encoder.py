@@ -30,8 +30,9 @@ Ints = NDArray[np.int64]
 
 HALO = 3  # rows that the three layers see on either side
 BLOCK = 1024  # rows that are worked on at a time: their values stay in the processor's cache
-SPAN = 8 * BLOCK  # rows whose forms are looked up at a time
-CAPACITY = SPAN + 2 * HALO + 1  # forms that are remembered: never fewer than one span can have
+SPAN = 2 * BLOCK  # rows whose forms are looked up at a time
+CAPACITY = 8192  # forms that are remembered
+KEPT = 4096  # of these, forms that stay when there is no room; the rest has room for any span
 
 
 class Encoder:
@@ -75,7 +76,7 @@ class Encoder:
 
 
 class FirstLayer:
-    """The first convolution, remembered for the forms met last."""
+    """The first convolution, remembered for the most frequent forms."""
 
     def __init__(self, conv: dict[str, Any], shapes: Floats, forms: Forms) -> None:
         self.forms = forms
@@ -88,40 +89,51 @@ class FirstLayer:
         self.forget()
 
     def forget(self) -> None:
-        """Drop all rows but row 0, the gap."""
-        self.places = np.zeros(1, np.int64)
+        """Drop all rows of the tables but row 0, the gap."""
+        self.places = np.full(len(self.forms.words), -1)  # row of each form
+        self.places[0] = 0
+        self.numbers = np.zeros(CAPACITY, np.int64)  # form of each row
+        self.hits = np.zeros(CAPACITY)
         self.used = 1
 
     def rows(self, stream: Ints) -> Ints:
         """Rows of the tables for form numbers; what is missing is computed."""
-        places = self._places(stream)
-        missing = np.unique(stream[places < 0])
-        if self.used + len(missing) > CAPACITY:
-            self.forget()
-            missing = np.unique(stream)
-            missing = missing[missing > 0]
-        if len(missing):
-            self._add(missing)
-            places = self._places(stream)
-        return places
-
-    def _places(self, stream: Ints) -> Ints:
         new = len(self.forms.words) - len(self.places)
         if new > 0:
-            self.places = np.pad(self.places, (0, new), constant_values=-1)
+            self.places = np.pad(self.places, (0, new + len(self.places)), constant_values=-1)
+        distinct = np.unique(stream)
+        missing = distinct[self.places[distinct] < 0]
+        if self.used + len(missing) > CAPACITY:
+            self._make_room()
+            missing = distinct[self.places[distinct] < 0]
+        if len(missing):
+            self._add(missing)
+        self.hits[self.places[distinct]] += 1
         return self.places[stream]
 
+    def _make_room(self) -> None:
+        """Keep the rows that were used in most spans; what is long past counts less."""
+        kept = 1 + np.argsort(-self.hits[1 : self.used], kind="stable")[:KEPT]
+        self.used = 1 + len(kept)
+        for table in self.tables:
+            table[1 : self.used] = table[kept]
+        self.places[self.numbers] = -1
+        for column in (self.numbers, self.hits):
+            column[1 : self.used] = column[kept]
+            column[self.used :] = 0
+        self.hits /= 2
+        self.places[self.numbers[: self.used]] = np.arange(self.used)
+
     def _add(self, missing: Ints) -> None:
-        self._places(missing)
-        stop = self.used + len(missing)
+        rows = slice(self.used, self.used + len(missing))
         numbers = missing.tolist()
         vectors, shapes = self.forms.vectors(numbers), self.forms.shape_ids(numbers)
         for table, tap, shape in zip(self.tables, self.word_taps, self.shape_taps, strict=True):
-            new = table[self.used : stop]
-            np.matmul(vectors, tap, out=new)
-            new += shape[shapes]
-        self.places[missing] = np.arange(self.used, stop)
-        self.used = stop
+            np.matmul(vectors, tap, out=table[rows])
+            table[rows] += shape[shapes]
+        self.numbers[rows] = missing
+        self.places[missing] = np.arange(rows.start, rows.stop)
+        self.used = rows.stop
 
     def __call__(self, rows: Ints) -> Floats:
         """Sums over three neighbouring rows; two rows fewer than went in."""

@@ -119,7 +119,8 @@ class NameHead:
 
     def __init__(self, tree: dict[str, Any]) -> None:
         self.linear = Linear(tree["head"]["proj"])
-        self.transitions = np.ascontiguousarray(tree["head"]["crf"]["transitions"].T)  # to x from
+        self.transitions = tree["head"]["crf"]["transitions"]  # from x to
+        self.width = len(self.transitions)
 
     def __call__(self, rows: Floats) -> Floats:
         """Scores of the tags, row by row; `decode` turns them into tags."""
@@ -139,40 +140,38 @@ class NameHead:
         firsts = (np.cumsum(lengths) - lengths)[order]
         emissions = emissions[firsts[text] + np.repeat(steps, alive)]
         scores = self._forward(emissions, alive.tolist())
-        back = self._back(scores, emissions, alive)
+        back = self._back(scores, alive)
         found: list[list[int]] = [[]] * len(lengths)
         for place, number in enumerate(order.tolist()):
             rows = (starts[: lengths[number]] + place).tolist()
-            found[number] = _follow(back, rows, int(scores[rows[-1]].argmax()))
+            found[number] = self._follow(back, rows, int(scores[rows[-1]].argmax()))
         return found
 
     def _forward(self, emissions: Floats, alive: list[int]) -> Floats:
         """Score of the best way to each tag of each row."""
         scores = emissions.copy()
+        transitions = self.transitions[:, None]
         before, start = 0, alive[0]
         for count in alive[1:]:
-            ways = scores[before : before + count, None] + self.transitions
-            scores[start : start + count] += ways.max(2)
+            ways = scores[before : before + count].T[:, :, None] + transitions
+            scores[start : start + count] += ways.max(0)
             before, start = start, start + count
         return scores
 
-    def _back(self, scores: Floats, emissions: Floats, alive: Ints) -> list[list[int]]:
-        """For each row and tag the tag before it on the best way; nothing for first words."""
+    def _back(self, scores: Floats, alive: Ints) -> bytes:
+        """For each row and tag the tag before it on the best way; 0 for first words."""
         rows = np.arange(alive[0], len(scores))
         before = rows - np.repeat(alive[:-1], alive[1:])
-        back: list[list[int]] = [[]] * int(alive[0])
+        back = [bytes(int(alive[0]) * self.width)]
         for start in range(0, len(rows), BACK):
-            part = slice(start, start + BACK)
-            ways = scores[before[part], None] + self.transitions
-            ways += emissions[rows[part], :, None]
-            back += ways.argmax(2).tolist()
-        return back
+            ways = scores[before[start : start + BACK], None] + self.transitions.T
+            back.append(ways.argmax(2).astype(np.uint8).tobytes())
+        return b"".join(back)
 
-
-def _follow(back: list[list[int]], rows: list[int], tag: int) -> list[int]:
-    tags = [tag]
-    for row in reversed(rows[1:]):
-        tag = back[row][tag]
-        tags.append(tag)
-    tags.reverse()
-    return tags
+    def _follow(self, back: bytes, rows: list[int], tag: int) -> list[int]:
+        tags = [tag]
+        for row in reversed(rows[1:]):
+            tag = back[row * self.width + tag]
+            tags.append(tag)
+        tags.reverse()
+        return tags

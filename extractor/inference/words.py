@@ -12,7 +12,6 @@ import gzip
 import re
 from array import array
 from bisect import bisect_left
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +73,8 @@ class Forms(dict[str, int]):
         self.codes = archive.array("pq.bin", "uint8", (size, parts), 16)
         place = 16 + size * parts
         chunk = dimensions // parts
-        self.centroids = archive.array("pq.bin", "float32", (parts, centroids, chunk), place)
+        self.centroids = archive.array("pq.bin", "float32", (parts * centroids, chunk), place)
+        self.parts = np.arange(parts) * centroids
         self.clear()
 
     def clear(self) -> None:
@@ -91,9 +91,10 @@ class Forms(dict[str, int]):
 
     def vectors(self, numbers: list[int]) -> NDArray[np.float32]:
         """Vectors of forms: forms x 300."""
-        codes = self.codes[[self.words[number] for number in numbers]]
-        parts: NDArray[Any] = self.centroids[np.arange(codes.shape[1]), codes]
-        return parts.reshape(len(numbers), -1)
+        words = [self.words[number] for number in numbers]
+        rows = self.codes.take(words, axis=0) + self.parts
+        vectors: NDArray[np.float32] = self.centroids.take(rows, axis=0)
+        return vectors.reshape(len(numbers), -1)
 
     def shape_ids(self, numbers: list[int]) -> list[int]:
         """Numbers of the forms' shapes in SHAPES."""
