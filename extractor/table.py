@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from extractor.claims import Claim
-
 if TYPE_CHECKING:
     import pandas
+
+    from extractor.claims import Claim
 
 KINDS = ("count", "money", "percent", "multiple", "fraction", "measure", "duration", "age", "rank")
 COMPARISONS = ("=", "~", ">", ">=", "<", "<=")

@@ -34,7 +34,8 @@ def _cell(row: Row, name: str) -> str:
     return _CONTROLS.sub(" ", str(value)).strip()
 
 
-def _number(value: float) -> str:
+def _number(number: float) -> str:
+    value = float(number)
     if value.is_integer() and abs(value) < 1e15:
         return f"{value:,.0f}".replace(",", " ")
     return f"{value:g}" if abs(value) < 1e6 or abs(value) >= 1e15 else f"{value:.2f}"

@@ -145,8 +145,16 @@ def _plain(value: object) -> str:
 
 
 def _number(value: float) -> str:
-    """A number without an idle «.0»."""
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    """A number without an idle «.0»; it reads back as the same number.
+
+    >>> _number(6900000.0), _number(0.1), _number(1e21)
+    ('6900000', '0.1', '1e+21')
+    """
+    return repr(_trimmed(float(value)))
+
+
+def _trimmed(value: float) -> float | int:
+    return int(value) if value.is_integer() and abs(value) < 1e15 else value
 
 
 _CSV_CELLS: dict[str, Callable[[Any], str]] = {"string": guard, "float64": _number}
@@ -173,7 +181,9 @@ class JsonLinesFile:
 def _json_value(value: object) -> object:
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    if isinstance(value, float):
+        return _trimmed(value) if math.isfinite(value) else None
+    return value
 
 
 class ParquetFile:
