@@ -20,7 +20,7 @@ LIST_BEFORE = {",", "и", "а", "или", "—", "–"}
 HOMOGRAPHS = {"три", "сорока", "семью", "сто", "пяти"}
 NO_NUMERAL = {"NOUN", "VERB", "PROPN"}
 MINUSES = "-‑–−"
-NAME_BEFORE = re.compile(r"(?:\w|\w[-‑–./:&=]|[/#№_@%+=])$")
+NAME_BEFORE = re.compile(r"(?:\w|\w[-‑–./:&=]|[/#№_@%=])\Z")
 NAME_AFTER = re.compile(r"[^\W\d]|[-‑/_@.:]\w|[/_@]")
 FULL_STOPS = ("млн.", "млрд.", "трлн.")
 

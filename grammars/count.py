@@ -1,26 +1,49 @@
 """How many: «более 4 млн» пользователей, «двое» детей, «человек двадцать», «с десяток».
 
 The quote holds no noun: what is counted is found later in the sentence, so the unit is empty but
-for «человек двадцать» and «раз пять», where the noun goes first.
+for «человек двадцать», where the noun goes first, and for «630-местный», which holds it. An
+adjective of the second sort is a row of `lexicon/counted_adjectives.tsv`.
 """
 
+from __future__ import annotations
+
+from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import in_caseless
+from yargy.predicates import custom, in_, in_caseless
+from yargy.tokenizer import RUSSIAN
 
-from grammars.numbers import AMOUNT, PART, Amount, number, quantity
+from grammars.compounds import split
+from grammars.declension import adjective
+from grammars.lexicon import read_table
+from grammars.numbers import AMOUNT, INT, PART, Amount, Number, number, quantity
 from grammars.quantity import Grammar, Quantity
 
 FIRST_NOUNS = {"человек": "человек", "раз": "раз", "штук": "штука", "экземпляров": "экземпляр"}
+ADJECTIVES = {
+    form: row for row in read_table("counted_adjectives") for form in adjective(row["stem"])
+}
 
+
+@lru_cache(maxsize=20_000)
+def inner_number(word: str) -> Number | None:
+    """The number inside «пятиэтажный», None where the word is another."""
+    numeral, rest = split(word) or (0, "")
+    row = ADJECTIVES.get(rest)
+    return Number(numeral, 1, numeral) if row and row["spelled"] else None
+
+
+FIRST_NOUN = in_caseless(FIRST_NOUNS).interpretation(Amount.first_unit.custom(str.lower))
+HYPHEN = in_(set("-‑–"))
+ADJECTIVE = in_caseless(ADJECTIVES).interpretation(Amount.unit.custom(str.lower))
+GROWN = custom(inner_number, types=RUSSIAN).interpretation(Amount.low.custom(inner_number))
 COUNT = (
     or_(
         AMOUNT,
-        rule(
-            in_caseless(FIRST_NOUNS).interpretation(Amount.first_unit.custom(str.lower)),
-            PART.interpretation(Amount.low.custom(number)),
-        ),
+        rule(FIRST_NOUN, PART.interpretation(Amount.low.custom(number))),
+        rule(INT.interpretation(Amount.low.custom(number)), HYPHEN, ADJECTIVE),
+        rule(GROWN),
     )
     .interpretation(Amount)
     .named("COUNT")
@@ -29,8 +52,13 @@ COUNT = (
 
 def read(match: Any) -> Quantity | None:
     """The count of a match."""
-    first = match.fact.first_unit
-    return quantity("count", match, FIRST_NOUNS[first] if first else "")
+    fact, last = match.fact, match.tokens[-1].value.lower()
+    if fact.first_unit:
+        return quantity("count", match, FIRST_NOUNS[fact.first_unit])
+    if fact.unit or inner_number(last):
+        row = ADJECTIVES[fact.unit or (split(last) or (0, ""))[1]]
+        return quantity("count", match, row["noun"], float(row["worth"]))
+    return quantity("count", match)
 
 
 GRAMMAR = Grammar("count", COUNT, read)
