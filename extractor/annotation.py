@@ -71,7 +71,7 @@ class Annotation:
 
 
 class Annotator:
-    """The models, loaded once; annotates documents in batches."""
+    """The models, loaded once; annotates documents in batches, one call at a time."""
 
     def __init__(self) -> None:
         self.models = Models()
@@ -122,18 +122,18 @@ class Annotator:
 
     def _parse(self, chosen: list[tuple[Sentence, list[int]]]) -> None:
         """Label the tokens of sentences; with each comes its document's words by number."""
+        firsts = [sentence.tokens[0].index for sentence, _ in chosen]
         labels = self.models.parse(
             [
-                words[sentence.tokens[0].index :][: len(sentence.tokens)]
-                for sentence, words in chosen
+                words[first : first + len(sentence.tokens)]
+                for first, (sentence, words) in zip(firsts, chosen, strict=True)
             ]
         )
         rows = zip(*labels, strict=True)
-        for sentence, _ in chosen:
-            before = sentence.tokens[0].index - 1
+        for first, (sentence, _) in zip(firsts, chosen, strict=True):
             for token, ((pos, feats), head, rel) in zip(sentence.tokens, rows, strict=False):
                 token.pos, token.feats, token.rel = pos, feats, rel
-                token.head = before + head if head else ROOT
+                token.head = first + head - 1 if head else ROOT
             sentence.parsed = True
 
 

@@ -109,7 +109,7 @@ def _is_boundary(text: str, start: int, stop: int, found: re.Match[str]) -> bool
 
 def _in_brackets(text: str, start: int, stop: int, found: re.Match[str]) -> bool:
     opening = text.rfind("(", max(start, found.start() - BRACKETS), found.start())
-    if opening < 0 or not text[start:opening].strip():
+    if opening < 0 or not WORDS.search(text, start, opening):
         return False
     closed = text.find(")", opening, found.start()) >= 0
     closing = text.find(")", found.start(), min(stop, found.end() + BRACKETS))

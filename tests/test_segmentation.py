@@ -105,7 +105,20 @@ def test_long_sentence_is_cut_after_a_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["слово ", "слово", "а-", "12, ", '"Да"; нет ', "Он (сказал; ", "А. ", ". ", "\n", " "]
+    "unit",
+    [
+        "слово ",
+        "слово",
+        "а-",
+        "12, ",
+        '"Да"; нет ',
+        "Он (да; Нет) и ",
+        "(да; Нет",
+        "А. ",
+        ". ",
+        "\n",
+        " ",
+    ],
 )
 def test_time_is_in_proportion_to_length(unit: str) -> None:
     def seconds(size: int) -> float:
