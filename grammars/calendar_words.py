@@ -44,6 +44,14 @@ EDGES = by_form(
         "конец конца концу конце": "end",
     }
 )
+NUMERALS = by_form(
+    {
+        row["forms"]: (row["class"], float(row["value"]))
+        for row in read_table("numerals")
+        if row["class"] in {"unit", "teen", "ten", "hundred", "magnitude", "mixed"}
+    }
+)
+NUMERALS |= {"тыс": ("magnitude", 1e3), "млн": ("magnitude", 1e6), "млрд": ("magnitude", 1e9)}
 ADJECTIVE_ENDING = re.compile(
     "(?:[ыи]й|ой|[аяеь]я|[оеь]е|[ое]го|[ое]му|[ыиое]м|ей|[уюь]ю|[ыи]е|ьи|[ыи]х|[ыи]ми)$"
 )

@@ -60,11 +60,17 @@ def named_part(*units: str) -> Any:
     return among(table).interpretation(Named.part.custom(lambda word: table[fold(word)]))
 
 
+def _tens(word: str) -> int | None:
+    """«девяностые» → 90, «нулевые» → 0; nothing of «первые»."""
+    value = ORDINALS[stem(word)]
+    return value if value % 10 == 0 else None
+
+
 # ---------------------------------------------------------------- small parts
 
 Named = fact(
     "Named",
-    ["part", "parts", "unit", "day", "ordinal", "year", "shift", "edge", "numeric"],
+    ["era", "part", "parts", "unit", "day", "tens", "ordinal", "year", "shift", "edge", "numeric"],
 )
 Range = fact("Range", ["first", "last"])
 
@@ -99,9 +105,16 @@ WEEKDAY = named_part("weekday")
 # «2016 года», «прошлого года», «года»: which year's month, quarter or season it is
 OF_YEAR = or_(
     rule(YEAR, SCHOOL, YEAR_WORD.optional()),
+    rule(FOUR_DIGITS, or_(DASH, eq("/")), digits(r"\d\d|\d{4}"), SCHOOL, YEAR_WORD),
     rule(SHIFT, SCHOOL, YEAR_WORD),
     rule(words("года").interpretation(Named.shift.const(0))),
 )
+
+# «до н. э.», «до нашей эры»
+BEFORE_CHRIST = or_(
+    rule(words("до"), eq("н"), eq("."), eq("э"), eq(".").optional()),
+    rule(words("до"), words("нашей"), words("эры")),
+).interpretation(Named.era)
 
 # ---------------------------------------------------------------- moments
 
@@ -145,29 +158,30 @@ NUMBERED_PART = or_(
     rule(ORDINAL, QUARTER.interpretation(Named.unit.const("quarter"))),
     rule(ORDINAL, HALF.interpretation(Named.unit.const("half"))),
 )
+HALFWAY = SIDE.interpretation(Named.edge.const("middle"))  # «в первой половине мая»
 PART_OF_YEAR = or_(
     rule(NUMBERED_PART, OF_YEAR.optional()),
     rule(ORDINAL, SIDE.interpretation(Named.unit.const("half")), OF_YEAR),
+    rule(words("первая первую первой вторая вторую второй"), HALFWAY, or_(PART, rule(ONE_UNIT))),
 ).interpretation(Named)
 
 CALENDAR_YEAR = or_(
     rule(YEAR, SCHOOL, YEAR_WORD),
-    rule(digits(r"[1-9]\d\d").interpretation(Named.year.custom(int)), words("году годом")),
+    rule(digits(r"[1-9]\d{1,2}").interpretation(Named.year.custom(int)), words("году годом")),
     rule(FOUR_DIGITS, SUFFIX),
+    rule(digits(r"[1-9]\d*").interpretation(Named.year.custom(int)), YEAR_WORD, BEFORE_CHRIST),
 ).interpretation(Named)
 
+OF_CENTURY = rule(ORDINAL, words("века столетия")).optional()
+YEARS = words("годы годов годам годами годах гг").interpretation(Named.unit.const("decade"))
+TENS = digits(r"[1-9]0").interpretation(Named.tens.custom(int))
 DECADE = or_(
-    rule(  # «90-е годы», «1990-х годов»
-        digits(r"[1-9]0|1[89]\d0|20\d0").interpretation(Named.year.custom(year_of)),
-        SUFFIX,
-        words("годы годов годам годами годах гг").interpretation(Named.unit.const("decade")),
-    ),
-    rule(  # «девяностые годы»
-        ORDINAL_WORD,
-        words("годы годов годам годами годах").interpretation(Named.unit.const("decade")),
-    ),
+    rule(TENS, SUFFIX, YEARS, OF_CENTURY),  # «90-е годы XIX века»
+    rule(adjective(ORDINALS).interpretation(Named.tens.custom(_tens)), YEARS, OF_CENTURY),
+    rule(TENS, DASH, words("х ых").interpretation(Named.unit.const("decade"))),  # «в 90-х»
+    rule(digits(r"1[89]\d0|20\d0").interpretation(Named.year.custom(int)), SUFFIX, YEARS),
     rule(
-        digits(r"1[89]\d0|20\d0").interpretation(Named.year.custom(year_of)),
+        digits(r"1[89]\d0|20\d0").interpretation(Named.year.custom(int)),
         DASH,
         words("е х").interpretation(Named.unit.const("decade")),
     ),
@@ -178,6 +192,7 @@ CENTURY = rule(
     words("век века веку веком веке веков веках столетие столетия столетии").interpretation(
         Named.unit.const("century")
     ),
+    BEFORE_CHRIST.optional(),
 ).interpretation(Named)
 
 SHIFTED = or_(
@@ -204,6 +219,7 @@ TILL = or_(rule(DASH), rule(words("по до")))
 TO = or_(TILL, rule(words("и или")))
 BARE_DAY = rule(DAY_OF_MONTH).interpretation(Named)
 BARE_PART = rule(PART).interpretation(Named)
+BARE_WEEKDAY = rule(WEEKDAY).interpretation(Named)
 BARE_ORDINAL = rule(ORDINAL).interpretation(Named)
 BARE_YEAR = rule(YEAR, YEAR_WORD.optional()).interpretation(Named)
 SHORT_YEAR = rule(ANY_YEAR, SCHOOL, YEAR_WORD).interpretation(Named)
@@ -224,6 +240,7 @@ RANGE = or_(
     rule(DATE.interpretation(FIRST), TILL, DATE.interpretation(LAST)),  # «30 апреля — 2 мая»
     _range(BARE_PART, MONTH_OR_SEASON, _listed(PART)),  # «январь–март 2016 года»
     _range(MONTH_OR_SEASON, MONTH_OR_SEASON),
+    rule(BARE_WEEKDAY.interpretation(FIRST), TILL, BARE_WEEKDAY.interpretation(LAST)),
     rule(  # «январе-марте»
         custom(two_months, types=RUSSIAN).interpretation(Named.parts.custom(two_months)),
         OF_YEAR.optional(),
@@ -234,6 +251,11 @@ RANGE = or_(
     _range(PART_OF_YEAR, PART_OF_YEAR),
     _range(BARE_YEAR, CALENDAR_YEAR, _listed(YEAR)),  # «2014, 2015 и 2016 годах»
     _range(CALENDAR_YEAR, CALENDAR_YEAR),
+    rule(  # «сезон 2015/16»
+        rule(FOUR_DIGITS).interpretation(Named).interpretation(FIRST),
+        eq("/"),
+        rule(ANY_YEAR).interpretation(Named).interpretation(LAST),
+    ),
     rule(  # «2015/16 учебный год», «1998–99 годах»
         BARE_YEAR.interpretation(FIRST), or_(DASH, eq("/")), SHORT_YEAR.interpretation(LAST)
     ),

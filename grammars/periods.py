@@ -13,23 +13,24 @@ from typing import Any
 
 from yargy import or_, rule
 from yargy.interpretation import fact
-from yargy.predicates import caseless, custom, eq, in_
+from yargy.predicates import caseless, custom, eq
 from yargy.predicates import type as shape
 from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.calendar_words import (
+    NUMERALS,
     UNIT,
     UNITS,
     UNITS_TABLE,
     adjective,
     among,
-    by_form,
     digits,
     fold,
     stem,
     words,
     year_of,
 )
+from grammars.clock import CLOCK, WHERE
 from grammars.lexicon import read_table
 from grammars.moments import (
     DASH,
@@ -83,14 +84,6 @@ class TimeGrammar:
 
 # ---------------------------------------------------------------- words
 
-NUMERALS = by_form(
-    {
-        row["forms"]: (row["class"], float(row["value"]))
-        for row in read_table("numerals")
-        if row["class"] in {"unit", "teen", "ten", "hundred", "magnitude", "mixed"}
-    }
-)
-NUMERALS |= {"тыс": ("magnitude", 1e3), "млн": ("magnitude", 1e6), "млрд": ("magnitude", 1e9)}
 ANY_UNIT = {**UNIT, **UNITS}
 RECENT_STEMS = {"последн": -1, "прошедш": -1, "минувш": -1, "прошл": -1, "истекш": -1, "ближайш": 1}
 PHRASES = [
@@ -107,7 +100,7 @@ def _kind(kind: str, forms: str) -> Any:
 # ---------------------------------------------------------------- lengths of time
 
 NUMERAL = or_(
-    shape(INT),
+    digits(r"\d{1,3}|[03-9]\d{3}|\d{5,}"),  # «за 2014 год» is no length
     shape(DECIMAL),
     among(NUMERALS),
     words("несколько нескольких пару пары много"),
@@ -122,6 +115,7 @@ SINGLE_UNIT = among(UNIT).interpretation(When.unit.custom(lambda word: UNIT[fold
 PLURAL_UNIT = among(UNITS).interpretation(When.unit.custom(lambda word: UNITS[fold(word)]))
 COUNTED = or_(
     rule(AMOUNT, WITH_REST.optional(), UNIT_WORD),
+    rule(shape(INT).interpretation(When.amount), PLURAL_UNIT),  # «2000 лет назад»
     rule(PLURAL_UNIT, words("через").optional(), AMOUNT),  # «лет пять», «лет через пять»
 )
 LENGTH = or_(COUNTED, rule(SINGLE_UNIT))
@@ -160,8 +154,9 @@ DURING = or_(
     rule(RECENT, MANY),
     rule(OVER.optional(), LAST_ONE, SINGLE_UNIT),
 )
-# «девять месяцев 2016 года», «первые пять месяцев года»
+# «за девять месяцев 2016 года», «первые пять месяцев года»
 MONTHS_OF_YEAR = rule(
+    words("за").optional(),
     words("первые первых").optional(),
     AMOUNT,
     _kind("months", "месяца месяцев месяцам мес"),
@@ -178,7 +173,11 @@ RECURRING = or_(
     rule(_kind("recurring", "в"), PER),
 )
 # «в тот же день», «того же года»
-SAME = rule(_kind("vague", "тот та то те того той тех ту том тем"), eq("же"), UNIT_WORD)
+SAME = rule(
+    _kind("vague", "тот та то те того той тех ту том тем"),
+    eq("же"),
+    or_(rule(UNIT_WORD), rule(words("период периода сезон сезоне"))),
+)
 PHRASE = or_(
     *(
         rule(
@@ -187,35 +186,6 @@ PHRASE = or_(
         )
         for kind, _, (first, *rest) in PHRASES
     )
-)
-
-# ---------------------------------------------------------------- the clock
-
-HOUR = digits(r"[01]?\d|2[0-4]")
-MINUTE = digits(r"[0-5]\d")
-HOURS = words("час часа часов часам часами")
-O_CLOCK = HOURS.interpretation(When.kind.const("clock"))
-MINUTES = rule(MINUTE, words("минут минуты").optional())
-PART_OF_DAY = _kind("clock", "утра вечера ночи мск")
-AT = words("в к").optional()
-PLACE_WORDS = ["у", "на", "в", "во", "возле", "по"]
-CLOCK = or_(
-    # «10:30», «10:30:15»
-    rule(
-        HOUR,
-        eq(":").interpretation(When.kind.const("clock")),
-        digits(r"[0-5]\d"),
-        rule(eq(":"), MINUTE).optional(),
-    ),
-    # «9 утра», «девять часов вечера», «15 часов 30 минут мск»
-    rule(AT, or_(HOUR, among(NUMERALS), shape(DECIMAL)), HOURS.optional(), PART_OF_DAY),
-    rule(AT, HOUR, HOURS, MINUTES, PART_OF_DAY),
-    rule(AT, or_(HOUR, among(NUMERALS)), HOURS, _kind("clock", "дня")),
-    # «в 15 часов», «к 3 часам», «с 9 до 18 часов»
-    rule(words("в к"), HOUR, O_CLOCK, MINUTES.optional()),
-    rule(words("с"), HOUR, words("до"), HOUR, O_CLOCK),
-    # «Около 12 часов у дома …»: at the head of a sentence it is the time of day
-    rule(in_(["Около", "После"]), HOUR, O_CLOCK, in_(PLACE_WORDS)),
 )
 
 WHEN = (
@@ -229,7 +199,7 @@ WHEN = (
         RECURRING,
         SAME,
         PHRASE,
-        CLOCK,
+        CLOCK.interpretation(When.kind.const("clock")),
     )
     .interpretation(When)
     .named("WHEN")
@@ -241,7 +211,7 @@ WHEN = (
 def read(match: Any) -> TimeExpression | None:
     """The time expression of a match; None where the words name no possible date."""
     when, start, stop = match.fact, match.span.start, match.span.stop
-    if match.tokens[-1].value in PLACE_WORDS:  # «Около 12 часов у»
+    if match.tokens[-1].value in WHERE:  # «Около 12 часов у»
         stop = match.tokens[-2].span.stop
     if when.range is None and (when.kind or not when.first):
         kind = when.kind or "length"
@@ -278,13 +248,26 @@ def _moment(named: Any) -> Moment | None:
     if unit == "month" and (named.day or named.ordinal):
         day = (named.day or 0) + (named.ordinal or 0)
         return Moment("day", number, day, named.year, named.shift)
+    if named.era:
+        return Moment("year", None, None, 0)  # before the calendar that we count by
     if unit == "century" and named.ordinal:
         return Moment(unit, None, None, named.ordinal * 100 - 99)
-    if unit == "decade" and named.ordinal:
-        return Moment(unit, None, None, 1900 + named.ordinal)
+    if unit == "decade":
+        return Moment(unit, None, None, _decade(named))
     if unit is None:
         unit = "day" if named.year is None and not edge else "year"
     return Moment(unit, number, None, named.year, named.shift, edge)
+
+
+def _decade(named: Any) -> int | None:
+    """First year of «90-е годы» (XX века); None of «20-е годы», which may be either century."""
+    if named.year is not None or named.tens is None:
+        return named.year  # type: ignore[no-any-return]
+    if named.ordinal:
+        return int(named.ordinal * 100 - 100 + named.tens)
+    if named.tens == 20:
+        return None
+    return int(named.tens + (2000 if named.tens < 20 else 1900))
 
 
 def _numeric_date(text: str) -> Moment | None:

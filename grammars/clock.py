@@ -1,0 +1,35 @@
+"""Clock times: «10:30», «в 9 часов утра», «с 9 до 18 часов»; they are no durations."""
+
+from yargy import or_, rule
+from yargy.predicates import eq, in_
+from yargy.predicates import type as shape
+
+from grammars.calendar_words import NUMERALS, among, digits, words
+from grammars.tokens import DECIMAL
+
+HOUR = digits(r"[01]?\d|2[0-4]")
+MINUTE = digits(r"[0-5]\d")
+HOUR_WORDS = {word for word, (kind, _) in NUMERALS.items() if kind in ("unit", "teen")}
+HOURS = words("час часа часов часам часами")
+MINUTES = rule(MINUTE, words("минут минуты").optional())
+PART_OF_DAY = words("утра вечера ночи мск")
+AT = words("в к").optional()
+WHERE = ["у", "на", "в", "во", "возле", "по"]
+CLOCK = or_(
+    # «10:30», «10:30:15»
+    rule(
+        HOUR,
+        eq(":"),
+        digits(r"[0-5]\d"),
+        rule(eq(":"), MINUTE).optional(),
+    ),
+    # «9 утра», «девять часов вечера», «15 часов 30 минут мск»
+    rule(AT, or_(HOUR, among(HOUR_WORDS), shape(DECIMAL)), HOURS.optional(), PART_OF_DAY),
+    rule(AT, HOUR, HOURS, MINUTES, PART_OF_DAY),
+    rule(AT, or_(HOUR, among(HOUR_WORDS)), HOURS, words("дня")),
+    # «в 15 часов», «к 3 часам», «с 9 до 18 часов»
+    rule(words("в к"), HOUR, HOURS, MINUTES.optional()),
+    rule(words("с"), HOUR, words("до"), HOUR, HOURS),
+    # «Около 12 часов у дома …»: at the head of a sentence it is the time of day
+    rule(in_(["Около", "После"]), HOUR, HOURS, in_(WHERE)),
+).named("CLOCK")
