@@ -6,9 +6,11 @@ grammar is tried first. What a date, a clock time or a name covers is no quantit
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from extractor.annotation import Annotation, Sentence
@@ -17,6 +19,7 @@ from extractor.morphology import morphology
 from extractor.numerals import settled_in_sentence
 from extractor.parsing import GrammarParser
 from grammars import GRAMMARS, periods
+from grammars.exclusions import identifiers, named_numbers
 from grammars.periods import TimeExpression
 from grammars.quantity import Grammar, Quantity, Span
 from grammars.tokens import RazdelTokenizer
@@ -57,7 +60,8 @@ class QuantityReader:
     def read(self, annotation: Annotation) -> Reading:
         """Quantities and time expressions of each sentence, in the order of the text."""
         text, sentences = annotation.document.text, annotation.sentences
-        readings = [self._read(sentence, text) for sentence in sentences]
+        names = identifiers(text)
+        readings = [self._read(sentence, text, names) for sentence in sentences]
         quantities = [
             carry_units(own, sentence, text)
             for (own, _), sentence in zip(readings, sentences, strict=True)
@@ -65,23 +69,25 @@ class QuantityReader:
         resolve_currencies(quantities, text)
         return Reading(quantities, [times for _, times in readings])
 
-    def _read(self, sentence: Sentence, text: str) -> tuple[list[Quantity], list[TimeExpression]]:
+    def _read(
+        self, sentence: Sentence, text: str, names: list[Span]
+    ) -> tuple[list[Quantity], list[TimeExpression]]:
         times_found, *found = self.parser.findall(sentence.tokens)
         times = [time for time in map(periods.GRAMMAR.read, times_found) if time is not None]
         if not any(found):
             return [], times
+        tokens = list(self.tokenizer(sentence.tokens))
         masks = [(time.start, time.stop) for time in times if time.masks_numbers]
-        candidates = self._candidates(found, sentence)
+        masks += within(names, sentence) + named_numbers(tokens)
+        candidates = self._candidates(found, tokens)
         settled = settle(candidate for candidate in candidates if not is_masked(candidate, masks))
         return settled_in_sentence(settled, sentence, text), times
 
-    def _candidates(self, found: list[list[Any]], sentence: Sentence) -> Iterable[Candidate]:
-        tokens: list[Any] = []
+    def _candidates(self, found: list[list[Any]], tokens: list[Any]) -> Iterable[Candidate]:
         for rank, (grammar, matches) in enumerate(zip(self.grammars, found, strict=True)):
             for match in matches:
                 quantity = grammar.read(match)
                 if quantity is not None and grammar.judge is not None:
-                    tokens = tokens or list(self.tokenizer(sentence.tokens))
                     quantity = grammar.judge(quantity, tokens, *_slice(tokens, match.span))
                 if quantity is not None:
                     yield Candidate(quantity, rank)
@@ -91,6 +97,13 @@ def _slice(tokens: list[Any], span: Span) -> tuple[int, int]:
     start, stop = span
     inside = [i for i, token in enumerate(tokens) if start <= token.span.start < stop]
     return inside[0], inside[-1] + 1
+
+
+def within(spans: list[Span], sentence: Sentence) -> list[Span]:
+    """Those of the spans of a document that lie in this sentence, in part at least."""
+    first = bisect_left(spans, sentence.start, key=itemgetter(1))
+    after = bisect_left(spans, sentence.stop, key=itemgetter(0))
+    return spans[first:after]
 
 
 def is_masked(candidate: Candidate, masks: list[Span]) -> bool:

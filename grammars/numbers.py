@@ -19,6 +19,7 @@ second part («15 руб. 40 коп.») is a rule that sets `minor` and `minor_u
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -81,7 +82,9 @@ HUNDREDS = _forms("hundred")
 ALONE = _forms("alone")
 ONE_AND_A_HALF = _forms("mixed")
 LETTERS = _forms("letter")
-MAGNITUDES = _forms("magnitude", "dozen") | LETTERS
+DOZENS = _forms("dozen")
+MAGNITUDES = _forms("magnitude") | DOZENS | LETTERS
+THOUSANDS = set(_forms("magnitude").values())
 SINGLE_MAGNITUDES = _forms("single")
 GENITIVE_MAGNITUDES = _forms("single", "genitive")
 PLURAL_MAGNITUDES = _forms("plural")
@@ -172,26 +175,35 @@ MAGNITUDE = or_(
 SINGLE = in_caseless(SINGLE_MAGNITUDES)
 
 
-def _chain(parts: int) -> Any:
-    """«Два миллиона триста тысяч пять»: parts with magnitudes, bounded in number."""
-    if parts == 1:
-        return or_(rule(PART), rule(PART, MAGNITUDE))
-    rest = _chain(parts - 1)
-    return or_(
-        rule(PART),
-        rule(PART, MAGNITUDE),
-        rule(PART, MAGNITUDE, rest),
-        rule(SINGLE),
-        rule(SINGLE, rest),
-    )
+def _of(table: Mapping[str, float], worth: float) -> set[str]:
+    return {word for word, value in table.items() if value == worth}
 
 
+def _magnitude(worth: float) -> Any:
+    words = _of(MAGNITUDES, worth) - LETTERS.keys()
+    return or_(rule(in_caseless(words)), rule(in_caseless(words & ABBREVIATED), eq(".")))
+
+
+def _chain(highest: float) -> Any:
+    """«Два миллиона триста тысяч пять»: parts with magnitudes, each smaller than the one before."""
+    rest, tails, heads = PART, [], []
+    for worth in sorted(worth for worth in THOUSANDS if worth <= highest):
+        magnitude, single = _magnitude(worth), in_caseless(_of(SINGLE_MAGNITUDES, worth))
+        tails += [rule(magnitude), rule(magnitude, rest)]
+        heads += [rule(single), rule(single, rest)]
+        rest = or_(PART, rule(PART, or_(*tails)), *heads)
+    return rest
+
+
+CHAIN = _chain(max(THOUSANDS))
 IN_WORDS = or_(  # 5 (пять) миллионов, 0 (ноль)
-    rule(eq("("), _chain(4), eq(")")),
+    rule(eq("("), CHAIN, eq(")")),
     rule(eq("("), in_caseless(ALONE), eq(")")),
 )
 PLAIN = or_(
-    _chain(5),
+    CHAIN,
+    rule(PART, in_caseless(DOZENS)),
+    rule(in_caseless(DOZENS.keys() & SINGLE_MAGNITUDES.keys())),
     rule(UNSIGNED, IN_WORDS),
     rule(UNSIGNED, IN_WORDS, MAGNITUDE),
     rule(in_caseless(ALONE)),
