@@ -1,0 +1,233 @@
+"""Numbers that are no claims: parts of names, identifiers and addresses.
+
+«школа № 654», «ст. 213.2 УК», «Boeing 737», «улица Мира, 5», «со счётом 3:0», «18+», «1. Общие
+положения». `identifiers` finds in a text what its letters show (web addresses, telephones, scores);
+`named_numbers` finds in a sentence the numbers that its words make names. Dates and clock times
+are for `grammars.periods`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from yargy.tokenizer import INT, LATIN, RUSSIAN
+
+from grammars.context import Context, has_gram
+from grammars.duration import FEW, ONE
+from grammars.lexicon import read_table
+from grammars.quantity import Span
+from grammars.tokens import DECIMAL, DOTTED
+
+# ---------------------------------------------------------------- what the letters show
+
+IDENTIFIERS = {
+    "web address": r"(?:https?://|www\.)\S+",
+    "e-mail": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    "site or file": (
+        r"\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|рф|su|info|tv|ua|by|kz|io|"
+        r"pdf|docx?|xlsx?|jpe?g|png|html?|mp[34]|zip|txt|csv)\b(?:/\S*)?"
+    ),
+    "telephone": (
+        r"(?<![\d.,])(?:\+\d{1,3}|8)[\s\u00a0-]?\(?\d{3,5}\)?"
+        r"[\s\u00a0-]?\d{1,3}[\s\u00a0-]?\d{2}[\s\u00a0-]?\d{2}(?!\d)"
+    ),
+    "local telephone": r"(?<![\d-])\d{2,3}-\d{2}-\d{2}(?![\d-])",
+    "score or clock": r"(?<![\d:])\d{1,3}(?::\d{1,3})+(?!\d)",
+    "sizes without a unit": (
+        r"(?<![\d.,])\d+(?:[.,]\d+)?(?:[×xх]\d+(?:[.,]\d+)?)+(?!\d|[\s\u00a0]?(?:[кмсд]?м\b|метр))"
+    ),
+    "leading zero": r"(?<![\d.,:/-])0\d+(?![.,:/-]?\d)",
+    "age mark": r"(?<!\d)\d{1,2}\+(?!\d)",
+    "postal code": r"(?<!\d)\d{6}(?=,[^.;\n]{2,60}(?:ул\.|улица|просп|пер\.|пл\.|шоссе|наб\.))",
+    "coordinates": r"\d+°[\s\u00a0]?\d+(?:[.,]\d+)?[′'](?:[\s\u00a0]?\d+(?:[.,]\d+)?[″\"])?",
+    "footnote": r"\[\d{1,3}\]",
+    "list number": r"(?m:^[ \t]*)\(?\d{1,3}[.)](?=\s+\S)",
+    "inner list number": r"(?<=[);]\s)\d{1,2}[.)](?=\s+[А-ЯЁA-Z«\"])",
+    "always": r"(?<!\d)24/7(?!\d)",
+}
+_IDENTIFIERS = re.compile("|".join(IDENTIFIERS.values()), re.IGNORECASE)
+
+
+def identifiers(text: str) -> list[Span]:
+    """Spans of web addresses, telephones, scores, list numbers and the like, in their order.
+
+    >>> text = "Счёт 3:1, звоните +7 495 123-45-67 (18+)"
+    >>> [text[start:stop] for start, stop in identifiers(text)]
+    ['3:1', '+7 495 123-45-67', '18+']
+    """
+    return [match.span() for match in _IDENTIFIERS.finditer(text)]
+
+
+# ---------------------------------------------------------------- tables
+
+NUMBERED = {row["noun"]: row["always"] == "yes" for row in read_table("numbered_nouns")}
+STREETS = frozenset(row["word"] for row in read_table("street_words"))
+NUMBER_SIGNS = {"№", "#", "N", "No", "Nº", "№№"}
+NUMBERS = {INT, DECIMAL, DOTTED}
+JOINTS = {",", "и", "или", "-", "–", "—", "/", "."}
+OPENING, CLOSING = set('«„“"'), set('»“”"')
+COUNTED = ("NOUN", "ADJF", "PRTF")
+OBLIQUE = ("gent", "datv", "ablt", "loct")
+LONGEST_TITLE = 4  # words of «12 стульев», «100 лучших товаров»
+
+# ---------------------------------------------------------------- what the words make names
+
+
+def named_numbers(tokens: Sequence[Any]) -> list[Span]:
+    """Spans of the numbers of a sentence that name something; `tokens` are Yargy's."""
+    found: list[Span] = []
+    for at, token in enumerate(tokens):
+        if token.type in NUMBERS and _names(Context(tokens, at, at + 1)):
+            found += _with_list(tokens, at)
+    return found
+
+
+def _names(context: Context) -> bool:
+    return any(rule(context) for rule in RULES)
+
+
+def _with_list(tokens: Sequence[Any], at: int) -> Iterator[Span]:
+    """The number and those joined to it: «статьи 105, 158 и 159», «ст. 105–107»."""
+    start, stop = tokens[at].span
+    while (
+        at + 2 < len(tokens)
+        and tokens[at + 1].value in JOINTS
+        and tokens[at + 2].type in NUMBERS
+        and not _counts(Context(tokens, at + 2, at + 3))
+    ):
+        at += 2
+        stop = tokens[at].span.stop
+    yield start, stop
+
+
+def _counts(context: Context) -> bool:
+    """Whether a noun in the right form follows: «школа 5 учителей», but not «школа 5 Москвы»."""
+    token = context.token(0)
+    if not has_gram(token, *COUNTED) or token is None or token.value[0].isupper():
+        return False
+    digits = context.tokens[context.first].value
+    return any(_agrees(digits, form.grams) for form in token.forms)
+
+
+def _agrees(digits: str, grams: Any) -> bool:
+    """Whether a noun or adjective with these grammemes may follow the number."""
+    if not any(part in grams for part in COUNTED):
+        return False
+    if not digits.isdigit():
+        return "gent" in grams
+    last = 0 if int(digits) % 100 in range(11, 20) else int(digits) % 10
+    if last == 1 or (last in (2, 3, 4) and "sing" in grams):
+        return "sing" in grams and (last == 1 or "gent" in grams)
+    return "plur" in grams and any(case in grams for case in OBLIQUE)
+
+
+def _number_sign(context: Context) -> bool:
+    """«№ 654», «N 5»."""
+    token = context.token(-1)
+    return token is not None and token.value in NUMBER_SIGNS
+
+
+def _numbered_noun(context: Context) -> bool:
+    """«школа 654», «статье 158», «д. 5», «пункты 3 и 4»."""
+    token = context.token(-1)
+    if token is not None and token.value == ".":
+        token = context.token(-2)
+        is_abbreviation = True
+    else:
+        is_abbreviation = False
+    if token is None or token.type != RUSSIAN:
+        return False
+    always = _numbered(token, is_abbreviation)
+    return always is not None and (always or not _counts(context))
+
+
+def _numbered(token: Any, is_abbreviation: bool) -> bool | None:
+    """Whether a noun always has its number as a name; None if it is no such noun."""
+    word = token.value.lower()
+    if is_abbreviation or len(word) < 3:
+        return NUMBERED.get(word) if is_abbreviation else None
+    if word in NUMBERED and len(word) < 5:
+        return NUMBERED[word]
+    return NUMBERED.get(token.normalized)
+
+
+def _latin_name(context: Context) -> bool:
+    """«Boeing 737», «iPhone 12», «RSS 1.0»."""
+    token = context.token(-1)
+    return token is not None and token.type == LATIN and not _counts(context)
+
+
+def _glued_letters(context: Context) -> bool:
+    """«3G», «4K», «5Б»: letters that are no unit, right behind the digits."""
+    token, number = context.token(0), context.tokens[context.first]
+    if token is None or token.span.start != number.span.stop:
+        return False
+    if token.type == LATIN:
+        return len(token.value) < 3 and token.value.isupper()
+    return token.type == RUSSIAN and len(token.value) == 1 and token.value.isupper()
+
+
+def _house(context: Context) -> bool:
+    """«улица Мира, 5», «на Невском проспекте, 12»."""
+    *street, comma = context.before(6) or [""]
+    return comma == "," and bool(STREETS & set(street)) and not _counts(context)
+
+
+def _list_number(context: Context) -> bool:
+    """«2. Леван», «3) прочие»: the number that begins a sentence."""
+    return context.first == 0 and context.after(1) in (["."], [")"]) and _is_name_start(context)
+
+
+def _is_name_start(context: Context) -> bool:
+    token = context.token(1)
+    return token is None or token.type in (RUSSIAN, LATIN)
+
+
+def _score(context: Context) -> bool:
+    """«со счётом 3–0», «счёт стал 2 - 1»."""
+    before, after = context.before(3), context.token(1)
+    is_pair = context.after(1) in (["-"], ["–"], ["—"]) and after is not None and after.type == INT
+    return is_pair and any(word.startswith(("счёт", "счет")) for word in before)
+
+
+def _name_in_quotes(context: Context) -> bool:
+    """«Россия 24»: a number that ends a quoted name."""
+    before, after = context.token(-1), context.token(0)
+    if after is None or after.value not in CLOSING or before is None:
+        return False
+    return before.type in (RUSSIAN, LATIN) and before.value[0].isupper()
+
+
+def _title_in_quotes(context: Context) -> bool:
+    """«роман „12 стульев“»: a short quoted title that begins with the number, behind a noun."""
+    before, noun = context.token(-1), context.token(-2)
+    if before is None or before.value not in OPENING or not has_gram(noun, "NOUN"):
+        return False
+    words = context.after(LONGEST_TITLE + 1)
+    closed = next((at for at, word in enumerate(words) if word in CLOSING), None)
+    return closed is not None and all(word.isalpha() for word in words[:closed])
+
+
+def _calendar_ordinal(context: Context) -> bool:
+    """«в 90 году», «на 5 день»: the noun of time does not agree with the number."""
+    number, word = context.tokens[context.first], "".join(context.after(1))
+    if number.type != INT or (word not in ONE and word not in FEW):
+        return False
+    last = 0 if int(number.value) % 100 in range(11, 20) else int(number.value) % 10
+    return last not in (2, 3, 4) if word in FEW else last != 1
+
+
+RULES = (
+    _number_sign,
+    _numbered_noun,
+    _latin_name,
+    _glued_letters,
+    _house,
+    _list_number,
+    _score,
+    _name_in_quotes,
+    _title_in_quotes,
+    _calendar_ordinal,
+)
