@@ -7,19 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor import role as roles
+from extractor.ages import as_age
 from extractor.annotation import Annotation
+from extractor.cast import Cast
 from extractor.changes import Change
 from extractor.mentions import Mention, find_mentions
 from extractor.metric import find_metric
 from extractor.modality import find_modality
-from extractor.organizations import Organizations
 from extractor.people import Person
 from extractor.period import find_period
 from extractor.place import find_place
 from extractor.predicate import find_predicate
 from extractor.quantities import Reading, quantity_reader
 from extractor.speech import Speeches, find_speeches
-from extractor.subject import Cast, find_subject
+from extractor.subject import find_subject
 from grammars.periods import TimeExpression
 
 
@@ -73,7 +74,7 @@ def find_claims(annotation: Annotation, people: Sequence[Person]) -> list[Claim]
 
 def attribute(annotation: Annotation, reading: Reading, people: Sequence[Person]) -> list[Claim]:
     """Claims that the quantities of a reading make, in the order of the text."""
-    cast = Cast(people, Organizations(annotation))
+    cast = Cast(annotation, people)
     speeches = find_speeches(annotation, people)
     times = dict(zip(map(id, annotation.sentences), reading.times, strict=True))
     mentions = find_mentions(annotation, reading.quantities)
@@ -89,7 +90,7 @@ def _claims(
     mention: Mention, times: list[TimeExpression], cast: Cast, speeches: Speeches
 ) -> list[Claim]:
     """One claim of a mention; two where it tells a movement from one number to another."""
-    quantity = mention.quantity
+    quantity = mention.quantity = as_age(mention, cast)
     predicate = find_predicate(mention)
     metric = find_metric(mention, predicate)
     role = roles.find_role(mention, predicate, metric)
