@@ -3,7 +3,7 @@
 Yargy (https://github.com/natasha/yargy) compiles a rule to productions and reads a text with
 Earley's parser (Earley 1970, "An efficient context-free parsing algorithm"): at every token it
 predicts every production, and it builds every tree of every match before it looks for the best.
-Here the same productions are read in four steps:
+Here Yargy's own steps compile a rule (`compilation`), and the productions are read as follows:
 
 1. `terminals`: what a word can be is decided once per form. Its *signature* is the set of the
    grammar's predicates that hold for it; tables answer for all dictionaries and lists at once.
@@ -22,14 +22,14 @@ the oracle of the tests. In two points this parser is not like it, for there Yar
   that came before it was first passed (the flaw of Earley's parser that Aycock & Horspool 2002,
   "Practical Earley parsing", describe). Plain Yargy reads rule(W.repeatable(max=6), X.optional())
   in «w w w w» as two matches, of three words and of one.
-- `.optional().repeatable()` compiles to what it says. Plain Yargy confuses two such parts of one
-  rule, because it remembers temporary rules by their address in memory.
+- `forward()` and `.optional().repeatable()` compile to what they say. Plain Yargy at times takes
+  one part of a rule for another, because it knows parts by their address in memory.
 
 Predicates see a word's form and type, as in Yargy. Predicate classes that Yargy does not have may
 look at the whole token and are asked for each token anew.
 """
 
+from extractor.parsing.matches import Match
 from extractor.parsing.parser import GrammarParser
-from extractor.parsing.trees import Match
 
 __all__ = ["GrammarParser", "Match"]

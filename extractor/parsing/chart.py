@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from extractor.parsing.symbols import Row, Symbol
+
+LONGEST = 16  # tokens that a remembered beginning may have
 
 
 class Chart:
     """Ends of symbols at positions of one list of tokens, worked out when they are asked for.
 
     `masks` has the signature of each token and one more for the end of the list, `kinds` a small
-    number for each of them.
+    number for each of them. `reach` is the last position that an answer has depended on.
     """
 
     def __init__(self, kinds: Sequence[int], masks: Sequence[int]) -> None:
         self.kinds = kinds
         self.masks = masks
+        self.reach = 0
         self._width = len(kinds)
-        self._known: dict[int, Collection[int]] = {}
+        self._known: dict[int, tuple[Collection[int], int]] = {}  # ends and reach
 
     def ends(self, term: int | Symbol, start: int) -> Collection[int]:
         """Positions where a term that starts here can end; empty if it cannot start here."""
-        if isinstance(term, int):
-            return (start + 1,) if self.masks[start] & term else ()
-        return self._ends(term, start)
+        return self.along((term,), (start,))
 
     def along(self, row: Row, fronts: Collection[int]) -> Collection[int]:
         """Positions where a row of terms can end that starts at one of these positions."""
         masks = self.masks
         for term in row:
             if type(term) is int:
+                self.reach = max(self.reach, *fronts)
                 fronts = [front + 1 for front in fronts if masks[front] & term]
             elif len(fronts) == 1:
                 [front] = fronts
@@ -50,11 +53,16 @@ class Chart:
 
     def _ends(self, symbol: Symbol, start: int) -> Collection[int]:
         key = symbol.number * self._width + start
-        found = self._known.get(key)
-        if found is None:
+        known = self._known.get(key)
+        if known is None:
+            before, self.reach = self.reach, start
             find = self._grown if symbol.loop else self._found
-            found = self._known[key] = find(symbol, start)
-        return found
+            known = self._known[key] = find(symbol, start), self.reach
+            self.reach = before
+        stops, reach = known
+        if reach > self.reach:
+            self.reach = reach
+        return stops
 
     def _found(self, symbol: Symbol, start: int) -> Collection[int]:
         kind = self.kinds[start]
@@ -76,9 +84,40 @@ class Chart:
     def _grown(self, symbol: Symbol, start: int) -> Collection[int]:
         """Ends of a left-recursive symbol: it grows on its own ends until none is new."""
         keys = [member.number * self._width + start for member in symbol.loop]
-        self._known.update(dict.fromkeys(keys, ()))
+        self._known.update(dict.fromkeys(keys, ((), start)))
         size = -1
-        while size < (size := sum(len(self._known[key]) for key in keys)):
+        while size < (size := sum(len(self._known[key][0]) for key in keys)):
             for key, member in zip(keys, symbol.loop, strict=True):
-                self._known[key] = self._found(member, start)
-        return self._known[keys[symbol.loop.index(symbol)]]
+                self._known[key] = self._found(member, start), self.reach
+        self._known.update({key: (self._known[key][0], self.reach) for key in keys})
+        return self._known[keys[symbol.loop.index(symbol)]][0]
+
+
+class Beginnings:
+    """What was found at a token, by the kinds of the tokens that it depended on.
+
+    Most words are alike to a grammar, so that after «в» it is mostly the same kinds that follow:
+    what «в» and one such word begin need not be worked out again.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._branches: dict[int, Any] = {}
+
+    def get(self, kinds: Sequence[int], start: int) -> Any:
+        """What was kept for the kinds from here on; None if nothing was."""
+        branch = self._branches.get(kinds[start])
+        while type(branch) is dict:
+            start += 1
+            branch = branch.get(kinds[start])
+        return branch
+
+    def keep(self, kinds: Sequence[int], found: Any) -> None:
+        """Remember what these kinds begin; not for long lists of them."""
+        if len(kinds) > LONGEST:
+            return
+        branch = self._branches
+        for kind in kinds[:-1]:
+            branch = branch.setdefault(kind, {})
+        branch[kinds[-1]] = found
+        self.size += 1

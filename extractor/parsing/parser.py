@@ -12,16 +12,18 @@ from yargy.token import Token
 from yargy.tokenizer import RUSSIAN
 
 from extractor.errors import GrammarError
-from extractor.parsing.chart import Chart
-from extractor.parsing.symbols import Symbol, Symbols, compiled, is_nullable
+from extractor.parsing.chart import Beginnings, Chart
+from extractor.parsing.compilation import compiled
+from extractor.parsing.matches import Match, Shapes
+from extractor.parsing.symbols import Symbol, Symbols, is_nullable
 from extractor.parsing.terminals import Terminals
-from extractor.parsing.trees import Forest, Match, agreeing
+from extractor.parsing.trees import Forest, Range
 from grammars.tokens import LazyMorphToken, Piece, RazdelTokenizer, cut
 
-FORMS = 100_000  # that are remembered; a text of more starts anew
+FORMS = 100_000  # that are remembered, and as many beginnings and shapes; then it starts anew
 END = 0  # the kind of what follows the last token
 
-Range = tuple[int, int]  # of tokens, stop excluded
+Lengths = tuple[tuple[int, tuple[int, ...]], ...]  # of the matches of rules, by their number
 
 
 class Part(NamedTuple):
@@ -82,7 +84,6 @@ class GrammarParser:
         if not positions:
             return found
         chart = Chart(kinds, [self._masks[kind] for kind in kinds])
-        chart.settle(self.symbols.recursive)
         forest = Forest(chart, self.symbols, reading)
         for number, ranges in enumerate(self._ranges(chart, positions)):
             if ranges:
@@ -96,24 +97,39 @@ class GrammarParser:
 
     def _ranges(self, chart: Chart, positions: list[int]) -> list[list[Range]]:
         ranges: list[list[Range]] = [[] for _ in self.rules]
+        known, kinds = self._beginnings, chart.kinds
         for start in positions:
-            for number, term in self._starts[chart.kinds[start]]:
-                for stop in sorted(chart.ends(term, start), reverse=True):
-                    ranges[number].append((start, stop))
+            lengths: Lengths | None = known.get(kinds, start)
+            if lengths is None:
+                lengths = self._lengths(chart, start)
+                known.keep(kinds[start : chart.reach + 1], lengths)
+            for number, own in lengths:
+                ranges[number] += [(start, start + length) for length in own]
         return ranges
+
+    def _lengths(self, chart: Chart, start: int) -> Lengths:
+        """Lengths of the matches that start here, the longest first."""
+        chart.settle(self.symbols.recursive)
+        chart.reach = start
+        found = []
+        for number, term in self._starts[chart.kinds[start]]:
+            stops = chart.ends(term, start)
+            if stops:
+                found.append((number, tuple(sorted((s - start for s in stops), reverse=True))))
+        return tuple(found)
 
     def _matches(self, forest: Forest, number: int, ranges: list[Range]) -> Iterator[Match]:
         rule = self.rules[number]
         if not self.relational[number]:
             for range in resolved(ranges):
-                yield Match(forest, rule, range)
+                yield Match(forest, self._shapes, rule, range)
             return
-        trees = {range: agreeing(forest, rule, range) for range in ranges}
+        trees = {range: forest.agreeing(rule, range) for range in ranges}
         for range in resolved([range for range in ranges if trees[range]]):
-            yield Match(forest, rule, range, trees[range])
+            yield Match(forest, self._shapes, rule, range, trees[range])
 
     def _read(self, tokens: Iterable[Piece]) -> tuple[Reading, list[int]]:
-        if len(self._parts) > FORMS:
+        if max(len(self._parts), self._beginnings.size, len(self._shapes)) > FORMS:
             self._forget()
         reading = Reading(self.morph)
         known = self._parts
@@ -155,6 +171,8 @@ class GrammarParser:
 
     def _forget(self) -> None:
         self._parts: dict[str, list[Part]] = {}
+        self._beginnings = Beginnings()
+        self._shapes: Shapes = {}
         self._kinds: dict[int, int] = {0: END}
         self._masks: list[int] = [0]
         self._starts: list[list[tuple[int, int | Symbol]]] = [[]]

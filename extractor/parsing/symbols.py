@@ -1,35 +1,17 @@
-"""From Yargy's rules to a graph of symbols in which equal parts of all rules are one symbol."""
+"""Compiled rules as a graph of symbols in which equal parts of all rules are one symbol."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from yargy.parser import Context
 from yargy.pipelines import (
     CaselessPipelineBNFRule,
     MorphPipelineBNFRule,
     PipelineBNFRule,
 )
-from yargy.predicates import is_predicate
 from yargy.rule.bnf import BNFRule
-from yargy.rule.constructors import (
-    ForwardRule,
-    InterpretationRule,
-    PipelineRule,
-    RelationRule,
-    Rule,
-)
-from yargy.rule.transformators import (
-    FlattenTransformator,
-    ReplaceEmptyTransformator,
-    ReplaceExtendedTransformator,
-    ReplaceOrTransformator,
-    SquashExtendedTransformator,
-)
-from yargy.tagger import PassTagger
 
 from extractor.errors import GrammarError
 from extractor.parsing.terminals import LEMMA, LOWER, VALUE, Terminals
@@ -107,7 +89,7 @@ class Symbols:
     def term(self, item: Any) -> int | Symbol:
         """The term of a predicate or of a rule that Yargy has compiled."""
         if not isinstance(item, BNFRule):
-            return self.terminals.bit(item)
+            return self.terminals.mask(item)
         if id(item) in self._terms:
             return self._terms[id(item)]
         if id(item) in self._open:
@@ -217,62 +199,3 @@ def _alone(symbol: Symbol) -> Iterator[Symbol]:
             others = row[:index] + row[index + 1 :]
             if isinstance(term, Symbol) and all(map(is_nullable, others)):
                 yield term
-
-
-class _Squash(SquashExtendedTransformator):  # type: ignore[misc]
-    """Yargy's own step, which knows rules by their ids: here they live as long as it does."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._kept: list[Any] = []
-
-    def visit(self, item: Any) -> Any:
-        self._kept.append(item)
-        return super().visit(item)
-
-
-def compiled(rule: Any, tokenizer: Any) -> Any:
-    """Yargy's compiled form of a rule. The predicates of the rule itself are activated by this.
-
-    Raises GrammarError where Yargy cannot compile the rule.
-    """
-    if not isinstance(rule, Rule):
-        raise GrammarError(f"expected a Yargy rule, got {type(rule).__name__}")
-    parts = list(rule.walk())
-    if any(isinstance(part, BNFRule) for part in parts):
-        raise GrammarError(
-            "the rule has a forward() that yargy.Parser has compiled already, which changes it for "
-            "good; build the rule anew"
-        )
-    try:
-        rule.activate(Context(tokenizer, PassTagger()))
-        return _bnf(_copied(rule))
-    except ValueError as error:
-        raise GrammarError(f"unknown part of speech or type of token: {error}") from error
-    except TypeError as error:
-        raise GrammarError(f"the rule cannot be compiled: {error}") from error
-    except RecursionError as error:
-        raise GrammarError("the rule is nested too deeply; lower the max= of its parts") from error
-
-
-def _copied(rule: Any) -> Any:
-    """The rule, or a copy if it has a forward(), which compilation would change in place."""
-    parts = list(rule.walk())
-    if not any(isinstance(part, ForwardRule) for part in parts):
-        return rule
-    shared = [part for part in parts if is_predicate(part)]
-    shared += [part.pipeline for part in parts if isinstance(part, PipelineRule)]
-    shared += [part.interpretator for part in parts if isinstance(part, InterpretationRule)]
-    shared += [part.relation for part in parts if isinstance(part, RelationRule)]
-    return copy.deepcopy(rule, {id(part): part for part in shared})
-
-
-def _bnf(rule: Any) -> Any:
-    normalized = rule.transform(
-        _Squash,
-        ReplaceExtendedTransformator,
-        ReplaceOrTransformator,
-        ReplaceEmptyTransformator,
-        FlattenTransformator,
-    )
-    return normalized.as_bnf.start

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from yargy.predicates import bank
 from yargy.predicates.constructors import AndPredicate, NotPredicate, OrPredicate
@@ -33,6 +33,15 @@ COMPOSED = (AndPredicate, OrPredicate)
 VALUE, LOWER, LEMMA, GRAM, TYPE = "value", "lower", "lemma", "gram", "type"
 
 
+class Called(NamedTuple):
+    """A predicate that is called where all the bits of `needed` hold and none of `spared`."""
+
+    bit: int
+    needed: int
+    spared: int
+    predicate: Any
+
+
 class Terminals:
     """The predicates of a grammar; equal predicates share a bit.
 
@@ -44,18 +53,28 @@ class Terminals:
         self.tables: dict[str, dict[str, int]] = {
             name: defaultdict(int) for name in (VALUE, LOWER, LEMMA, GRAM, TYPE)
         }
-        self.called: list[tuple[int, int, Any]] = []  # bit, bits without which it cannot hold
+        self.called: list[Called] = []  # asked once per form
         self.foreign: list[tuple[int, Any]] = []  # asked for each token
         self._bits: dict[Hashable, int] = {}
         self._kept: list[Any] = []  # so that an id stays unique
 
-    def bit(self, predicate: Any) -> int:
-        """The mask with the one bit that stands for this predicate."""
-        key = _key(predicate)
+    def mask(self, predicate: Any) -> int:
+        """Bits of which one at least holds where the predicate does: several for or_(...)."""
+        if type(predicate) is not OrPredicate or _is_foreign(predicate):
+            return self.bit(predicate)
+        mask = 0
+        parts = sorted(_alternatives(predicate), key=lambda part: type(part) not in TABLED)
+        for part in parts:
+            mask |= self.bit(part, 0 if type(part) in TABLED else mask)
+        return mask
+
+    def bit(self, predicate: Any, spared: int = 0) -> int:
+        """The bit of this predicate; it is not asked where one of the spared bits holds."""
+        key = (_key(predicate), spared)
         if key not in self._bits:
             self._kept.append(predicate)
             bit = self._bits[key] = 1 << len(self._bits)
-            self._enter(predicate, bit)
+            self._enter(predicate, bit, spared)
         return self._bits[key]
 
     def listed(self, table: str, words: Iterable[str]) -> int:
@@ -77,11 +96,10 @@ class Terminals:
             mask |= self._morphology(token)
         else:
             mask |= tables[LEMMA].get(lower, 0)
-        asked = 0
-        for bit, needed, predicate in self.called:
-            if mask & needed == needed and predicate(token):
-                asked |= bit
-        return mask | asked
+        for bit, needed, spared, predicate in self.called:
+            if mask & needed == needed and not mask & spared and predicate(token):
+                mask |= bit
+        return mask
 
     def momentary(self, token: Any) -> int:
         """The predicates that hold for this very token, of those that may look beyond its form."""
@@ -99,7 +117,7 @@ class Terminals:
                     mask |= bit
         return mask
 
-    def _enter(self, predicate: Any, bit: int) -> None:
+    def _enter(self, predicate: Any, bit: int, spared: int) -> None:
         kind: Any = type(predicate)
         value: Any = getattr(predicate, "value", None)
         if _is_foreign(predicate):
@@ -115,7 +133,7 @@ class Terminals:
         elif kind is bank.GramPredicate or kind is bank.TypePredicate:
             self._fill(GRAM if kind is bank.GramPredicate else TYPE, [value], bit)
         else:
-            self.called.append((bit, self._needed(predicate), predicate))
+            self.called.append(Called(bit, self._needed(predicate), spared, predicate))
 
     def _needed(self, predicate: Any) -> int:
         """The bits of and_(...) that tables answer, and of the type that a predicate is for."""
@@ -136,6 +154,14 @@ class Terminals:
     def _fill(self, table: str, words: Iterable[Any], bit: int) -> None:
         for word in words:
             self.tables[table][word] |= bit
+
+
+def _alternatives(predicate: Any) -> Iterator[Any]:
+    for part in predicate.predicates:
+        if type(part) is OrPredicate:
+            yield from _alternatives(part)
+        else:
+            yield part
 
 
 def _is_foreign(predicate: Any) -> bool:

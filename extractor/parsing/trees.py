@@ -1,4 +1,4 @@
-"""Trees of matches, in Yargy's order, and the match that is handed out.
+"""Trees of matches, in Yargy's order.
 
 Yargy orders the trees of a span by the numbers of the chosen productions, from the root down and
 from the left to the right; `Branch.order` is just that list.
@@ -6,14 +6,12 @@ from the left to the right; `Branch.order` is just that list.
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Iterator
 from heapq import merge
 from operator import attrgetter
 from typing import Any, Protocol
 
-from yargy.interpretation.interpretator import InterpretatorInput
-from yargy.pipelines import PipelineBNFRule, PipelineProduction
+from yargy.pipelines import PipelineBNFRule
 from yargy.rule.bnf import is_rule
 from yargy.span import Span
 from yargy.tree import Leaf, Node, Tree
@@ -24,6 +22,7 @@ from extractor.parsing.chart import Chart
 from extractor.parsing.symbols import Symbols
 
 Order = tuple[int, ...]
+Range = tuple[int, int]  # of tokens, stop excluded
 
 
 class Tokens(Protocol):
@@ -54,12 +53,36 @@ class Forest:
 
     def __init__(self, chart: Chart, symbols: Symbols, tokens: Tokens) -> None:
         self.chart = chart
-        self.symbols = symbols
         self.tokens = tokens
+        self._symbols = symbols
         self._leaves: dict[Any, Leaf] = {}
 
-    def trees(self, rule: Any, start: int, stop: int) -> Iterator[Branch]:
-        """Readings of these tokens as this rule, the one that Yargy prefers first."""
+    def best(self, rule: Any, range: Range) -> Tree:
+        """The tree that Yargy prefers."""
+        return Tree(next(self._readings(rule, range)), range)
+
+    def agreeing(self, rule: Any, range: Range) -> Tree | None:
+        """The first tree whose agreement relations hold; None if there is none."""
+        for branch in self._readings(rule, range):
+            tree = Tree(branch, range)
+            relations = tree.relations
+            if relations.validate():
+                return tree.constrain(relations)
+        return None
+
+    def phrase(self, rule: Any, start: int, stop: int) -> Any:
+        """The production of a list of phrases that stands for these tokens."""
+        return next(self._trees(rule, start, stop)).production
+
+    def _readings(self, rule: Any, range: Range) -> Iterator[Branch]:
+        """Trees, the preferred one first; GrammarError if they are too deep to build."""
+        try:
+            yield from self._trees(rule, *range)
+        except RecursionError as error:
+            size = range[1] - range[0]
+            raise GrammarError(f"a match of {size} words is too long; bound it by max=") from error
+
+    def _trees(self, rule: Any, start: int, stop: int) -> Iterator[Branch]:
         for rank, production in enumerate(self._productions(rule, start)):
             terms = tuple(production.terms)
             for children, order in self._rows((id(rule), start), terms, start, stop, (rank,)):
@@ -70,7 +93,7 @@ class Forest:
         """Productions in the order that they are ranked; a list of phrases ranks by the token."""
         if not isinstance(rule, PipelineBNFRule):
             return rule.productions
-        if start + 1 == len(self.chart.kinds):
+        if start == len(self.tokens):
             return []
         found = rule.predict(self.tokens.token(start))
         return list({id(production): production for production in found}.values())
@@ -88,7 +111,7 @@ class Forest:
         if not stops:
             return
         if is_rule(term):
-            branches = [self.trees(term, start, middle) for middle in stops]
+            branches = [self._trees(term, start, middle) for middle in stops]
             ordered = merge(*branches, key=attrgetter("order")) if stops[1:] else branches[0]
             for child in ordered:
                 whole = order + child.order
@@ -102,12 +125,12 @@ class Forest:
     def _stops(self, term: Any, rest: tuple[Any, ...], start: int, stop: int) -> list[int]:
         """Where the term may end such that the rest reaches the end."""
         if is_rule(term):
-            ends = self.chart.ends(self.symbols.term(term), start)
+            ends = self.chart.ends(self._symbols.term(term), start)
         else:
             ends = [start + 1] if start < stop and term(self.tokens.token(start)) else []
         if not rest:
             return [stop] if stop in ends else []
-        row = tuple(map(self.symbols.term, rest))
+        row = tuple(map(self._symbols.term, rest))
         return [end for end in ends if end <= stop and stop in self.chart.along(row, (end,))]
 
     def _leaf(self, key: Any, predicate: Any, index: int) -> Leaf:
@@ -117,89 +140,3 @@ class Forest:
             token = predicate.constrain(self.tokens.token(index))
             self._leaves[key] = Leaf(predicate, token)
         return self._leaves[key]
-
-
-class Match:
-    """What a rule has matched; `tokens`, `tree` and `fact` are made when they are asked for.
-
-    `span` is in characters of the text, `range` in tokens of the list that was parsed; both have
-    the stop excluded.
-    """
-
-    __slots__ = ("_forest", "_tree", "range", "rule", "span")
-
-    def __init__(
-        self, forest: Forest, rule: Any, range: tuple[int, int], tree: Tree | None = None
-    ) -> None:
-        self.rule = rule
-        self.range = range
-        self.span = forest.tokens.span(*range)
-        self._forest = forest
-        self._tree = tree
-
-    def __repr__(self) -> str:
-        return f"Match(span={self.span!r})"
-
-    @property
-    def tree(self) -> Tree:
-        """The tree that Yargy would have chosen, without the parts that stand for nothing."""
-        if self._tree is None:
-            self._tree = Tree(next(readings(self._forest, self.rule, self.range)), self.range)
-        return self._tree
-
-    @property
-    def tokens(self) -> list[Any]:
-        """Yargy's tokens, with the forms that the rule allows."""
-        return [leaf.token for leaf in self.tree.walk(types=Leaf)]
-
-    @property
-    def context(self) -> list[Any]:
-        """All the tokens of the list that was parsed; `range` counts in them."""
-        tokens = self._forest.tokens
-        return [tokens.token(index) for index in builtins.range(len(tokens))]
-
-    @property
-    def fact(self) -> Any:
-        """The fact that the rule's interpretation makes; ValueError if the rule has none."""
-        root = self.tree.root
-        if not root.interpretator:
-            raise ValueError("no .interpretation(...) for root rule")
-        return _interpreted(root).normalized
-
-
-def readings(forest: Forest, rule: Any, range: tuple[int, int]) -> Iterator[Branch]:
-    """Trees of a match, the preferred first; GrammarError if they are too deep to build."""
-    try:
-        yield from forest.trees(rule, *range)
-    except RecursionError as error:
-        size = range[1] - range[0]
-        raise GrammarError(f"a match of {size} words is too long; bound it by max=") from error
-
-
-def agreeing(forest: Forest, rule: Any, range: tuple[int, int]) -> Tree | None:
-    """The first reading whose agreement relations hold; None if there is none."""
-    for branch in readings(forest, rule, range):
-        tree = Tree(branch, range)
-        relations = tree.relations
-        if relations.validate():
-            return tree.constrain(relations)
-    return None
-
-
-def _interpreted(node: Any) -> Any:
-    items = [item.token if is_leaf(item) else _interpreted(item) for item in _meaningful(node)]
-    given = InterpretatorInput(items)
-    if isinstance(node.production, PipelineProduction):
-        given.key = node.production.value
-    return node.interpretator(given)
-
-
-def _meaningful(node: Any) -> Iterator[Any]:
-    """The tokens and interpreted parts next below a node."""
-    todo = list(reversed(node.children))
-    while todo:
-        child = todo.pop()
-        if is_leaf(child) or child.interpretator:
-            yield child
-        else:
-            todo.extend(reversed(child.children))
