@@ -1,0 +1,107 @@
+"""Claims of different documents side by side, measured on pairs labelled by hand."""
+
+from pathlib import Path
+
+import pandas
+import pytest
+
+from extractor.comparing import compare
+from extractor.comparing.figures import Figure, is_same_figure
+from extractor.comparing.pairing import is_same_time
+from extractor.comparing.similarity import SAME_METRIC, similarity
+from extractor.table import COLUMNS, to_frame
+
+PAIRS = Path(__file__).parent / "gold" / "compare_pairs.tsv"
+SIDE = ["metric", "subject", "place", "kind", "unit", "comparison", "value", "value_high"]
+
+
+def labelled_pairs() -> pandas.DataFrame:
+    return pandas.read_csv(PAIRS, sep="\t", comment="#", dtype=str, keep_default_na=False)
+
+
+def facts_of(pair: pandas.Series) -> pandas.DataFrame:
+    """A fact table with the two claims of a labelled pair, from two documents."""
+    sides = []
+    for name, suffix in (("first", ""), ("second", "2")):
+        row = {column: pair[column + suffix] for column in SIDE}
+        row["value_high"] = row["value_high"] or row["value"]
+        row |= {"period_start": pair["start" + suffix], "period_end": pair["end" + suffix]}
+        sides.append(row | {"document": name, "role": "level"})
+    frame = to_frame([]).reindex(range(2))
+    for column in COLUMNS:
+        values = [row.get(column.name) or None for row in sides]
+        if column.dtype.startswith("datetime"):
+            frame[column.name] = pandas.to_datetime(values)
+        elif column.dtype == "float64":
+            frame[column.name] = pandas.to_numeric(pandas.Series(values))
+        else:
+            frame[column.name] = pandas.Series(values, dtype="object")
+    return frame
+
+
+def answer(pair: pandas.Series) -> str:
+    relations = compare(facts_of(pair))["relation"].dropna()
+    return str(relations.iloc[0]) if len(relations) else "other"
+
+
+def test_labelled_pairs() -> None:
+    pairs = labelled_pairs()
+    answers = [answer(pair) for _, pair in pairs.iterrows()]
+    right = sum(got == want for got, want in zip(answers, pairs["label"], strict=True))
+    wrong = [
+        (want, got, pair["metric"], pair["metric2"])
+        for got, want, (_, pair) in zip(answers, pairs["label"], pairs.iterrows(), strict=True)
+        if got != want
+    ]
+    assert right / len(pairs) >= 0.9, wrong
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "alike"),
+    [
+        ("количество пользователей", "число пользователей портала", True),
+        ("доля ипотеки", "доля ипотеки в сделках", True),
+        ("средняя заработная плата", "средняя зарплата", True),
+        ("урожай зерна", "урожай зерновых", True),
+        ("рост цен", "цены", False),
+        ("расходы бюджета", "доходы бюджета", False),
+        ("средняя зарплата врачей", "средняя зарплата педагогов", False),
+    ],
+)
+def test_similarity(a: str, b: str, alike: bool) -> None:
+    assert (similarity(a, b) > SAME_METRIC) is alike
+    assert similarity(a, b) == similarity(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        (Figure("=", 412.6, 412.6, 0.1), Figure("~", 413, 413, 1), True),
+        (Figure("=", 60, 60, 1), Figure("=", 58, 58, 1), False),
+        (Figure("=", 6.5, 7, 0.1), Figure("=", 7, 7, 1), True),
+        (Figure("<=", 700, 700, 1), Figure("=", 690, 690, 1), True),
+        (Figure("<=", 700, 700, 1), Figure("=", 900, 900, 1), False),
+        (Figure(">", 400, 400, 1), Figure("=", 900, 900, 1), False),
+    ],
+)
+def test_figures(a: Figure, b: Figure, same: bool) -> None:
+    assert is_same_figure(a, b) is same
+    assert is_same_figure(b, a) is same
+
+
+def test_times() -> None:
+    assert is_same_time((1, 365), (1, 365))
+    assert not is_same_time((1, 365), (366, 730))
+    assert is_same_time(None, (1, 2))
+
+
+def test_claims_of_one_document_are_not_compared() -> None:
+    facts = facts_of(labelled_pairs().iloc[0])
+    facts["document"] = "one"
+    assert compare(facts).empty
+
+
+def test_an_empty_table_compares_to_an_empty_table() -> None:
+    result = compare(to_frame([]))
+    assert list(result.columns[:3]) == ["group", "relation", "against"]
+    assert result.empty
