@@ -10,6 +10,7 @@ from extractor.inference import Models
 from extractor.segmentation import sentences
 
 ROOT = -1
+NO_FEATS: Mapping[str, str] = {}
 BATCH = 64  # documents that are annotated at a time
 
 
@@ -19,7 +20,7 @@ class Token:
 
     `index` counts the document's tokens. `pos`, `feats` and `rel` are Universal Dependencies
     labels; `head` is the index of the governing token, ROOT for the root of a sentence. In a
-    sentence that was not parsed they are empty.
+    sentence that was not parsed they are empty. Tokens share their `feats`.
     """
 
     index: int
@@ -27,7 +28,7 @@ class Token:
     stop: int
     text: str
     pos: str = ""
-    feats: Mapping[str, str] = field(default_factory=dict)
+    feats: Mapping[str, str] = field(default_factory=lambda: NO_FEATS)
     head: int = ROOT
     rel: str = ""
 
@@ -158,7 +159,10 @@ def segment(text: str, body: int = 0) -> tuple[list[Token], list[Sentence]]:
     tokens: list[Token] = []
     found: list[Sentence] = []
     for pieces in sentences(text, body):
-        own = [Token(index, *piece) for index, piece in enumerate(pieces, start=len(tokens))]
+        own = [
+            Token(index, start, stop, word, "", NO_FEATS)
+            for index, (start, stop, word) in enumerate(pieces, start=len(tokens))
+        ]
         tokens += own
         found.append(Sentence(own[0].start, own[-1].stop, own))
     return tokens, found

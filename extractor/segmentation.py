@@ -125,11 +125,11 @@ def _tokens(text: str, start: int, stop: int) -> list[Piece]:
 
 
 @lru_cache(maxsize=50_000)
-def _cuts(words: str) -> list[Piece]:
+def _cuts(words: str) -> tuple[Piece, ...]:
     plain = PLAIN.fullmatch(words)
     if plain:
-        return [(*plain.span(part), plain[part]) for part in (1, 2, 3) if plain[part]]
-    return [(token.start, token.stop, token.text) for token in tokenize(words)]
+        return tuple((*plain.span(part), plain[part]) for part in (1, 2, 3) if plain[part])
+    return tuple((token.start, token.stop, token.text) for token in tokenize(words))
 
 
 def _cut(tokens: list[Piece]) -> int:
