@@ -105,7 +105,7 @@ def _stretch(moment: Moment, view: View) -> Span | None:
 
 def _unnumbered(moment: Moment, date: Day | None) -> Span | None:
     """A year, decade or century, or a unit that is only shifted: «прошлый месяц», «вчера»."""
-    if moment.year is not None:
+    if moment.year is not None and moment.unit in YEARS_IN:
         return Day(moment.year, 1, 1), Day(moment.year + YEARS_IN[moment.unit] - 1, 12, 31)
     if moment.shift is None or date is None:
         return None
@@ -146,6 +146,8 @@ def _part_of_year(moment: Moment, year: int) -> Span | None:
         return day, day
     if moment.unit == "season":
         return _season(moment.number, year)
+    if moment.unit not in MONTHS_IN:
+        return None
     return _months(year * (12 // MONTHS_IN[moment.unit]) + moment.number - 1, moment.unit)
 
 
@@ -176,7 +178,8 @@ def _near(moment: Moment, year: int) -> Span | None:
 
 
 def _distance(span: Span, date: Day) -> datetime.timedelta:
-    return max(span[0] - date, date - span[1], datetime.timedelta())
+    """How far a span is; a coming one counts three times, for news tell of what has been."""
+    return max(3 * (span[0] - date), date - span[1], datetime.timedelta())
 
 
 def _weekday(moment: Moment, view: View) -> Span | None:

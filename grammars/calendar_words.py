@@ -29,6 +29,9 @@ UNITS_TABLE = read_table("calendar_units")
 NAMED_PARTS = by_form(
     {row["forms"]: (row["unit"], int(row["number"])) for row in read_table("calendar_words")}
 )
+ABBREVIATIONS = {
+    form: ("month", number) for form, (unit, number) in NAMED_PARTS.items() if unit == "month."
+}
 UNIT = by_form({row["singular"]: row["unit"] for row in UNITS_TABLE})
 UNITS = by_form({row["plural"]: row["unit"] for row in UNITS_TABLE})
 ADVERBS, ADJECTIVES = (

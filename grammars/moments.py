@@ -16,6 +16,7 @@ from yargy.predicates import custom, eq, in_
 from yargy.tokenizer import RUSSIAN
 
 from grammars.calendar_words import (
+    ABBREVIATIONS,
     ADJECTIVES,
     ADVERBS,
     EDGES,
@@ -76,8 +77,9 @@ Range = fact("Range", ["first", "last"])
 
 DASH = in_("-‐‑–—−")
 SUFFIX = rule(DASH, words("го м й е я ю х ом ого ый ой му ому ые ых ым ми"))  # 2016-й, 90-х
-YEAR_WORD = rule(
-    words("год года году годом годе годы годов годам годами годах гг г"), eq(".").optional()
+YEAR_WORD = or_(
+    rule(words("год года году годом годе годы годов годам годами годах")),
+    rule(words("г гг"), eq(".").optional()),
 )
 SCHOOL = adjective({"учебн", "финансов", "хозяйственн", "календарн"}).optional()
 FOUR_DIGITS = digits(r"1\d{3}|20\d\d").interpretation(Named.year.custom(year_of))
@@ -98,8 +100,11 @@ SHIFT = adjective(ADJECTIVES).interpretation(
 )
 ONE_UNIT = among(UNIT).interpretation(Named.unit.custom(lambda word: UNIT[fold(word)]))
 EDGE = among(EDGES).interpretation(Named.edge.custom(lambda word: EDGES[fold(word)]))
-MONTH = rule(named_part("month"), eq(".").optional())
-PART = rule(named_part("month", "season"), eq(".").optional())
+SHORT_MONTH = among(ABBREVIATIONS).interpretation(
+    Named.part.custom(lambda word: ABBREVIATIONS[fold(word)])
+)
+MONTH = or_(rule(named_part("month")), rule(SHORT_MONTH, eq(".").optional()))
+PART = or_(MONTH, rule(named_part("season")))
 WEEKDAY = named_part("weekday")
 
 # «2016 года», «прошлого года», «года»: which year's month, quarter or season it is

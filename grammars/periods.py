@@ -159,8 +159,7 @@ MONTHS_OF_YEAR = rule(
     words("за").optional(),
     words("первые первых").optional(),
     AMOUNT,
-    _kind("months", "месяца месяцев месяцам мес"),
-    eq(".").optional(),
+    _kind("months", "месяца месяцев месяцам"),
     rule(OF_YEAR).interpretation(Named).interpretation(When.first),
 )
 
