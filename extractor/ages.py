@@ -9,6 +9,7 @@ from extractor.annotation import Token
 from extractor.cast import GENDERS, Cast
 from extractor.inflection import lemma
 from extractor.mentions import Mention
+from extractor.morphology import morphology
 from extractor.phrases import is_adjectival, is_noun
 from extractor.slots import subject_of
 from grammars.lexicon import read_table
@@ -17,19 +18,20 @@ from grammars.quantity import Quantity
 ADJECTIVAL = ("летн", "годовал", "месячн")
 JUBILEE = "лети"
 SHOWING = frozenset(word for row in read_table("positions") for word in row["words"].split())
-OWN = frozenset(["свой", "свои", "своих"])
+NEWCOMERS = frozenset(row["noun"] for row in read_table("age_newcomers"))
+BEING = frozenset(row["verb"] for row in read_table("age_verbs"))
 GENDER = {"Masc": "m", "Fem": "f"}
 FAR = 12  # words from an age to its name
 AGO = 600  # characters back to the person that «политик» means
 
-Rule = Callable[[Mention, Cast], str]
+Rule = Callable[[Mention, Cast], "str | None"]
 
 
 def find_person(mention: Mention, cast: Cast) -> tuple[str, str]:
     """The canonical name of whose age it is, and the rule that found it; empty if nobody's."""
     for rule in ADJECTIVE_RULES if is_adjective(mention) else RULES:
         name = rule(mention, cast)
-        if name:
+        if name is not None:
             return name, rule.__name__
     return "", ""
 
@@ -47,25 +49,40 @@ def as_age(mention: Mention, cast: Cast) -> Quantity:
     if is_adjective(mention):
         aged = bool(described(mention, cast))
     else:
-        aged = bool(bracketed(mention, cast) or being(mention, cast))
+        aged = bool(bracketed(mention, cast) or (_is(mention) and being(mention, cast)))
     return replace(quantity, kind="age") if aged else quantity
 
 
-def described(mention: Mention, cast: Cast) -> str:
+def _is(mention: Mention) -> bool:
+    """«ему было 54 года», «Анне 28 лет»: no other verb, no preposition, no «лет колонии»."""
+    previous = mention.previous
+    free = previous is None or previous.pos != "ADP"
+    verbs = all(lemma(verb) in BEING for verb in mention.clause.verbs)
+    return free and verbs and mention.tokens[0].pos != "ADP" and mention.noun is None
+
+
+def described(mention: Mention, cast: Cast) -> str | None:
     """«28-летняя архитектор Анна Белова»: the name in the phrase, in the adjective's case."""
     case = mention.tokens[-1].feats.get("Case")
     for token in mention.following(FAR):
-        if token.pos in ("VERB", "AUX", "ADP", "CCONJ") and not is_adjectival(token):
-            return ""
-        if token.text in ".,;:!?()—–":
-            return ""
+        if token.pos in ("VERB", "AUX", "ADP") and not is_adjectival(token):
+            return None
+        if token.text in ".;:!?()—–":
+            return None
         person = cast.person_at(token)
-        if person is not None:
-            own = token.feats.get("Case")
-            return (
-                person.name if case is None or own in (case, None) or _first(mention, token) else ""
-            )
-    return ""
+        if person is not None and token.pos != "ADJ":
+            agrees = case is None or token.feats.get("Case") in (case, None)
+            return person.name if agrees or _first(mention, token) else None
+        if token.text == "," and not _goes_on(mention, token, case):
+            return None
+    return None
+
+
+def _goes_on(mention: Mention, comma: Token, case: str | None) -> bool:
+    """«дизайнера, программиста и музыканта Ивана Белова»: one more noun in the same case."""
+    position = comma.index - mention.sentence.tokens[0].index + 1
+    after = mention.sentence.tokens[position : position + 1]
+    return bool(after) and after[0].feats.get("Case") == case
 
 
 def _first(mention: Mention, token: Token) -> bool:
@@ -73,61 +90,101 @@ def _first(mention: Mention, token: Token) -> bool:
     return token.index == mention.tokens[-1].index + 1
 
 
-def explained(mention: Mention, cast: Cast) -> str:
+def explained(mention: Mention, cast: Cast) -> str | None:
     """«45-летний сотрудник префектуры, Микаэль Арпон, напал»."""
     case = mention.tokens[-1].feats.get("Case")
     after = mention.following(FAR)
     for position, token in enumerate(after[:-1]):
         if token.pos in ("VERB", "AUX"):
-            return ""
+            return None
         if token.text in (",", "—", "–", "("):
             person = cast.person_at(after[position + 1])
             agrees = case in (None, after[position + 1].feats.get("Case"))
-            return person.name if person is not None and agrees else ""
-    return ""
+            return person.name if person is not None and agrees else None
+    return None
 
 
-def renamed(mention: Mention, cast: Cast) -> str:
+def renamed(mention: Mention, cast: Cast) -> str | None:
     """«Политик … 75-летний политик»: a post or trade that renames a person named before."""
-    noun = next((t for t in mention.following(5) if is_noun(t)), None)
-    if noun is None or lemma(noun) not in SHOWING:
-        return ""
+    noun = _described_noun(mention)
+    if noun is None or noun.feats.get("Number") == "Plur":
+        return None
+    if lemma(noun) not in SHOWING and not _resumes(mention, noun):
+        return None
     gender = GENDER.get(noun.feats.get("Gender", ""), "")
     return cast.person_meant(mention.tokens[0], gender, AGO)
 
 
-def jubilee(mention: Mention, cast: Cast) -> str:
-    """«С 95-летием Владимира Седова поздравил президент»."""
+def _described_noun(mention: Mention) -> Token | None:
+    for token in mention.following(5):
+        if is_noun(token):
+            return token
+        if not is_adjectival(token):
+            return None
+    return None
+
+
+def _resumes(mention: Mention, noun: Token) -> bool:
+    """«31-летняя белоруска завоевала медаль»: the sentence goes on about the same person."""
+    opens = mention.tokens[0].index <= mention.sentence.tokens[0].index + 1
+    return opens and noun.feats.get("Case") == "Nom" and lemma(noun) not in NEWCOMERS
+
+
+def jubilee(mention: Mention, cast: Cast) -> str | None:
+    """«С 95-летием Владимира Седова поздравил президент»; «15-летие архива» is nobody's."""
     if JUBILEE not in mention.tokens[-1].text.lower():
-        return ""
+        return None
     for token in mention.following(6):
         if token.pos in ("VERB", "PUNCT") or token.feats.get("Case") not in ("Gen", None):
-            return ""
+            break
         if (person := cast.person_at(token)) is not None:
             return person.name
     return ""
 
 
-def bracketed(mention: Mention, cast: Cast) -> str:
+def bracketed(mention: Mention, cast: Cast) -> str | None:
     """«Пётр Громов, 54 лет, …», «Анна Белова (28 лет)», «Мишель Седова — 54 года»."""
     tokens = mention.sentence.tokens
     position = mention.tokens[0].index - tokens[0].index
     if position < 2 or tokens[position - 1].text not in (",", "(", "—", "–", "-"):
-        return ""
+        return None
     person = cast.person_at(tokens[position - 2])
-    return person.name if person is not None else ""
+    return person.name if person is not None else None
 
 
-def being(mention: Mention, cast: Cast) -> str:
+def being(mention: Mention, cast: Cast) -> str | None:
     """«Ивану исполнилось 60 лет», «ему 54 года», «которой было 15 лет»: a dative."""
+    if not all(lemma(verb) in BEING for verb in mention.clause.verbs):
+        return None
     for token in reversed(_near(mention)):
-        if token.feats.get("Case") != "Dat" or _governed(token, mention):
+        if not _may_be_dative(token) or _governed(token, mention):
             continue
         if (person := cast.person_at(token)) is not None:
             return person.name
         if token.pos in ("PRON", "DET"):
             return _meant(token, cast)
-    return ""
+        if token.feats.get("Animacy") == "Anim":
+            return ""  # «новому руководителю исполнилось 58 лет»
+    return None
+
+
+def _may_be_dative(token: Token) -> bool:
+    if token.feats.get("Case") == "Dat":
+        return True
+    return token.pos == "PROPN" and any("datv" in f.grams for f in morphology()(token.text))
+
+
+def verbless(mention: Mention, cast: Cast) -> str | None:
+    """«Ципи Ливни сейчас 50 лет»: a name that does not decline."""
+    if mention.clause.verbs:
+        return None
+    position = mention.tokens[0].index - mention.sentence.tokens[0].index
+    for token in reversed(mention.sentence.tokens[max(position - 3, 0) : position]):
+        if (person := cast.person_at(token)) is not None:
+            return person.name
+        if token.pos not in ("ADV", "PART"):
+            return None
+    return None
 
 
 def _near(mention: Mention) -> Sequence[Token]:
@@ -147,11 +204,11 @@ def _meant(token: Token, cast: Cast) -> str:
     return cast.antecedent(token)
 
 
-def doing(mention: Mention, cast: Cast) -> str:
+def doing(mention: Mention, cast: Cast) -> str | None:
     """«в возрасте 82 лет скончался музыкант Леонид Коган», «завершила карьеру в 19 лет»."""
     token = subject_of(mention)
-    if token is None:
-        return ""
+    if token is None or not _told_of_one(mention):
+        return None
     if (person := cast.person_at(token)) is not None:
         return person.name
     if token.pos == "PRON":
@@ -163,13 +220,13 @@ def doing(mention: Mention, cast: Cast) -> str:
             return person.name
         if word.pos in ("VERB", "AUX", "ADP") or word.text in ".;:":
             break
-    return cast.person_meant(mention.tokens[0], "") if lemma(token) in SHOWING else ""
+    return cast.person_meant(mention.tokens[0], "") if lemma(token) in SHOWING else None
 
 
-def named_before(mention: Mention, cast: Cast) -> str:
+def named_before(mention: Mention, cast: Cast) -> str | None:
     """«Кигели … на 81-м году жизни»: nobody else is the subject."""
     if subject_of(mention) is not None or not _told_of_one(mention):
-        return ""
+        return None
     return cast.person_meant(mention.tokens[0], "")
 
 
@@ -179,4 +236,4 @@ def _told_of_one(mention: Mention) -> bool:
 
 
 ADJECTIVE_RULES: list[Rule] = [described, explained, renamed]
-RULES: list[Rule] = [jubilee, bracketed, being, doing, named_before]
+RULES: list[Rule] = [jubilee, bracketed, being, verbless, doing, named_before]
