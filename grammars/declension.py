@@ -44,8 +44,8 @@ def _word_forms(word: str) -> tuple[str, ...]:
 def forms(phrase: str) -> frozenset[str]:
     """Forms of a noun, or of an adjective and its noun.
 
-    >>> sorted(forms("миля"))[:4]
-    ['мили', 'миль', 'миле', 'милей']
+    >>> "милями" in forms("миля")
+    True
     >>> "лошадиных сил" in forms("лошадиная сила")
     True
     """

@@ -70,7 +70,13 @@ JOINTS = {",", "и", "или", "-", "–", "—", "/", "."}
 OPENING, CLOSING = set('«„“"'), set('»“”"')
 COUNTED = ("NOUN", "ADJF", "PRTF")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
-LONGEST_TITLE = 4  # words of «12 стульев», «100 лучших товаров»
+SHORT_TITLE, LONG_TITLE = 5, 15  # words, with the mark that closes
+WORKS = (
+    "стать", "книг", "роман", "фильм", "сериал", "песн", "альбом", "программ", "передач", "рубрик",
+    "журнал", "газет", "доклад", "конкурс", "выставк", "спектакл", "пьес", "картин", "рассказ",
+    "повест", "проект", "акци", "канал", "клуб",
+)  # fmt: skip
+CODES = {"УК", "УПК", "КоАП", "ГК", "ГПК", "НК", "ТК", "АПК", "СК", "ЖК", "БК", "КАС", "ФЗ"}
 
 # ---------------------------------------------------------------- what the words make names
 
@@ -91,15 +97,17 @@ def _names(context: Context) -> bool:
 def _with_list(tokens: Sequence[Any], at: int) -> Iterator[Span]:
     """The number and those joined to it: «статьи 105, 158 и 159», «ст. 105–107»."""
     start, stop = tokens[at].span
-    while (
-        at + 2 < len(tokens)
-        and tokens[at + 1].value in JOINTS
-        and tokens[at + 2].type in NUMBERS
-        and not _counts(Context(tokens, at + 2, at + 3))
-    ):
-        at += 2
+    while joined := _next_joined(tokens, at):
+        at = joined
         stop = tokens[at].span.stop
     yield start, stop
+
+
+def _next_joined(tokens: Sequence[Any], at: int) -> int | None:
+    """Where the next number of a list stands; None where it is the last or counts something."""
+    after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].value in JOINTS else at + 1
+    is_number = after < len(tokens) and tokens[after].type in NUMBERS
+    return after if is_number and not _counts(Context(tokens, after, after + 1)) else None
 
 
 def _counts(context: Context) -> bool:
@@ -153,6 +161,16 @@ def _numbered(token: Any, is_abbreviation: bool) -> bool | None:
     return NUMBERED.get(token.normalized)
 
 
+def _abbreviation(context: Context) -> bool:
+    """«приказ ОД 3629», «СИЗО 5», «159 УК»."""
+    token, after = context.token(-1), context.token(0)
+    if after is not None and after.value in CODES:
+        return True
+    if token is None or token.type != RUSSIAN or not token.value.isupper():
+        return False
+    return 2 <= len(token.value) <= 5 and not _counts(context)
+
+
 def _latin_name(context: Context) -> bool:
     """«Boeing 737», «iPhone 12», «RSS 1.0»."""
     token = context.token(-1)
@@ -201,11 +219,12 @@ def _name_in_quotes(context: Context) -> bool:
 
 
 def _title_in_quotes(context: Context) -> bool:
-    """«роман „12 стульев“»: a short quoted title that begins with the number, behind a noun."""
-    before, noun = context.token(-1), context.token(-2)
-    if before is None or before.value not in OPENING or not has_gram(noun, "NOUN"):
+    """«роман „12 стульев“»: a quoted title that begins with the number, behind a noun."""
+    opening = context.token(-1)
+    if opening is None or opening.value not in OPENING or not has_gram(context.token(-2), "NOUN"):
         return False
-    words = context.after(LONGEST_TITLE + 1)
+    is_work = any(word.startswith(WORKS) for word in context.before(6))
+    words = context.after(LONG_TITLE if is_work else SHORT_TITLE)
     closed = next((at for at, word in enumerate(words) if word in CLOSING), None)
     return closed is not None and all(word.isalpha() for word in words[:closed])
 
@@ -222,6 +241,7 @@ def _calendar_ordinal(context: Context) -> bool:
 RULES = (
     _number_sign,
     _numbered_noun,
+    _abbreviation,
     _latin_name,
     _glued_letters,
     _house,
