@@ -17,12 +17,13 @@ from grammars.lexicon import read_table
 ROWS = read_table("modality")
 WORDS = {
     how: {row["word"]: row["modality"] for row in ROWS if row["how"] == how}
-    for how in ("verb", "matrix", "adjective", "noun", "penalty")
+    for how in ("verb", "matrix", "adjective", "noun", "penalty", "sanction", "sanction verb")
 }
 PHRASES = [(row["word"].split(), row["modality"]) for row in ROWS if row["how"] == "word"]
 CONDITIONS = frozenset(["если", "ежели", "коли"])
 UNREAL = frozenset(["бы", "б"])
 WILL_BE = frozenset(["буду", "будешь", "будет", "будем", "будете", "будут"])
+DUTY = frozenset(["должный", "должен", "обязанный"])
 PURPOSE = frozenset(["чтобы", "дабы"])
 
 
@@ -48,14 +49,18 @@ class Scene:
     period: Period | None
 
     @property
-    def verbs(self) -> Iterator[Token]:
-        """The verb of the claim and those that it depends on in its clause."""
-        if self.predicate is not None:
-            yield self.predicate
-            governor = head(self.predicate, self.mention.annotation)
-            if governor is not None and governor.pos == "VERB" and _is_infinitive(self.predicate):
-                yield governor
-        yield from (verb for verb in self.clause.verbs if verb is not self.predicate)
+    def verbs(self) -> list[Token]:
+        """The verb of the claim and those that it depends on: «не может быть подано»."""
+        verbs = [verb for verb in self.clause.verbs if verb.feats.get("VerbForm") != "Conv"]
+        predicate = self.predicate
+        if predicate is None:
+            return verbs
+        if is_finite(predicate):
+            return [predicate]
+        before = [verb for verb in verbs if verb.index < predicate.index]
+        last = next((i for i, verb in enumerate(reversed(before)) if is_finite(verb)), None)
+        group = before if last is None else before[len(before) - 1 - last :]
+        return [predicate, *_governor(predicate, self.mention), *reversed(group)]
 
 
 Rule = Callable[[Scene], str]
@@ -86,6 +91,19 @@ def _clause(mention: Mention, predicate: Token | None) -> Clause:
 # ---------------------------------------------------------------- rules
 
 
+def attribute(scene: Scene) -> str:
+    """«54-летняя женщина будет назначена»: her age is a fact."""
+    quantity = scene.mention.quantity
+    adjective = any(token.pos == "ADJ" for token in scene.mention.tokens)
+    return "fact" if quantity.kind == "age" and adjective else ""
+
+
+def whole(scene: Scene) -> str:
+    """«будет контролировать 30 из 101 места»: there are 101 seats."""
+    previous = scene.mention.previous
+    return "fact" if previous is not None and previous.text.lower() == "из" else ""
+
+
 def negated_number(scene: Scene) -> str:
     """«бюджет получил не 5 млн, а 3»."""
     previous = scene.mention.previous
@@ -102,7 +120,12 @@ def condition(scene: Scene) -> str:
 
 def penalty(scene: Scene) -> str:
     """«ему грозит до пяти лет лишения свободы»."""
-    return next((WORDS["penalty"].get(lemma(verb), "") for verb in scene.verbs), "")
+    verbs = {lemma(verb) for verb in scene.verbs}
+    if verbs & WORDS["penalty"].keys():
+        return "possible"
+    words = (lemma(token) for token in scene.clause.tokens if token.pos == "NOUN")
+    stated = verbs & WORDS["sanction verb"].keys()
+    return "possible" if stated and any(word in WORDS["sanction"] for word in words) else ""
 
 
 def negated_verb(scene: Scene) -> str:
@@ -128,7 +151,7 @@ def modal_verb(scene: Scene) -> str:
     """«планируют выделить 2,8 млрд», «ожидает выручку в 2 млрд», «может достигнуть 5 %»."""
     for verb in scene.verbs:
         value = WORDS["verb"].get(verb_lemma(verb), "")
-        if value and not (value == "negated" and verb is scene.predicate):
+        if value and not _is_idle(verb, value, scene.predicate):
             return value
     return ""
 
@@ -174,6 +197,8 @@ def later_than_publication(scene: Scene) -> str:
 
 
 RULES: list[Rule] = [
+    attribute,
+    whole,
     negated_number,
     condition,
     penalty,
@@ -188,8 +213,28 @@ RULES: list[Rule] = [
 ]
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return verb.feats.get("VerbForm") == "Inf"
+def is_finite(verb: Token) -> bool:
+    """«планируют», «намерен»: the verb that a clause stands on."""
+    return verb.feats.get("VerbForm", "Fin") == "Fin" and verb.pos != "AUX"
+
+
+def _governor(verb: Token, mention: Mention) -> list[Token]:
+    """The verb that an infinitive depends on in the tree: «помешавшее привлечь»."""
+    above = head(verb, mention.annotation)
+    infinitive = verb.feats.get("VerbForm") == "Inf"
+    return [above] if infinitive and above is not None and above.pos in ("VERB", "ADJ") else []
+
+
+def _is_idle(verb: Token, value: str, predicate: Token | None) -> bool:
+    """«отказался от 5 млн», «должен иметь опыт»: no refusal to do, no target."""
+    if value == "negated":
+        return verb is predicate
+    duty = verb_lemma(verb) in DUTY
+    return duty and (verb is predicate or predicate is None or not _is_perfective(predicate))
+
+
+def _is_perfective(verb: Token) -> bool:
+    return verb.feats.get("Aspect") == "Perf"
 
 
 def _is_future(verb: Token) -> bool:

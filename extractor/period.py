@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.annotation import Sentence, Token
+from extractor.annotation import ROOT, Sentence, Token
 from extractor.clauses import Clause, find_clauses
 from extractor.dates import View, resolve
 from extractor.inflection import lemma
@@ -155,7 +155,8 @@ def own_before(mention: Mention, candidates: list[Candidate]) -> Candidate | Non
 
 def own_shared(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«в 2018 году выделят 1,3 млрд рублей и 5 млн долларов»: for all numbers of the clause."""
-    return _nearest(mention, _own(mention, candidates))
+    own = _own(mention, candidates)
+    return _nearest(mention, [c for c in own if not _modifies_noun(c, mention)])
 
 
 def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
@@ -169,12 +170,22 @@ def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | N
 def frame(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«По итогам 2005 года доходы выросли и составили 667 млн»: the head of the sentence."""
     candidate = min(candidates, key=lambda c: c.first)
+    if mention.clause.kind == "participle" and not _shares_time(mention.clause):
+        return None
     if candidate.attributive or candidate.first > mention.tokens[0].index:
         return None
-    clause = _clause_of(candidate, mention.sentence)
-    verbs = [verb.index for verb in clause.verbs]
-    opens = not verbs or candidate.first < min(verbs)
-    return candidate if opens and not is_report(clause) else None
+    clause = clause_of(candidate.last, mention.sentence)
+    return candidate if opens(candidate.first, clause) and not is_report(clause) else None
+
+
+def when_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """«три человека погибли, когда 15 апреля взорвался котёл»."""
+    for clause in find_clauses(mention.sentence):
+        first = clause.tokens[0].index
+        opening = [token.text.lower() for token in clause.tokens[:2]]
+        if clause.kind == "subordinate" and "когда" in opening and first > mention.anchor.index:
+            return _nearest(mention, _in_clause(clause, candidates))
+    return None
 
 
 def attributive(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
@@ -182,7 +193,15 @@ def attributive(mention: Mention, candidates: list[Candidate]) -> Candidate | No
     return _nearest(mention, [c for c in _in_clause(mention.clause, candidates) if c.attributive])
 
 
-RULES: list[Rule] = [own_after, own_before, own_shared, outer_clause, frame, attributive]
+RULES: list[Rule] = [
+    own_after,
+    own_before,
+    own_shared,
+    outer_clause,
+    frame,
+    when_clause,
+    attributive,
+]
 
 
 def _shares_time(clause: Clause) -> bool:
@@ -217,14 +236,29 @@ def _precedes(candidate: Candidate, mention: Mention) -> bool:
     )
 
 
+def _modifies_noun(candidate: Candidate, mention: Mention) -> bool:
+    """«осудили на 20 лет за убийство двух человек летом 2014 года»: when the murder was."""
+    tokens = mention.annotation.tokens
+    inside = range(candidate.first, candidate.last + 1)
+    outward = [tokens[i].head for i in inside if tokens[i].head not in (*inside, ROOT)]
+    return bool(outward) and tokens[outward[0]].pos == "NOUN" and outward[0] != mention.anchor.index
+
+
 def _nearest(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     here = mention.anchor.index
     return min(candidates, key=lambda c: (c.seldom, abs(c.first - here)), default=None)
 
 
-def _clause_of(candidate: Candidate, sentence: Sentence) -> Clause:
+def clause_of(index: int, sentence: Sentence) -> Clause:
+    """The clause that holds a token of the sentence."""
     clauses = find_clauses(sentence)
-    return next(c for c in clauses if any(t.index == candidate.last for t in c.tokens))
+    return next(c for c in clauses if any(token.index == index for token in c.tokens))
+
+
+def opens(index: int, clause: Clause) -> bool:
+    """Whether a phrase at this token stands before the verb of a clause that others follow."""
+    verbs = [verb.index for verb in clause.verbs]
+    return clause.kind == "main" and (not verbs or index < min(verbs))
 
 
 def is_report(clause: Clause) -> bool:

@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Name, Sentence, Token
-from extractor.clauses import Clause, find_clauses
+from extractor.clauses import Clause
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.period import is_report, precedes_report
+from extractor.period import clause_of, is_report, opens, precedes_report
 from extractor.place_names import nominative
 from extractor.syntax import ancestors
+from grammars.calendar_words import fold
 from grammars.lexicon import read_table
 
 ADJECTIVES = {row["adjective"]: row["place"] for row in read_table("place_adjectives")}
-ALIASES = {row["alias"]: row["place"] for row in read_table("place_aliases")}
+ALIASES = {fold(row["alias"]): row["place"] for row in read_table("place_aliases")}
+ABSTRACT = frozenset(row["noun"] for row in read_table("abstract_locations"))
 COMPANIES = frozenset(
     word
     for row in read_table("organization_nouns")
@@ -65,11 +67,15 @@ Rule = Callable[[Mention, list[Candidate]], str]
 
 def find_place(mention: Mention, predicate: Token | None) -> Place:  # noqa: ARG001
     """The named place where the claim holds."""
-    candidates = list(_candidates(mention.sentence, mention.annotation))
+    candidates = [
+        candidate
+        for candidate in _candidates(mention.sentence, mention.annotation)
+        if not _is_currency(candidate, mention)
+    ]
     for rule in RULES:
         value = rule(mention, candidates)
         if value:
-            return Place(ALIASES.get(value, value), rule.__name__)
+            return Place(ALIASES.get(fold(value), value), rule.__name__)
     return Place("", "")
 
 
@@ -123,10 +129,9 @@ def frame(mention: Mention, candidates: list[Candidate]) -> str:
     """«На севере Москвы автомобиль врезался в столб, три человека погибли»."""
     for candidate in candidates:
         if candidate.located and candidate.first < mention.tokens[0].index:
-            clause = _clause_of(candidate, mention.sentence)
-            verbs = [verb.index for verb in clause.verbs]
-            opens = not verbs or candidate.first < min(verbs)
-            return candidate.name if opens and not is_report(clause) else ""
+            clause = clause_of(candidate.last, mention.sentence)
+            held = opens(candidate.first, clause) and not is_report(clause)
+            return candidate.name if held else ""
     return ""
 
 
@@ -144,6 +149,13 @@ def _candidates(sentence: Sentence, annotation: Annotation) -> Iterator[Candidat
             yield Candidate(
                 tokens, first if first is not None else tokens[0].index, first is not None
             )
+
+
+def _is_currency(candidate: Candidate, mention: Mention) -> bool:
+    """«долларов США»."""
+    others = [mention, *(mention.before or []), *(mention.after or [])]
+    own = {token.index for token in candidate.tokens}
+    return any(token.index in own for other in others for token in other.tokens)
 
 
 def _names(sentence: Sentence, annotation: Annotation) -> list[Name]:
@@ -184,7 +196,7 @@ def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
     for token in reversed(sentence.tokens[max(0, position - REACH) : position]):
         if token.pos == "ADP":
             inside = token.text.lower() in INSIDE and governed.feats.get("Case") in INSIDE_CASES
-            return token.index if inside else None
+            return token.index if inside and lemma(governed) not in ABSTRACT else None
         if token.pos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "VERB"):
             return None
         governed = token
@@ -194,11 +206,6 @@ def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
 def _in_clause(clause: Clause, candidates: list[Candidate]) -> list[Candidate]:
     own = {token.index for token in clause.tokens}
     return [candidate for candidate in candidates if candidate.last in own]
-
-
-def _clause_of(candidate: Candidate, sentence: Sentence) -> Clause:
-    clauses = find_clauses(sentence)
-    return next(c for c in clauses if any(t.index == candidate.last for t in c.tokens))
 
 
 def _is_genitive(candidate: Candidate) -> bool:

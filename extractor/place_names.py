@@ -45,7 +45,7 @@ def _words(tokens: Sequence[Token]) -> list[str]:
 
 def _form(token: Token) -> Form | None:
     """The parse that suits a place; None of a word that is left as it stands."""
-    forms = [f for f in morphology()(token.text) if {"NOUN", "ADJF"} & set(f.grams.values)]
+    forms = [f for f in morphology()(token.text) if {"NOUN", "ADJF", "PRTF"} & set(f.grams.values)]
     if not forms or "Fixd" in forms[0].grams:
         return None
     best = max(forms, key=lambda form: _suits(form, token))

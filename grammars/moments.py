@@ -172,7 +172,7 @@ PART_OF_YEAR = or_(
 
 CALENDAR_YEAR = or_(
     rule(YEAR, SCHOOL, YEAR_WORD),
-    rule(digits(r"[1-9]\d{1,2}").interpretation(Named.year.custom(int)), words("году годом")),
+    rule(digits(r"[1-9]\d\d").interpretation(Named.year.custom(int)), words("году годом")),
     rule(FOUR_DIGITS, SUFFIX),
     rule(digits(r"[1-9]\d*").interpretation(Named.year.custom(int)), YEAR_WORD, BEFORE_CHRIST),
 ).interpretation(Named)

@@ -85,7 +85,15 @@ class TimeGrammar:
 # ---------------------------------------------------------------- words
 
 ANY_UNIT = {**UNIT, **UNITS}
-RECENT_STEMS = {"последн": -1, "прошедш": -1, "минувш": -1, "прошл": -1, "истекш": -1, "ближайш": 1}
+RECENT_STEMS = {
+    "последн": -1,
+    "прошедш": -1,
+    "минувш": -1,
+    "прошл": -1,
+    "истекш": -1,
+    "ближайш": 1,
+    "перв": 0,
+}
 PHRASES = [
     (row["kind"], row["unit"], row["phrase"].split()) for row in read_table("calendar_phrases")
 ]
@@ -175,7 +183,7 @@ RECURRING = or_(
 SAME = rule(
     _kind("vague", "тот та то те того той тех ту том тем"),
     eq("же"),
-    or_(rule(UNIT_WORD), rule(words("период периода сезон сезоне"))),
+    or_(rule(UNIT_WORD), rule(words("период периода"))),
 )
 PHRASE = or_(
     *(
