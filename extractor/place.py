@@ -16,7 +16,11 @@ from extractor.syntax import ancestors
 from grammars.calendar_words import fold
 from grammars.lexicon import read_table
 
-ADJECTIVES = {row["adjective"]: row["place"] for row in read_table("place_adjectives")}
+ADJECTIVES = {
+    **{row["adjective"]: row["place"] for row in read_table("place_adjectives")},
+    **{row["adjective"]: row["city"] for row in read_table("city_adjectives")},
+}
+NO_PLACE = frozenset(["русский", "столичный", "советский"])  # of a nation, of any capital
 ALIASES = {fold(row["alias"]): row["place"] for row in read_table("place_aliases")}
 ABSTRACT = frozenset(row["noun"] for row in read_table("abstract_locations"))
 COMPANIES = frozenset(
@@ -231,10 +235,13 @@ def _is_person_or_company(noun: Token) -> bool:
 
 
 def _adjective_of(noun: Token, mention: Mention) -> str:
+    """The place of the adjectives right before the noun, those of a currency left out."""
     quote = {token.index for token in mention.tokens}
-    for token in mention.sentence.children(noun):
-        if token.pos == "ADJ" and token.index < noun.index and token.index not in quote:
-            place = ADJECTIVES.get(lemma(token), "")
-            if place:
-                return place
+    for index in range(noun.index - 1, mention.sentence.tokens[0].index - 1, -1):
+        token = mention.annotation.tokens[index]
+        if token.pos not in ("ADJ", "DET") or index in quote:
+            return ""
+        adjective = lemma(token)
+        if adjective in ADJECTIVES and adjective not in NO_PLACE:
+            return ADJECTIVES[adjective]
     return ""

@@ -1,0 +1,78 @@
+"""Where a claim holds; «text with the [number]» and the place that it is said of."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from extractor.annotation import Annotation
+from extractor.mentions import Mention, find_mentions
+from extractor.place import find_place
+from extractor.place_names import nominative
+from extractor.predicate import find_predicate
+from extractor.quantities import quantity_reader
+
+EXAMPLES = [
+    ("located", "В Москве интернетом пользуются [8 миллионов] горожан.", "Москва"),
+    ("located", "В двух школах Казани открыли [15] классов.", "Казань"),
+    ("located", "На севере Томска отремонтировали [14] домов.", "Томск"),
+    (
+        "located",
+        "Компания вложила [5 млн рублей] в завод в Ростовской области.",
+        "Ростовская область",
+    ),
+    ("located", "В Нижнем Новгороде проживают [1,2 миллиона] человек.", "Нижний Новгород"),
+    ("counted", "Прививку сделали [200 тысяч] жителей Самары.", "Самара"),
+    ("counted_adjective", "К сети подключили [120] московских школ.", "Москва"),
+    ("subject", "Доходы бюджета Исландии выросли на [12 процентов].", "Исландия"),
+    ("subject", "Власти Калуги потратят [700 миллионов рублей].", "Калуга"),
+    ("subject_adjective", "Российский экспорт зерна вырос на [7 %].", "Россия"),
+    (
+        "frame",
+        "На востоке Омска автобус врезался в столб, в результате чего [три] человека погибли.",
+        "Омск",
+    ),
+    ("", "Мэр Рязани купил [два] яблока.", ""),
+    ("", "В Париже министр сообщил, что добыча упала на [5 %].", ""),
+    ("", "Российская компания «Лада» купила [40 %] акций.", ""),
+    ("", "Завод заплатил [300 тысяч долларов США].", ""),
+    ("", "Во Францию отправили [1000] гостей.", ""),
+    ("", "Она стала первой в истории Таиланда, кто набрал [251] голос.", ""),
+]
+
+NAMES = [
+    ("в Нижнем Новгороде", "Нижний Новгород"),
+    ("в Санкт-Петербурге", "Санкт-Петербург"),
+    ("в Ростовской области", "Ростовская область"),
+    ("в США", "США"),
+    ("в Сочи", "Сочи"),
+    ("в Республике Татарстан", "Республика Татарстан"),
+    ("в Набережных Челнах", "Набережные Челны"),
+    ("в Ростове-на-Дону", "Ростов-на-Дону"),
+    ("на Филиппинах", "Филиппины"),
+    ("в Саудовской Аравии", "Саудовская Аравия"),
+    ("на улице Ленина", "улица Ленина"),
+]
+
+
+def marked(annotate: Callable[[str], Annotation], text: str) -> Mention:
+    """The mention of the number in brackets."""
+    start = text.index("[")
+    annotation = annotate(re.sub(r"[\[\]]", "", text))
+    mentions = find_mentions(annotation, quantity_reader().read(annotation).quantities)
+    return next(m for m in mentions if m.quantity.start <= start < m.quantity.stop)
+
+
+@pytest.mark.parametrize(("rule", "text", "place"), EXAMPLES)
+def test_place(annotate: Callable[[str], Annotation], rule: str, text: str, place: str) -> None:
+    mention = marked(annotate, text)
+    found = find_place(mention, find_predicate(mention).token)
+    assert (found.value, found.rule) == (place, rule)
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_nominative(annotate: Callable[[str], Annotation], text: str, name: str) -> None:
+    annotation = annotate(f"Вчера {text} выпал снег.")
+    words = text.split()[1:]
+    tokens = [token for token in annotation.tokens if token.text in words]
+    assert nominative(tokens) == name
