@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.annotation import Token
 from extractor.cast import GENDERS, Cast
-from extractor.inflection import lemma
+from extractor.inflection import CASES, lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.phrases import is_adjectival, is_noun
@@ -22,6 +22,7 @@ NEWCOMERS = frozenset(row["noun"] for row in read_table("age_newcomers"))
 BEING = frozenset(row["verb"] for row in read_table("age_verbs"))
 GENDER = {"Masc": "m", "Fem": "f"}
 FAR = 12  # words from an age to its name
+SOON = 300  # characters on to the name of somebody announced
 AGO = 600  # characters back to the person that «политик» means
 
 Rule = Callable[[Mention, Cast], "str | None"]
@@ -63,26 +64,33 @@ def _is(mention: Mention) -> bool:
 
 def described(mention: Mention, cast: Cast) -> str | None:
     """«28-летняя архитектор Анна Белова»: the name in the phrase, in the adjective's case."""
-    case = mention.tokens[-1].feats.get("Case")
+    cases = _cases(mention.tokens[-1])
     for token in mention.following(FAR):
-        if token.pos in ("VERB", "AUX", "ADP") and not is_adjectival(token):
+        if token.pos in ("VERB", "AUX") and not is_adjectival(token):
             return None
         if token.text in ".;:!?()—–":
             return None
         person = cast.person_at(token)
         if person is not None and token.pos != "ADJ":
-            agrees = case is None or token.feats.get("Case") in (case, None)
+            agrees = token.feats.get("Case") in (*cases, None)
             return person.name if agrees or _first(mention, token) else None
-        if token.text == "," and not _goes_on(mention, token, case):
+        if token.text == "," and not _goes_on(mention, token, cases):
             return None
     return None
 
 
-def _goes_on(mention: Mention, comma: Token, case: str | None) -> bool:
+def _cases(adjective: Token) -> frozenset[str]:
+    """Cases that the ending may show: «28-летней» is genitive, dative, instrumental, locative."""
+    forms = morphology()(adjective.text.rsplit("-", 1)[-1])
+    grams = {gram for form in forms if "ADJF" in form.grams for gram in form.grams.values}
+    return frozenset(case for case, known in CASES.items() if known & grams)
+
+
+def _goes_on(mention: Mention, comma: Token, cases: frozenset[str]) -> bool:
     """«дизайнера, программиста и музыканта Ивана Белова»: one more noun in the same case."""
     position = comma.index - mention.sentence.tokens[0].index + 1
     after = mention.sentence.tokens[position : position + 1]
-    return bool(after) and after[0].feats.get("Case") == case
+    return bool(after) and after[0].feats.get("Case") in cases
 
 
 def _first(mention: Mention, token: Token) -> bool:
@@ -92,14 +100,14 @@ def _first(mention: Mention, token: Token) -> bool:
 
 def explained(mention: Mention, cast: Cast) -> str | None:
     """«45-летний сотрудник префектуры, Микаэль Арпон, напал»."""
-    case = mention.tokens[-1].feats.get("Case")
+    cases = _cases(mention.tokens[-1])
     after = mention.following(FAR)
     for position, token in enumerate(after[:-1]):
         if token.pos in ("VERB", "AUX"):
             return None
         if token.text in (",", "—", "–", "("):
             person = cast.person_at(after[position + 1])
-            agrees = case in (None, after[position + 1].feats.get("Case"))
+            agrees = after[position + 1].feats.get("Case") in cases
             return person.name if person is not None and agrees else None
     return None
 
@@ -113,6 +121,15 @@ def renamed(mention: Mention, cast: Cast) -> str | None:
         return None
     gender = GENDER.get(noun.feats.get("Gender", ""), "")
     return cast.person_meant(mention.tokens[0], gender, AGO)
+
+
+def announced(mention: Mention, cast: Cast) -> str | None:
+    """«Задержали 27-летнюю жительницу Твери. Анна Белова подозревается …»: named only later."""
+    noun = _described_noun(mention)
+    here = mention.tokens[0]
+    if noun is None or noun.feats.get("Number") == "Plur" or any(cast.people_before(here, AGO)):
+        return None
+    return cast.person_after(here, GENDER.get(noun.feats.get("Gender", ""), ""), SOON)
 
 
 def _described_noun(mention: Mention) -> Token | None:
@@ -235,5 +252,5 @@ def _told_of_one(mention: Mention) -> bool:
     return mention.quantity.comparison in ("=", "~")
 
 
-ADJECTIVE_RULES: list[Rule] = [described, explained, renamed]
+ADJECTIVE_RULES: list[Rule] = [described, explained, renamed, announced]
 RULES: list[Rule] = [jubilee, bracketed, being, verbless, doing, named_before]

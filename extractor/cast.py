@@ -11,6 +11,7 @@ from extractor.organizations import Organizations
 from extractor.people import Person
 from extractor.phrases import named
 from grammars.lexicon import read_table
+from grammars.quantity import Span
 
 GENERIC = frozenset(row["noun"] for row in read_table("organization_kinds"))
 GENDERS = {row["pronoun"]: row["gender"] for row in read_table("pronouns")}
@@ -26,17 +27,23 @@ class Cast:
     def __init__(self, annotation: Annotation, people: Sequence[Person]) -> None:
         self.annotation = annotation
         self.organizations = Organizations(annotation)
-        spans = [(span, person) for person in people for span in person.mentions]
-        self.spans = sorted(spans, key=lambda found: found[0])
-        self.stops = [stop for (_, stop), _ in self.spans]
+        self.mentioned: dict[int, Person] = {}
+        self.firsts: list[tuple[int, Person]] = []
+        for (start, stop), person in _longest_first(people):
+            tokens = self._tokens(start, stop)
+            self.mentioned.update((token.index, person) for token in tokens)
+            self.firsts += [(token.index, person) for token in tokens[:1]]
+        self.firsts.sort(key=lambda first: first[0])
+
+    def _tokens(self, start: int, stop: int) -> list[Token]:
+        tokens = self.annotation.tokens
+        first = bisect_left(tokens, start, key=lambda token: token.start)
+        last = bisect_left(tokens, stop, key=lambda token: token.start)
+        return tokens[first:last]
 
     def person_at(self, token: Token) -> Person | None:
         """The person whose mention covers the token."""
-        at = bisect_left(self.stops, token.stop)
-        if at == len(self.spans):
-            return None
-        (start, _), person = self.spans[at]
-        return person if start <= token.start else None
+        return self.mentioned.get(token.index)
 
     def name_at(self, token: Token) -> str:
         """The canonical name of the person or organisation that the token belongs to."""
@@ -48,16 +55,12 @@ class Cast:
 
     def people_before(self, token: Token, reach: int = REACH) -> Iterator[tuple[Token, Person]]:
         """Mentions of people before the token by their first tokens, the nearest first."""
-        at = bisect_left(self.stops, token.start)
-        for (start, stop), person in reversed(self.spans[:at]):
-            if start < token.start - reach:
+        at = bisect_left(self.firsts, token.index, key=lambda first: first[0])
+        for index, person in reversed(self.firsts[:at]):
+            first = self.annotation.tokens[index]
+            if first.start < token.start - reach:
                 return
-            if stop <= token.start:
-                yield self._token(start), person
-
-    def _token(self, start: int) -> Token:
-        tokens = self.annotation.tokens
-        return tokens[bisect_left(tokens, start, key=lambda token: token.start)]
+            yield first, person
 
     def antecedent(self, token: Token) -> str:
         """Whom «она», «которому», «компания» means; empty where the text does not tell."""
@@ -81,6 +84,16 @@ class Cast:
         ]
         subjects = [p for first, p in near if first.feats.get("Case") == "Nom"]
         return next((p.name for p in (*subjects, *(p for _, p in near))), "")
+
+    def person_after(self, token: Token, gender: str, reach: int) -> str:
+        """The first person of that gender who is named after the token."""
+        at = bisect_left(self.firsts, token.index, key=lambda first: first[0])
+        for index, person in self.firsts[at:]:
+            if self.annotation.tokens[index].start > token.start + reach:
+                break
+            if gender in (person.gender, "") or not person.gender:
+                return person.name
+        return ""
 
     def _before_comma(self, token: Token) -> str:
         """«Ольга Седова, которой …»: the name right before the relative clause."""
@@ -109,3 +122,9 @@ class Cast:
                 if kind in around:
                     return name
         return None
+
+
+def _longest_first(people: Sequence[Person]) -> list[tuple[Span, Person]]:
+    """Mentions, of two that overlap the shorter one last: it tells more of its words."""
+    spans = [(span, person) for person in people for span in person.mentions]
+    return sorted(spans, key=lambda found: found[0][0] - found[0][1])

@@ -25,8 +25,9 @@ class Clause:
     """Words around one verb, in the order of the text; `verbs` is empty where none is said.
 
     `kind` is main, subordinate, participle (also adverbial), parenthesis, attribution («… –
-    Собянин») or ellipsis («а помидоры – на 26,9 %»). `parent` is the clause that this one is
-    set into, `previous` the one before it that it may share a subject or a verb with.
+    Собянин»), enumeration (after a colon) or ellipsis («а помидоры – на 26,9 %»). `parent` is
+    the clause that this one is set into, `previous` the one before it that it may share a
+    subject or a verb with.
     """
 
     kind: str
@@ -136,6 +137,8 @@ class _Builder:
         if piece.opener in ("(", "["):
             self.bracketed = self.last
         kind = next((kind for kind, opens in KINDS if opens(piece, following)), "")
+        if kind == "enumeration" and not (self.last and self.last.verbs):
+            kind = ""
         if kind and (self.last is not None or kind == "subordinate"):
             self._begin(kind, piece)
         elif piece.verbs:
@@ -153,12 +156,18 @@ class _Builder:
             self.outer = clause
 
     def _predicate(self, piece: Piece) -> None:
-        waiting = next((c for c in (self.last, self.outer) if c and not c.verbs and _open(c)), None)
+        waiting = self._waiting()
         if waiting is None:
             self._begin("main", piece)
         else:
             waiting.add(piece)
             self.last = waiting
+
+    def _waiting(self) -> Clause | None:
+        """The clause that has yet to get its verb: «Седова, которой 51 год, была избрана»."""
+        waiting = [c for c in (self.last, self.outer) if c and not c.verbs and _open(c)]
+        complete = len(waiting) == 2 and any(token.pos == "NUM" for token in waiting[0].tokens)
+        return waiting[complete] if waiting else None
 
     def _continue(self, piece: Piece) -> None:
         target = self.last
@@ -248,6 +257,11 @@ def _opens_speech(piece: Piece, _: Piece | None) -> bool:
     )
 
 
+def _opens_enumeration(piece: Piece, _: Piece | None) -> bool:
+    """«У него осталось трое детей: Анна, Пётр и Ольга»."""
+    return piece.opener == ":" and not piece.verbs
+
+
 def _opens_attribution(piece: Piece, following: Piece | None) -> bool:
     """«Услугами пользуются 4 млн человек – Собянин»."""
     words = piece.words
@@ -261,5 +275,6 @@ KINDS: list[tuple[str, Callable[[Piece, Piece | None], bool]]] = [
     ("participle", _opens_participle),
     ("attribution", _opens_attribution),
     ("main", _opens_speech),
+    ("enumeration", _opens_enumeration),
     ("ellipsis", lambda piece, following: not piece.verbs and _opens_ellipsis(piece, following)),
 ]

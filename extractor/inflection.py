@@ -7,7 +7,7 @@ stands. Slovnet's features choose among pymorphy3's parses.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.annotation import Annotation, Token
 from extractor.morphology import Form, morphology
@@ -32,6 +32,7 @@ PARTS = {
     "NUM": {"NUMR", "NOUN"},
     "ADV": {"ADVB", "PRED", "ADJS"},
 }
+SPECIAL = {"человек": ("человек", "люди"), "раз": ("раз", "раз")}
 SENTENCE_ENDS = frozenset(".!?…")
 ABBREVIATIONS = {
     "чел": "человек",
@@ -118,8 +119,8 @@ def _head_form(head: Token, plural: bool) -> str:
     if _is_foreign(head):
         return head.text
     form = parse(head)
-    if form.normalized == "человек":
-        return "люди" if plural else "человек"
+    if form.normalized in SPECIAL:
+        return SPECIAL[form.normalized][plural]
     if _stands_as_subject(head, plural):
         return head.text.lower()
     if "Fixd" in form.grams:
@@ -141,9 +142,16 @@ def _agreeing_form(token: Token, head: Token, plural: bool) -> str:
     form = parse(token)
     if "ADJF" not in form.grams and "PRTF" not in form.grams:
         return token.text.lower()
-    if plural:
-        return form.inflect({"nomn", "plur"})
-    return form.inflect({"nomn", "sing", _gender(head)})
+    grams = {"nomn", "plur"} if plural else {"nomn", "sing", _gender(head)}
+    forms = [other for other in morphology()(token.text) if "ADJF" in other.grams] or [form]
+    words = [form.inflect(grams), *(other.inflect(grams) for other in forms)]
+    return max(words, key=lambda word: _same_beginning(word, token.text.lower()))
+
+
+def _same_beginning(word: str, other: str) -> int:
+    """How many letters two forms share: «лучших» is «лучшие» and not «наихорошие»."""
+    pairs = zip(word, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _gender(head: Token) -> str:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
-from extractor.clauses import DASHES
+from extractor.clauses import DASHES, is_participle
 from extractor.inflection import lemma, nominative
 from extractor.mentions import HUMAN, INDICATORS, Mention, governs_people
 from extractor.phrases import PREPOSITION_NOUNS, is_adjectival, is_noun, named, noun_phrase
-from extractor.predicate import Predicate, find_predicate
+from extractor.predicate import Predicate, find_predicate, verb_lemma
 from extractor.slots import before_preposition, governed_by, object_of, subject_of
 
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
@@ -24,7 +24,7 @@ PRICE = frozenset(["за", "по"])
 PURPOSE = frozenset(["на"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
-SPANS = frozenset(["за", "через", "спустя", "течение", "протяжении"])
+SHARES = frozenset(["акция", "облигация"])
 SIZES = frozenset(["сумма", "размер", "объём", "объем"])
 
 
@@ -60,16 +60,17 @@ def text_of(head: Token, mention: Mention) -> str:
     tokens = noun_phrase(head, sentence, mention.annotation)
     own = {token.index for token in mention.tokens}
     tokens = [token for token in tokens if token.index not in own]
-    counted = mention.quantity.kind == "count" and head is mention.noun
-    return nominative(tokens, head, mention.annotation, plural=True if counted else None)
+    plural = None
+    if mention.quantity.kind == "count" and head is mention.noun:
+        plural = mention.quantity.value_high != 1
+    return nominative(tokens, head, mention.annotation, plural=plural)
 
 
 def _common(token: Token | None, mention: Mention) -> Token | None:
     """The noun unless it is a name: names are subjects, not metrics."""
     if token is None or not is_noun(token):
         return None
-    name = named(token, mention.annotation)
-    return None if name is not None and name.type in ("PER", "LOC") else token
+    return None if named(token, mention.annotation) is not None else token
 
 
 def _is_indicator(token: Token | None) -> bool:
@@ -112,8 +113,9 @@ def _reaches(token: Token, mention: Mention) -> bool:
     first = mention.sentence.tokens[0].index
     between = mention.sentence.tokens[last - first + 1 : mention.tokens[0].index - first]
     dash = any(word.text in DASHES for word in between)
-    nominative = token.feats.get("Case") == "Nom"
-    return (nominative or not dash) and all(w.pos in ("PUNCT", "ADP", "ADV") for w in between)
+    if dash and _is_governed(token, mention):
+        return False  # «за столь короткий срок – 50 тысяч»
+    return all(word.pos in ("PUNCT", "ADP", "ADV") for word in between)
 
 
 def apposed(mention: Mention, predicate: Predicate) -> Token | None:
@@ -134,7 +136,19 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
         return None
     if noun.text.lower() in PREPOSITION_NOUNS and lemma(noun) not in SIZES:
         return None  # «в течение 9 лет»
-    return _common(_phrase_head(noun, mention), mention)
+    head = _phrase_head(noun, mention)
+    if _is_governed(head, mention) and not _is_indicator(head):
+        return None  # «получил от компаний 5 млн»
+    return _common(head, mention)
+
+
+def _is_governed(noun: Token, mention: Mention) -> bool:
+    """Whether a preposition stands before the noun and its adjectives."""
+    tokens = mention.sentence.tokens
+    for token in reversed(tokens[: noun.index - tokens[0].index]):
+        if not is_adjectival(token):
+            return token.pos == "ADP"
+    return False
 
 
 def _in_quantity(token: Token, mention: Mention) -> bool:
@@ -293,6 +307,22 @@ def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
     return None
 
 
+def exceeded(mention: Mention, predicate: Predicate) -> Token | None:
+    """«в сроки, превышающие семь дней»: the noun before the participle."""
+    previous = mention.previous
+    if previous is None or not is_participle(previous) or verb_lemma(previous) not in EQUATING:
+        return None
+    before = [t for t in mention.sentence.tokens if t.index < previous.index and t.pos != "PUNCT"]
+    return _common(before[-1], mention) if before else None
+
+
+def stake(mention: Mention, predicate: Predicate) -> Token | None:
+    """«прикупил акции, потратив на 0,7 % 90 млн»: shares that the sentence speaks of."""
+    tokens = mention.sentence.tokens
+    before = tokens[: mention.tokens[0].index - tokens[0].index]
+    return next((t for t in reversed(before) if is_noun(t) and lemma(t) in SHARES), None)
+
+
 def yearly(mention: Mention, predicate: Predicate) -> str | None:
     """«кредит под 9 % годовых»."""
     after = mention.following(1)
@@ -317,10 +347,26 @@ def any_subject(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def lasting_subject(mention: Mention, predicate: Predicate) -> Token | None:
-    """«строительство займёт два года», but not «набрала голоса за 5 дней»."""
-    previous = mention.previous
-    taken = previous is not None and previous.text.lower() in SPANS
-    return None if taken else any_subject(mention, predicate)
+    """«строительство займёт два года»."""
+    return any_subject(mention, predicate) if predicate.lemma in ROLES["last"] else None
+
+
+def time_before(mention: Mention, predicate: Predicate) -> Token | None:
+    """«сроком на шесть месяцев», «стаж 20 лет»."""
+    noun = apposed(mention, predicate) or adjacent(mention, predicate)
+    return noun if noun is not None and lemma(noun) in TIMES else None
+
+
+def modified(mention: Mention, predicate: Predicate) -> Token | None:
+    """«трёхдневный траур», «10-процентная скидка», «двукратный рост»: the noun so described."""
+    if not is_adjectival(mention.tokens[-1]) or mention.tokens[-1].text.isdigit():
+        return None
+    for token in mention.following(4):
+        if is_noun(token):
+            return token
+        if not is_adjectival(token):
+            return None
+    return None
 
 
 def any_object(mention: Mention, predicate: Predicate) -> Token | None:
@@ -347,9 +393,10 @@ def _as_it_stands(head: Token, mention: Mention) -> str:
 CHANGES: list[Rule] = [change_noun, changed_object, changed_subject]
 RULES: dict[str, list[Rule]] = {
     "count": [indicator_subject, indicator_before, counted, people],
-    "multiple": [*CHANGES, compared_subject, pointed],
+    "multiple": [modified, *CHANGES, compared_subject, pointed],
     "percent": [
         yearly,
+        modified,
         *CHANGES,
         indicator_subject,
         counted,
@@ -359,9 +406,11 @@ RULES: dict[str, list[Rule]] = {
         shared_noun,
         compared_subject,
         pointed,
+        stake,
     ],
     "fraction": [pointed, counted, *CHANGES, indicator_subject, equated_subject, shared_noun],
     "money": [
+        exceeded,
         *CHANGES,
         indicator_subject,
         apposed,
@@ -383,7 +432,7 @@ RULES: dict[str, list[Rule]] = {
         equated_subject,
         any_subject,
     ],
-    "duration": [time_indicator, counted, apposed, adjacent, any_object, lasting_subject],
+    "duration": [modified, exceeded, time_indicator, time_before, counted, lasting_subject],
     "age": [age],
     "rank": [place],
 }

@@ -176,6 +176,8 @@ class _Reach:
     def _fits_list(self, noun: Token) -> bool:
         """«кружков, секций и музыкальных школ»: one case throughout."""
         last = self.taken[-1].feats.get("Case")
+        if noun.rel != "conj" and any(token.text == "," for token in self.pending):
+            return False  # «дочери миллиардера, владелицы завода»
         own = {token.index for token in self.taken}
         return noun.feats.get("Case") in (self.case, last) and noun.head in own
 

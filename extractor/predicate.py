@@ -69,18 +69,23 @@ def participle(mention: Mention) -> Token | None:
 
 def ellipsis(mention: Mention) -> Token | None:
     """«яблоки подорожали на 5 %, а помидоры – на 26,9 %»: the verb of the clause before."""
-    if mention.clause.kind not in ("ellipsis", "parenthesis"):
+    if mention.clause.kind not in ("ellipsis", "parenthesis", "enumeration"):
         return None
-    clause: Clause | None = _parallel(mention) or mention.clause
+    other = _parallel(mention)
+    if other is not None:
+        return find_predicate(other).token
+    clause: Clause | None = mention.clause
     while clause is not None and not clause.verbs:
         clause = clause.previous
     return content_verbs(clause)[-1] if clause is not None else None
 
 
-def _parallel(mention: Mention) -> Clause | None:
-    """The last clause with a verb and a quantity of the same kind."""
-    same = [other for other in mention.before or [] if other.quantity.kind == mention.quantity.kind]
-    return next((other.clause for other in reversed(same) if other.clause.verbs), None)
+def _parallel(mention: Mention) -> Mention | None:
+    """The last mention of the same kind before, if its clause has a verb or participle."""
+    for other in reversed(mention.before or []):
+        if other.quantity.kind == mention.quantity.kind and other.clause is not mention.clause:
+            return other
+    return None
 
 
 RULES: list[Rule] = [tree, nearest, participle, ellipsis]
@@ -89,7 +94,7 @@ RULES: list[Rule] = [tree, nearest, participle, ellipsis]
 def content_verbs(clause: Clause) -> list[Token]:
     """Verbs of the clause that say something: no auxiliaries, no «могут» before an infinitive."""
     verbs = [verb for verb in clause.verbs if verb.pos != "AUX"] or clause.verbs
-    if any(verb.feats.get("VerbForm") == "Inf" for verb in verbs):
+    if len(verbs) > 1 and any(verb.feats.get("VerbForm") in ("Inf", "Part") for verb in verbs):
         content = [verb for verb in verbs if lemma(verb) not in ROLES["modal"]]
         return content or verbs
     return verbs

@@ -95,10 +95,15 @@ def _comparative_before(mention: Mention) -> Change | None:
 
 def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«возросло в 12 раз», «двукратный рост»."""
-    if mention.quantity.kind != "multiple":
+    if mention.quantity.kind != "multiple" or _is_title(metric):
         return None
     change = governing_change(mention, predicate, metric) or _change_after(mention)
     return "change", change.direction if change is not None else _own_direction(mention)
+
+
+def _is_title(metric: Metric) -> bool:
+    """«двукратный чемпион» has won twice; nothing has grown."""
+    return metric.token is not None and metric.token.feats.get("Animacy") == "Anim"
 
 
 def _change_after(mention: Mention) -> Change | None:
