@@ -15,7 +15,7 @@ from typing import Any
 
 from yargy import or_, rule
 from yargy.predicates import caseless, custom, in_caseless
-from yargy.tokenizer import RUSSIAN
+from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.age import as_age
 from grammars.compounds import split
@@ -36,6 +36,7 @@ from grammars.numbers import (
     quantity,
 )
 from grammars.quantity import Grammar, Quantity
+from grammars.tokens import DECIMAL
 from grammars.units import key, written
 
 # ---------------------------------------------------------------- tables
@@ -80,9 +81,6 @@ HALVES = {
     "полустолетия": "century",
 }
 
-# Distances in time, which are no durations: «через 3 дня», «7 лет назад», «2 часа спустя».
-AHEAD = {"через", "спустя", "чрез"}
-AGO = {"назад", "спустя", "тому"}
 CALENDAR_YEARS = range(1000, 2101)
 
 # ---------------------------------------------------------------- rules
@@ -192,25 +190,32 @@ def _with_minor(duration: Quantity, found: Any) -> Quantity | None:
 
 def judge(duration: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
     """The duration as its sentence has it: an age of a person, or no duration at all."""
-    word = tokens[last - 1].value
-    before = tokens[first - 1].value.lower() if first else ""
-    after = tokens[last].value.lower() if last < len(tokens) else ""
-    if before in AHEAD or after in AGO or _is_date(duration, word.lower(), tokens[last - 2]):
+    context = Context(tokens, first, last)
+    after = "".join(context.after(1))
+    number, word = tokens[max(last - 2, first)], tokens[last - 1].value
+    if _is_date(duration.unit, number, word.lower()) or after == "давности":
         return None
-    if word == "с" and (after[:1].isalnum() or tokens[last - 2].type != "DECIMAL"):
+    if word == "с" and (after[:1].isalnum() or number.type != DECIMAL):
         return None  # «5 с половиной», «пять с хвостиком»
-    return as_age(duration, Context(tokens, first, last)) or duration
+    return as_age(duration, context) or duration
 
 
-def _is_date(duration: Quantity, word: str, number: Any) -> bool:
+def _is_date(unit: str, number: Any, word: str) -> bool:
     """«2014 год», «в 90 году», «на 5 день»: the noun does not agree with the number."""
-    if word in MANY or word not in WORDS or number.type != "INT":
+    if number.type != INT or word not in ONE | FEW:
         return False
-    value = int(duration.value_high)
-    if duration.unit == "year" and value in CALENDAR_YEARS:
-        return True
+    is_year = unit == "year" and len(number.value) == 4 and int(number.value) in CALENDAR_YEARS
+    return is_year or not agrees(int(number.value[-2:]), word)
+
+
+def agrees(value: int, word: str) -> bool:
+    """Whether a unit of time in the singular may follow this whole number.
+
+    >>> agrees(21, "год"), agrees(5, "год"), agrees(3, "года"), agrees(12, "года")
+    (True, False, True, False)
+    """
     digit = 0 if value % 100 in range(11, 20) else value % 10
-    return digit not in (2, 3, 4) if word in FEW else digit != 1
+    return digit in (2, 3, 4) if word in FEW else digit == 1
 
 
 GRAMMAR = Grammar("duration", DURATION, read, judge)

@@ -15,7 +15,7 @@ from typing import Any
 from yargy.tokenizer import INT, LATIN, RUSSIAN
 
 from grammars.context import Context, has_gram
-from grammars.duration import FEW, ONE
+from grammars.duration import FEW, ONE, agrees
 from grammars.lexicon import read_table
 from grammars.quantity import Span
 from grammars.tokens import DECIMAL, DOTTED
@@ -125,7 +125,7 @@ def _agrees(digits: str, grams: Any) -> bool:
         return False
     if not digits.isdigit():
         return "gent" in grams
-    last = 0 if int(digits) % 100 in range(11, 20) else int(digits) % 10
+    last = 0 if digits[-2:-1] == "1" else int(digits[-1])
     if last == 1 or (last in (2, 3, 4) and "sing" in grams):
         return "sing" in grams and (last == 1 or "gent" in grams)
     return "plur" in grams and any(case in grams for case in OBLIQUE)
@@ -232,10 +232,7 @@ def _title_in_quotes(context: Context) -> bool:
 def _calendar_ordinal(context: Context) -> bool:
     """«в 90 году», «на 5 день»: the noun of time does not agree with the number."""
     number, word = context.tokens[context.first], "".join(context.after(1))
-    if number.type != INT or (word not in ONE and word not in FEW):
-        return False
-    last = 0 if int(number.value) % 100 in range(11, 20) else int(number.value) % 10
-    return last not in (2, 3, 4) if word in FEW else last != 1
+    return number.type == INT and word in ONE | FEW and not agrees(int(number.value[-2:]), word)
 
 
 RULES = (

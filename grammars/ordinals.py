@@ -11,8 +11,7 @@ from typing import Any
 
 from yargy import or_, rule
 from yargy.predicates import custom, in_, in_caseless
-from yargy.predicates import type as token_type
-from yargy.tokenizer import LATIN
+from yargy.tokenizer import INT, LATIN
 
 from grammars.declension import ADJECTIVE_ENDINGS
 from grammars.lexicon import read_table
@@ -64,6 +63,7 @@ _ROMAN = re.compile(r"(?=.)(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 # ---------------------------------------------------------------- rules
 
+DIGITS = custom(lambda text: len(text) < 7, types=INT)
 ENDING = in_caseless(ENDINGS)
 HYPHEN = in_("-‐‑–—")
 WORD = in_caseless(WORDS)
@@ -73,8 +73,8 @@ BELOW_TWENTY = in_caseless({word for word, value in WORDS.items() if value < 20}
 UNIT = in_caseless({word for word, value in WORDS.items() if 0 < value < 10})
 ROMAN = custom(lambda text: _ROMAN.fullmatch(text) is not None, types=LATIN)
 ORDINAL: Any = or_(
-    rule(token_type("INT"), HYPHEN, ENDING),
-    rule(token_type("INT"), ENDING),
+    rule(DIGITS, HYPHEN, ENDING),
+    rule(DIGITS, ENDING),
     rule(WORD),
     rule(TEN, UNIT),
     rule(HUNDRED, BELOW_TWENTY),

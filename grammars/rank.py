@@ -13,13 +13,12 @@ from typing import Any
 from yargy import or_, rule
 from yargy.interpretation import fact
 from yargy.predicates import in_caseless
-from yargy.predicates import type as token_type
 from yargy.tokenizer import LATIN
 
 from grammars.context import Context
 from grammars.declension import ADJECTIVE_ENDINGS, adjective
 from grammars.lexicon import read_table
-from grammars.ordinals import ENDINGS, ORDINAL, is_ordinal, ordinal
+from grammars.ordinals import DIGITS, ENDINGS, ORDINAL, is_ordinal, ordinal
 from grammars.quantity import Grammar, Quantity
 
 # ---------------------------------------------------------------- tables
@@ -70,7 +69,7 @@ Rank = fact("Rank", ["ordinal", "digits", "top"])
 TOP = in_caseless(TOPS).interpretation(Rank.top)
 RANK = or_(
     ORDINAL.interpretation(Rank.ordinal),
-    rule(token_type("INT").interpretation(Rank.digits), in_caseless(BARE)),
+    rule(DIGITS.interpretation(Rank.digits), in_caseless(BARE)),
     rule(in_caseless(FIRST), TOP),
     rule(in_caseless({"в", "во"}), TOP, in_caseless(BEST)),
 ).interpretation(Rank)

@@ -1,0 +1,129 @@
+"""What shows that «65 лет» is somebody's age: «в возрасте», «исполнилось», «ему», «Иванов, …»."""
+
+from __future__ import annotations
+
+from yargy.tokenizer import RUSSIAN
+
+from grammars.context import Context, has_gram
+from grammars.lexicon import read_table
+from grammars.persons import HOLDERS, is_named, is_person
+
+# ---------------------------------------------------------------- tables
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in read_table("age_words") if row["class"] == name)
+
+
+REACHED = _words("reached")
+TURNED = _words("turned")
+TERMS = _words("term")
+LASTING = _words("lasting")
+BETWEEN = frozenset(_words("between"))
+OLDER = {row["word"]: row["sign"] for row in read_table("age_words") if row["class"] == "older"}
+PRONOUNS = {
+    "мне", "тебе", "ему", "ей", "нам", "вам", "им", "кому", "которому", "которой", "которым",
+    "каждому", "обоим", "самому", "самой",
+}  # fmt: skip
+LISTED = {"и", ",", "или"}
+CLOSED: tuple[list[str], ...] = ([], [","], [")"], ["."], [";"], ["—"], ["–"])
+CALENDAR_NOUNS = {"году", "года", "г"}
+
+# ---------------------------------------------------------------- clues
+
+
+def is_age(context: Context) -> bool:
+    """Whether the length of time in question is the age of a person."""
+    if any(word.startswith(TERMS) for word in (*context.before(6), *context.after(3))):
+        return False
+    return any(rule(context) for rule in RULES)
+
+
+def is_bare_age(context: Context) -> bool:
+    """«Иванов, 27, рассказал», «ему было 30», «исполнилось 73», «умер в 69»."""
+    following = context.after(1)
+    if has_gram(context.token(0), "NOUN", "ADJF", "PRTF", "NUMR") or following in (["%"], ["-"]):
+        return False
+    if context.before(1) == [","]:
+        return following == [","] and is_named(context.token(-2))
+    if any(word.startswith(TURNED) for word in context.before(2)):
+        return True
+    return bool(set(context.before(1)) & BETWEEN) and _of_someone(context)
+
+
+def older(context: Context) -> tuple[int, str] | None:
+    """Where «старше», «не моложе» begins before the number, and its sign."""
+    for length in (2, 1):
+        phrase = " ".join(context.before(length))
+        token = context.token(-length)
+        if phrase in OLDER and token is not None:
+            return token.span.start, OLDER[phrase]
+    return None
+
+
+def _aged(context: Context) -> bool:
+    """«в возрасте 7 лет», «возраст участников — от 18 до 25 лет», «45 лет от роду»."""
+    before = any(word.startswith("возраст") for word in context.before(6))
+    return before or context.after(2) == ["от", "роду"]
+
+
+def _reached(context: Context) -> bool:
+    """«исполнилось 60 лет», «65 лет исполнится», «достигшие 18 лет»."""
+    return any(word.startswith(REACHED) for word in (*context.before(3), *context.after(2)))
+
+
+def _of_someone(context: Context) -> bool:
+    """«ему было 65 лет», «Ивану 5 лет», «которой тогда было 15 лет»: a person, and «быть»."""
+    words = context.before(9)
+    passed = _passed(words)
+    token = context.token(-passed - 1)
+    if "было" in words[-3:] and PRONOUNS & set(words):
+        return True
+    if token is None or token.type != RUSSIAN:
+        return False
+    if token.value.lower() in PRONOUNS:
+        return True
+    if is_named(token):
+        return "было" in words[-3:] or context.after(1) in CLOSED
+    return "datv" in token.forms[0].grams and "anim" in token.forms[0].grams
+
+
+def _passed(words: list[str]) -> int:
+    """How many words before the number may stand between it and a person: «уже», «было»."""
+    count = 0
+    while count < len(words) and words[-count - 1] in BETWEEN:
+        count += 1
+    return count
+
+
+def _holder(context: Context) -> bool:
+    """«детей 5–7 лет», «женщины 38 и 36 лет», «граждане от 18 до 27 лет»."""
+    words = context.before(4)
+    passed = 0
+    while passed < len(words) and (words[-passed - 1].isdigit() or words[-passed - 1] in LISTED):
+        passed += 1
+    token = context.token(-passed - 1)
+    return has_gram(token, "NOUN", "ADJF") and token is not None and token.normalized in HOLDERS
+
+
+def _apposition(context: Context) -> bool:
+    """«Иванов, 45 лет, рассказал», «водитель (30 лет)», «Мария — 54 года, врач»."""
+    opened = context.before(1) in ([","], ["("], ["—"], ["–"])
+    return opened and context.after(1) in CLOSED and is_person(context.token(-2))
+
+
+def _at_age(context: Context) -> bool:
+    """«в 18 лет поступил», «умерла в 80 лет», «в свои 29 лет», «к 30 годам он»."""
+    if context.before(2) == ["в", "свои"]:
+        return True
+    if context.before(1) not in (["в"], ["с"], ["к"]):
+        return False
+    token = context.token(-2)
+    if token is None or token.type != RUSSIAN or token.value.lower() in CALENDAR_NOUNS:
+        return True
+    if token.value.lower().startswith(LASTING):
+        return False
+    return is_person(token) or not has_gram(token, "NOUN", "ADJF", "PRTF", "PREP", "NUMR")
+
+
+RULES = (_aged, _reached, _of_someone, _holder, _apposition, _at_age)

@@ -1,0 +1,64 @@
+"""Whether words name a person: «54-летний Иванов», «10-месячный мальчик», not «10-летний срок»."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yargy.tokenizer import LATIN, RUSSIAN
+
+from grammars.context import Context, has_gram
+from grammars.lexicon import read_table
+
+HOLDERS, AGED = (
+    frozenset(row["word"] for row in read_table("age_words") if row["class"] == name)
+    for name in ("holder", "aged")
+)
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+GENDERS = ("masc", "femn", "neut")
+NO_NAMES = ("Geox", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
+
+
+def describes_person(context: Context) -> bool:
+    """«54-летний Иванов», «10-месячного мальчика», «среди 30-летних»: no thing that lasts."""
+    adjective = context.tokens[context.last - 1]
+    for offset in range(6):
+        token = context.token(offset)
+        if token is None or token.type not in (RUSSIAN, LATIN):
+            if token is not None and token.value == "-":  # «теле- и радиоведущий»
+                continue
+            return offset == 0
+        if is_named(token) or token.normalized in AGED or _is_person_of(adjective, token):
+            return True
+        if not has_gram(token, "ADJF", "PRTF", "CONJ") and token.value[-1] != "-":
+            return not has_gram(token, "NOUN")
+    return False
+
+
+def _is_person_of(adjective: Any, noun: Any) -> bool:
+    """Whether some reading of a noun is animate and agrees with the adjective."""
+    people = [form.grams for form in noun.forms if "NOUN" in form.grams and "anim" in form.grams]
+    return any(_agree(form.grams, person) for form in adjective.forms for person in people)
+
+
+def _agree(adjective: Any, noun: Any) -> bool:
+    if not any(case in adjective and case in noun for case in CASES):
+        return False
+    if "plur" in adjective or "plur" in noun:
+        return "plur" in adjective and "plur" in noun
+    if "femn" in adjective and "nomn" in adjective and "nomn" in noun:
+        return True  # «28-летняя архитектор»
+    return "ms-f" in noun or any(gender in adjective and gender in noun for gender in GENDERS)
+
+
+def is_person(token: Any | None) -> bool:
+    """Whether a word names a person: an animate noun, a given name, a surname."""
+    if is_named(token) or has_gram(token, "anim"):
+        return True
+    return token is not None and token.type == RUSSIAN and token.normalized in HOLDERS
+
+
+def is_named(token: Any | None) -> bool:
+    """Whether a word has a capital letter and is no place: surnames are in no dictionary."""
+    if token is None or token.type not in (RUSSIAN, LATIN) or not token.value[0].isupper():
+        return False
+    return not has_gram(token, *NO_NAMES)
