@@ -39,16 +39,15 @@ class Encoder:
     """The encoder of one model."""
 
     def __init__(self, tree: dict[str, Any], forms: Forms) -> None:
-        first, *others = tree["encoder"]["layers"]
-        self.first = FirstLayer(first["conv"], tree["emb"]["shape"]["weight"], forms)
-        self.others = []
-        scale, shift = _normalisation(first["norm"])
-        self.gaps = [-shift / scale]
-        for layer in others:
-            self.others.append(Convolution(layer["conv"], scale, shift))
-            scale, shift = _normalisation(layer["norm"])
-            self.gaps.append(-shift / scale)
-        self.scale, self.shift = scale, shift
+        layers = tree["encoder"]["layers"]
+        norms = [_normalisation(layer["norm"]) for layer in layers]
+        first, *others = (layer["conv"] for layer in layers)
+        self.first = FirstLayer(first, tree["emb"]["shape"]["weight"], forms)
+        self.others = [
+            Convolution(conv, *norm) for conv, norm in zip(others, norms[:-1], strict=True)
+        ]
+        self.gaps = [-shift / scale for scale, shift in norms]
+        self.scale, self.shift = norms[-1]
 
     def __call__(self, stream: Ints, head: Callable[[Floats], NDArray[Any]]) -> NDArray[Any]:
         """Results of a head for each row of a stream of form numbers; 0 in the stream is a gap."""
@@ -62,16 +61,19 @@ class Encoder:
                 yield self._encode(rows[first : first + BLOCK + 2 * HALO])
 
     def _encode(self, rows: Ints) -> Floats:
-        values = self.first(rows)
         gaps = np.flatnonzero(rows == 0)
-        for number, convolution in enumerate([None, *self.others], start=1):
-            if convolution:
-                values = convolution(values)
-            np.maximum(values, 0, out=values)
-            inside = gaps[(gaps >= number) & (gaps < number + len(values))] - number
-            values[inside] = self.gaps[number - 1]
+        values = self._bound(self.first(rows), gaps, 1)
+        for margin, convolution in enumerate(self.others, start=2):
+            values = self._bound(convolution(values), gaps, margin)
         values *= self.scale
         values += self.shift
+        return values
+
+    def _bound(self, values: Floats, gaps: Ints, margin: int) -> Floats:
+        """What a layer hands on: no negative values, and gaps as normalisation expects them."""
+        np.maximum(values, 0, out=values)
+        inside = gaps[(gaps >= margin) & (gaps < margin + len(values))] - margin
+        values[inside] = self.gaps[margin - 1]
         return values
 
 
