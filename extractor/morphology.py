@@ -72,6 +72,11 @@ class Form:
         self.normalized: str = parse.normal_form
         self.grams = Grams(parse.tag.grammemes)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the dictionary has the word; else the parse is guessed from its ending."""
+        return bool(self.raw.is_known)
+
     def inflect(self, grams: Collection[str] = frozenset({"nomn", "sing"})) -> str:
         """The word with these grammemes; its dictionary form where it has no such form."""
         parse = self.raw.inflect(set(grams))

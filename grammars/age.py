@@ -22,7 +22,7 @@ from grammars.compounds import split
 from grammars.context import Context
 from grammars.declension import ADJECTIVE_ENDINGS, adjective
 from grammars.numbers import DASH, LOW, Amount, Number, number, quantity
-from grammars.persons import describes_person
+from grammars.persons import describes_person, is_of_person
 from grammars.quantity import Grammar, Quantity
 
 # ---------------------------------------------------------------- tables
@@ -31,6 +31,7 @@ ONE_YEAR = adjective("годовал")
 JUBILEE = {"летие", "летия", "летию", "летием", "летии", "летий", "летиям", "летиями", "летиях"}
 # «Десятилетие» and «столетие» are spans of the calendar too.
 CALENDAR = ("десятилети", "столети", "тысячелети", "пятилети")
+ONE_JUBILEE = ("летие", "летия", "летию", "летием", "летии")
 MEMORIALS = ("площад", "улиц", "имени", "медал", "парк", "сквер", "проспект", "бульвар", "стадион")
 YEARS_IN = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25}
 ADJECTIVAL = tuple(
@@ -105,7 +106,7 @@ def judge(age: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quanti
     if any(word.startswith(MEMORIALS) for word in context.before(1)):
         return None  # «площадь 40-летия Победы»
     if word.value.lower().startswith(CALENDAR):
-        return age if describes_person(context) else None
+        return age if word.value.lower().endswith(ONE_JUBILEE) and is_of_person(context) else None
     return age
 
 

@@ -27,6 +27,7 @@ PRONOUNS = {
 }  # fmt: skip
 LISTED = {"и", ",", "или"}
 CLOSED: tuple[list[str], ...] = ([], [","], [")"], ["."], [";"], ["—"], ["–"])
+BIRTHDAY = ["со", "дня", "рождения"]
 CALENDAR_NOUNS = {"году", "года", "г"}
 
 # ---------------------------------------------------------------- clues
@@ -48,7 +49,7 @@ def is_bare_age(context: Context) -> bool:
         return following == [","] and is_named(context.token(-2))
     if any(word.startswith(TURNED) for word in context.before(2)):
         return True
-    return bool(set(context.before(1)) & BETWEEN) and _of_someone(context)
+    return bool({"было", *PRONOUNS} & set(context.before(2))) and _of_someone(context)
 
 
 def older(context: Context) -> tuple[int, str] | None:
@@ -64,7 +65,7 @@ def older(context: Context) -> tuple[int, str] | None:
 def _aged(context: Context) -> bool:
     """«в возрасте 7 лет», «возраст участников — от 18 до 25 лет», «45 лет от роду»."""
     before = any(word.startswith("возраст") for word in context.before(6))
-    return before or context.after(2) == ["от", "роду"]
+    return before or context.after(2) == ["от", "роду"] or context.after(3) == BIRTHDAY
 
 
 def _reached(context: Context) -> bool:

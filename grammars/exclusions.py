@@ -17,6 +17,7 @@ from yargy.tokenizer import INT, LATIN, RUSSIAN
 from grammars.context import Context, has_gram
 from grammars.duration import FEW, ONE, agrees
 from grammars.lexicon import read_table
+from grammars.numbers import ADDENDS
 from grammars.quantity import Span
 from grammars.tokens import DECIMAL, DOTTED
 
@@ -85,7 +86,10 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
     """Spans of the numbers of a sentence that name something; `tokens` are Yargy's."""
     found: list[Span] = []
     for at, token in enumerate(tokens):
-        if token.type in NUMBERS and _names(Context(tokens, at, at + 1)):
+        is_number = token.type in NUMBERS
+        if not is_number and token.value.lower() in ADDENDS:
+            is_number = at > 0 and tokens[at - 1].value in OPENING
+        if is_number and _names(Context(tokens, at, at + 1)):
             found += _with_list(tokens, at)
     return found
 
@@ -219,14 +223,34 @@ def _name_in_quotes(context: Context) -> bool:
 
 
 def _title_in_quotes(context: Context) -> bool:
-    """«роман „12 стульев“»: a quoted title that begins with the number, behind a noun."""
-    opening = context.token(-1)
-    if opening is None or opening.value not in OPENING or not has_gram(context.token(-2), "NOUN"):
+    """«роман „12 стульев“», «фильмы: „Три сестры“»: a quoted title that begins with the number."""
+    if not _opens_title(context):
         return False
     is_work = any(word.startswith(WORKS) for word in context.before(6))
     words = context.after(LONG_TITLE if is_work else SHORT_TITLE)
     closed = next((at for at, word in enumerate(words) if word in CLOSING), None)
     return closed is not None and all(word.isalpha() for word in words[:closed])
+
+
+def _opens_title(context: Context) -> bool:
+    """Whether a quotation mark is before, behind a noun, a colon or another quoted title."""
+    opening, before = context.token(-1), context.token(-2)
+    if opening is None or opening.value not in OPENING or before is None:
+        return False
+    if before.value in (",", "и"):
+        quoted = context.token(-3)
+        return quoted is not None and quoted.value in CLOSING
+    return before.value == ":" or has_gram(before, "NOUN")
+
+
+def _year(context: Context) -> bool:
+    """«(2003)», «(1994, 1997)», «в 2007 он»: a year that lacks its noun."""
+    text, before = context.tokens[context.first].value, context.before(1)
+    if not re.fullmatch(r"1[89]\d\d|20[0-4]\d", text) or _counts(context):
+        return False
+    if before in (["("], [","]):
+        return context.after(1) in ([")"], [","])
+    return before == ["в"] and context.after(1) != [] and not has_gram(context.token(-2), "NOUN")
 
 
 def _calendar_ordinal(context: Context) -> bool:
@@ -246,5 +270,6 @@ RULES = (
     _score,
     _name_in_quotes,
     _title_in_quotes,
+    _year,
     _calendar_ordinal,
 )

@@ -22,15 +22,31 @@ def describes_person(context: Context) -> bool:
     """«54-летний Иванов», «10-месячного мальчика», «среди 30-летних»: no thing that lasts."""
     adjective = context.tokens[context.last - 1]
     for offset in range(6):
-        token = context.token(offset)
+        token, after = context.token(offset), context.token(offset + 1)
         if token is None or token.type not in (RUSSIAN, LATIN):
-            if token is not None and token.value == "-":  # «теле- и радиоведущий»
+            if offset and token is not None and token.value == "-":
                 continue
             return offset == 0
+        if len(token.value) == 1 and token.value.isupper():  # «А. Иванов»
+            return True
         if is_named(token) or token.normalized in AGED or _is_person_of(adjective, token):
             return True
-        if not has_gram(token, "ADJF", "PRTF", "CONJ") and token.value[-1] != "-":
+        is_cut = after is not None and after.value == "-"  # «теле- и радиоведущий»
+        if not is_cut and not has_gram(token, "ADJF", "PRTF", "CONJ"):
             return not has_gram(token, "NOUN")
+    return False
+
+
+def is_of_person(context: Context) -> bool:
+    """«столетие знаменитого певца»: a person in the genitive follows."""
+    for offset in range(3):
+        token = context.token(offset)
+        if has_gram(token, "NOUN"):
+            return token is not None and any(
+                "anim" in form.grams and "gent" in form.grams for form in token.forms
+            )
+        if not has_gram(token, "ADJF", "PRTF"):
+            return False
     return False
 
 
@@ -61,4 +77,6 @@ def is_named(token: Any | None) -> bool:
     """Whether a word has a capital letter and is no place: surnames are in no dictionary."""
     if token is None or token.type not in (RUSSIAN, LATIN) or not token.value[0].isupper():
         return False
+    if token.type == LATIN or not token.forms[0].is_known:
+        return True
     return not has_gram(token, *NO_NAMES)

@@ -35,6 +35,7 @@ MEASURES = _words("measure")
 LISTS = _words("list")
 FINISHES = tuple(_words("finish"))
 BECOMES = tuple(_words("become"))
+ENTERS = ("вош", "вхо", "войт", "войд", "попа", "ворва")
 BEST = _words("best")
 FIRST = adjective("перв")
 TOPS = {
@@ -71,7 +72,8 @@ RANK = or_(
     ORDINAL.interpretation(Rank.ordinal),
     rule(DIGITS.interpretation(Rank.digits), in_caseless(BARE)),
     rule(in_caseless(FIRST), TOP),
-    rule(in_caseless({"в", "во"}), TOP, in_caseless(BEST)),
+    rule(TOP, in_caseless(BEST)),
+    rule(TOP),
 ).interpretation(Rank)
 
 # ---------------------------------------------------------------- reading
@@ -83,8 +85,8 @@ def read(match: Any) -> Quantity | None:
     start, stop = match.span
     if found.top:
         value: float = TOPS[found.top.lower()]
-        if tokens[0].value.lower() in ("в", "во"):  # «в десятку крупнейших»
-            start, stop = tokens[1].span
+        if tokens[-1].value.lower() in BEST:  # «десятка крупнейших»
+            start, stop = tokens[0].span
         return Quantity("rank", start, stop, value, value, comparison="<=")
     if found.digits:
         start, stop = tokens[0].span
@@ -97,11 +99,19 @@ def read(match: Any) -> Quantity | None:
 def judge(rank: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
     """The rank, if the words around speak of a ranking."""
     context = Context(tokens, first, last)
+    if last - first == 1 and rank.comparison == "<=":
+        return rank if _enters(context) else None
     if rank.comparison == "<=" or tokens[last - 1].value.lower() in BARE:
         return rank
     if tokens[first].type == LATIN:
         return rank if _place(rank, context) else None
     return rank if any(rule(rank, context) for rule in RULES) else None
+
+
+def _enters(context: Context) -> bool:
+    """«вошёл в тройку», «попала в десятку»."""
+    verb = "".join(context.before(2)[:1])
+    return context.before(1) in (["в"], ["во"]) and verb.startswith(ENTERS)
 
 
 def _place(_: Quantity, context: Context) -> bool:
