@@ -200,13 +200,19 @@ def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:
 def _summarize(tally: Tally) -> None:
     seconds = max(time.perf_counter() - tally.started, 1e-9)
     _say(
-        f"{tally.documents} documents, {tally.claims} claims, {tally.people} people; "
+        f"{_counted(tally.documents, 'document', 'documents')}, "
+        f"{_counted(tally.claims, 'claim', 'claims')}, "
+        f"{_counted(tally.people, 'person', 'people')}; "
         f"{tally.documents / seconds:.1f} documents per second"
     )
     if tally.passed_over:
         _say(f"passed over, no documents: {_some(tally.passed_over)}")
     if tally.failed:
         _say(f"could not be read, reasons above: {_some(tally.failed)}")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _some(names: list[str]) -> str:

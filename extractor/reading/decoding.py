@@ -12,11 +12,10 @@ import codecs
 import re
 
 ENCODINGS = ["cp1251", "koi8_r", "cp866"]
-SWAPPED = {  # one read as the other has its small letters and its capitals exchanged
-    "cp1251": ["cp1251", "koi8_r"],
-    "koi8_r": ["koi8_r", "cp1251"],
-}
+SWAPPED = {"cp1251": "koi8_r", "koi8_r": "cp1251"}  # the one's capitals, the other's small letters
 _SWAP = re.compile("[а-яё][А-ЯЁ]")
+_CAPITAL = re.compile("[А-ЯЁ]")
+_ODD = re.compile("[а-яё][А-ЯЁ]|[ЂЃѓЉЊЌЋЏђљњќћџЅѕЈј]")  # «ЏрибылЬ», from Mac Cyrillic
 BYTE_ORDER_MARKS = {  # the longer mark first: UTF-32 LE begins with the mark of UTF-16 LE
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -25,7 +24,8 @@ BYTE_ORDER_MARKS = {  # the longer mark first: UTF-32 LE begins with the mark of
     codecs.BOM_UTF16_BE: "utf-16",
 }
 SAMPLE = 1 << 20  # bytes that are looked at; a longer text does not change its encoding
-DAMAGE = 0.02  # of the letters: with fewer wrong bytes than that, it is UTF-8 that was damaged
+DAMAGE = 0.1  # of the letters: with fewer wrong bytes than that, it is UTF-8 that was damaged
+ODD = 0.01  # of the characters: with more odd ones than that, a text was read as what it is not
 READABLE = "readable are texts in UTF-8, CP1251 and KOI8-R"
 
 
@@ -89,12 +89,19 @@ def _guess(sample: bytes, fault: UnicodeDecodeError) -> str:
     best = from_bytes(sample, cp_isolation=ENCODINGS, enable_fallback=False).best()
     if best is None:
         raise EncodingError(f"binary or in an unknown encoding; {READABLE}")
-    return min(SWAPPED.get(best.encoding, [best.encoding]), key=lambda name: _swaps(sample, name))
+    encoding = best.encoding
+    if encoding in SWAPPED and _is_swapped(sample, encoding):
+        encoding = SWAPPED[encoding]
+    text = sample.decode(encoding, "ignore")
+    if len(_ODD.findall(text)) > max(2, ODD * len(text)):
+        raise EncodingError(f"in an unknown encoding; {READABLE}")
+    return encoding
 
 
-def _swaps(sample: bytes, encoding: str) -> int:
-    """Times a small letter stands before a capital: «оЕ ВПМШЫЕ» for «Не больше»."""
-    return len(_SWAP.findall(sample.decode(encoding, "ignore")))
+def _is_swapped(sample: bytes, encoding: str) -> bool:
+    """Whether the other encoding makes sense of the case: «Не больше» instead of «оЕ ВПМШЫЕ»."""
+    this, other = (sample.decode(name, "ignore") for name in (encoding, SWAPPED[encoding]))
+    return all(len(sign.findall(other)) < len(sign.findall(this)) for sign in (_SWAP, _CAPITAL))
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:

@@ -42,8 +42,9 @@ def read_documents(
 
     Files come in sorted order, those of an unknown format are passed over, and `-` is the text
     on standard input. A `.csv` or `.jsonl` file is a document a row: `text_column` holds its
-    text, `id_column` its id (`path#row` if there is none) and `date_column` the day of
-    publication; the last two default to the columns `id` and `date` where there are such.
+    text, `id_column` its id and `date_column` the day of publication. The last two default to the
+    columns `id` and `date`; where there is no id, it is the path and the number of the row (in
+    `.jsonl`, of the line): `news.csv#12`.
 
     What cannot be read is handed to `on_error` as a ReadError, and reading goes on; without
     `on_error` it is raised. A path that is missing, of an unknown format or a folder without any
@@ -117,5 +118,5 @@ def _article(name: str, data: bytes, read: Callable[[str, bytes], Document]) -> 
     except EncodingError as error:
         raise ReadError(name, str(error)) from None
     if not document.text[document.body :].strip():
-        raise ReadError(name, "there is no text in it")
+        raise ReadError(name, "no text could be found in it")
     return document

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from extractor.documents import Document
@@ -19,7 +20,7 @@ DELIMITERS = ",;\t|"
 LONGEST_CELL = 2**31 - 1  # characters; the csv module stops at 131,072 unless told otherwise
 
 Report = Callable[[ReadError], None]
-Rows = Iterator[tuple[int, Mapping[str, Any]]]
+Rows = Iterator[tuple[int, int, Mapping[str, Any]]]  # row and line, counted from 1, and cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _csv_rows(
 ) -> Rows:
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(file, delimiter=delimiter, strict=True)
-    while True:
+    for number in count(1):
         try:
             cells = next(reader)
         except StopIteration:
@@ -88,7 +89,7 @@ def _csv_rows(
             report(ReadError(source.name, f"not CSV: {error}", reader.line_num + 1))
             continue
         if cells:
-            yield reader.line_num + 1, dict(zip(names, cells, strict=False))
+            yield number, reader.line_num + 1, dict(zip(names, cells, strict=False))
 
 
 def _json_rows(source: Source, file: io.TextIOWrapper, columns: Columns, report: Report) -> Rows:
@@ -109,7 +110,7 @@ def _json_rows(source: Source, file: io.TextIOWrapper, columns: Columns, report:
         if not known:
             _check(source, columns, list(row))
             known = True
-        yield number, row
+        yield number, number, row
 
 
 _EXAMPLE = 'a line is one object such as {"id": "1", "text": "..."}'
@@ -122,19 +123,21 @@ def _check(source: Source, columns: Columns, present: list[str]) -> None:
 
 
 def _documents(source: Source, columns: Columns, report: Report, rows: Rows) -> Iterator[Document]:
-    for count, (line, row) in enumerate(rows, 1):
+    for number, line, row in rows:
         text = row.get(columns.text)
         if fault := _fault(text, columns.text):
             report(ReadError(source.name, fault, line))
             continue
         date = parse_date(row.get(columns.date or "date"))
         key = row.get(columns.id or "id")
-        name = f"{source.name}#{count}" if key in (None, "") else str(key)
+        name = f"{source.name}#{number}" if key in (None, "") else str(key)
         yield Document(name, str(text), date or find_dateline(str(text)))
 
 
 def _fault(text: object, column: str) -> str:
     """What is wrong with a text; empty if nothing is."""
+    if text is None:
+        return f"column {column!r} is missing"
     if not isinstance(text, str):
         return f"column {column!r} holds {type(text).__name__}, not a text"
     if not text.strip():
