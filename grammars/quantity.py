@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Span = tuple[int, int]
@@ -42,6 +42,6 @@ class Grammar:
     """
 
     name: str
-    rule: Any
+    rule: Any = field(repr=False)  # Yargy writes shared parts out each time
     read: Callable[[Any], Quantity | None]
     judge: Callable[[Quantity, Sequence[Any], int, int], Quantity | None] | None = None
