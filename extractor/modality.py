@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.clauses import Clause
-from extractor.inflection import lemma
+from extractor.inflection import lemma, noun_lemma
 from extractor.mentions import Mention
 from extractor.period import Period
 from extractor.predicate import verb_lemma
@@ -177,13 +177,13 @@ def purpose(scene: Scene) -> str:
 
 
 def modal_noun(scene: Scene) -> str:
-    """«прогноз роста на 5 %», «ожидаемый рост на 5 %»."""
-    for word in _governing_nouns(scene.mention):
-        if lemma(word) in WORDS["noun"]:
-            return WORDS["noun"][lemma(word)]
-        for child in scene.mention.sentence.children(word):
-            if child.index < word.index and lemma(child) in WORDS["adjective"]:
-                return WORDS["adjective"][lemma(child)]
+    """«прогноз роста на 5 %», «ожидаемый рост выручки — 12 %»."""
+    for noun in _governing_nouns(scene):
+        if lemma(noun) in WORDS["noun"]:
+            return WORDS["noun"][lemma(noun)]
+        for child in scene.mention.sentence.children(noun):
+            if child.index < noun.index and noun_lemma(child) in WORDS["adjective"]:
+                return WORDS["adjective"][noun_lemma(child)]
     return ""
 
 
@@ -250,11 +250,12 @@ def _contains(text: list[str], words: list[str]) -> bool:
     return any(text[i : i + len(words)] == words for i in range(len(text) - len(words) + 1))
 
 
-def _governing_nouns(mention: Mention) -> Iterator[Token]:
-    """Nouns above the number in the tree, up to the first verb."""
-    if mention.anchor.pos in ("NOUN", "PROPN"):
-        yield mention.anchor
-    for token in ancestors(mention.anchor, mention.annotation):
+def _governing_nouns(scene: Scene) -> Iterator[Token]:
+    """Nouns above the number up to the first verb; all before it where nothing finite is said."""
+    mention = scene.mention
+    for token in (mention.anchor, *ancestors(mention.anchor, mention.annotation)):
         if token.pos in ("VERB", "AUX"):
-            return
+            break
         yield token
+    if not any(is_finite(verb) for verb in scene.clause.verbs):
+        yield from (token for token in mention.clause.tokens if token.index < mention.anchor.index)

@@ -107,9 +107,7 @@ def counted(mention: Mention, candidates: list[Candidate]) -> str:
 def counted_adjective(mention: Mention, candidates: list[Candidate]) -> str:  # noqa: ARG001
     """«отремонтировали 12 московских школ»."""
     noun = mention.noun
-    if noun is None or _is_person_or_company(noun):
-        return ""
-    return _adjective_of(noun, mention)
+    return _adjective_of(noun, mention) if noun is not None else ""
 
 
 def subject(mention: Mention, candidates: list[Candidate]) -> str:
@@ -230,8 +228,9 @@ def _nouns_above(candidate: Candidate, annotation: Annotation) -> list[Token]:
 
 def _is_person_or_company(noun: Token) -> bool:
     """«мэр Москвы», «российская компания»: where they are from, not where it holds."""
-    person = noun.feats.get("Animacy") == "Anim" and noun.feats.get("Number") == "Sing"
-    return person or lemma(noun) in COMPANIES
+    if noun.feats.get("Number") != "Sing":
+        return False
+    return noun.feats.get("Animacy") == "Anim" or lemma(noun) in COMPANIES
 
 
 def _adjective_of(noun: Token, mention: Mention) -> str:

@@ -1,0 +1,75 @@
+"""How certain a claim is: «text with the [number]», the value and the rule that gives it."""
+
+import datetime
+import re
+from collections.abc import Callable
+
+import pytest
+
+from extractor.annotation import Annotation
+from extractor.documents import Document
+from extractor.mentions import Mention, find_mentions
+from extractor.modality import RULES, Modality, find_modality
+from extractor.period import find_period
+from extractor.predicate import find_predicate
+from extractor.quantities import quantity_reader
+
+EXAMPLES = [
+    ("", "fact", "В школе учатся [300] детей."),
+    ("", "fact", "Фирма «Заря» смогла привлечь [2 млрд рублей]."),
+    ("", "fact", "Могу сказать, что число пассажиров выросло [в три раза]."),
+    ("", "fact", "Завод должен иметь [50] сотрудников."),
+    ("", "fact", "От [5 %] акций фирма отказалась."),
+    ("attribute", "fact", "Должность займёт [54-летняя] Анна Орлова."),
+    ("whole", "fact", "Партия получит 30 из [101] места."),
+    ("negated_number", "negated", "Бюджет получил не [5 млн рублей], а три."),
+    ("condition", "possible", "Если цены вырастут на [5 %], спрос упадёт."),
+    ("condition", "possible", "Если спрос упадёт, цены снизятся на [10 %]."),
+    ("condition", "possible", "Фирма могла бы заработать [5 млн рублей]."),
+    ("penalty", "possible", "Водителю грозит [до пяти лет] лишения свободы."),
+    ("penalty", "possible", "Статья предусматривает наказание [до 10 лет] лишения свободы."),
+    ("negated_verb", "negated", "Вчера «Заря» не сумела привлечь [два миллиарда рублей]."),
+    ("negated_verb", "negated", "Число гостей не должно превышать [400] человек."),
+    ("modal_word", "possible", "Вероятно, погибли [15] человек."),
+    ("modal_word", "possible", "Там якобы нашли [40 кг] золота."),
+    ("modal_word", "future", "По прогнозу банка, инфляция составит [5 %]."),
+    ("modal_verb", "future", "Завод планирует выпустить [300] автомобилей."),
+    ("modal_verb", "future", "Власти намерены выделить [2,8 миллиарда рублей]."),
+    ("modal_verb", "future", "«Заря» ожидает выручку [1,2–2 млрд рублей]."),
+    ("modal_verb", "future", "Объём вложений должен составить [5 млрд рублей]."),
+    ("modal_verb", "possible", "Рост цен может достигнуть [5 %]."),
+    ("modal_verb", "negated", "Завод отказался платить [5 млн рублей]."),
+    ("matrix_verb", "possible", "Эксперты допускают, что цены выросли на [5 %]."),
+    ("future_verb", "future", "Ремонт моста обойдётся в [702 миллиона рублей]."),
+    ("future_verb", "future", "Партия будет занимать [30] мест."),
+    ("future_verb", "future", "Затраты банков составят 2 млрд рублей, а почты — [500 млн рублей]."),
+    ("purpose", "future", "Жители объединились, чтобы собрать [5 млн рублей]."),
+    ("modal_noun", "future", "Прогноз роста экономики на год — [2 %]."),
+    ("modal_noun", "future", "Ожидаемый рост выручки — [12 %]."),
+    ("later_than_publication", "future", "К 2030 году в городе [40] школ."),
+]
+
+
+def marked(annotate: Callable[[Document], Annotation], text: str) -> tuple[Mention, Modality]:
+    """The mention of the number in brackets, published on 24 February 2015, and its modality."""
+    start = text.index("[")
+    document = Document("text", re.sub(r"[\[\]]", "", text), datetime.date(2015, 2, 24))
+    annotation = annotate(document)
+    reading = quantity_reader().read(annotation)
+    mentions = find_mentions(annotation, reading.quantities)
+    mention = next(m for m in mentions if m.quantity.start <= start < m.quantity.stop)
+    predicate = find_predicate(mention).token
+    period = find_period(mention, predicate, reading.times[0])
+    return mention, find_modality(mention, predicate, period)
+
+
+@pytest.mark.parametrize(("rule", "value", "text"), EXAMPLES)
+def test_modality(
+    annotate: Callable[[Document], Annotation], rule: str, value: str, text: str
+) -> None:
+    _, found = marked(annotate, text)
+    assert (found.value, found.rule) == (value, rule)
+
+
+def test_every_rule_has_an_example() -> None:
+    assert {rule.__name__ for rule in RULES} == {rule for rule, _, _ in EXAMPLES if rule}
