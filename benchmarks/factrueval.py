@@ -65,7 +65,9 @@ def blocks(path: Path) -> list[list[str]]:
     if not path.exists():
         return []
     paragraphs = re.split(r"\n\s*\n", path.read_text("utf-8"))
-    return [lines for p in paragraphs if (lines := [line for line in p.splitlines() if line.strip()])]
+    return [
+        lines for p in paragraphs if (lines := [line for line in p.splitlines() if line.strip()])
+    ]
 
 
 def entities(path: Path) -> dict[str, Entity]:
@@ -136,12 +138,16 @@ def likeness(ours: dict[str, set[str]], standard: dict[str, set[str]]) -> float:
     """Share of the name parts that agree; a nickname agrees with any part."""
     if not ours or not standard:
         return 0.0
-    first = {w for key in ("firstname", "middlename") for v in standard.get(key, ()) for w in v.split()}
+    first = {
+        w for key in ("firstname", "middlename") for v in standard.get(key, ()) for w in v.split()
+    }
     same = 0
     for key, values in ours.items():
         [value] = values
         accepted = standard.get(key, set()) | standard.get("nickname", set())
-        same += value in accepted or (bool(first) and key != "lastname" and set(value.split()) <= first)
+        same += value in accepted or (
+            bool(first) and key != "lastname" and set(value.split()) <= first
+        )
     return same / max(len(ours), len(standard))
 
 
@@ -181,9 +187,7 @@ def compare_people(ours: Sequence[Person], standard: Sequence[Entity], score: Sc
     score.hit += hit
     score.wrong += len(ours) - hit
     score.missed += len(standard) - hit
-    partly = [
-        f"partly {mine[i]} for {standard[j].parts}" for i, j in found if quality[i, j] < 1
-    ]
+    partly = [f"partly {mine[i]} for {standard[j].parts}" for i, j in found if quality[i, j] < 1]
     extra = [f"extra {mine[i]}" for i in range(len(mine)) if i not in {a for a, _ in found}]
     lost = [f"missed {e.parts}" for j, e in enumerate(standard) if j not in {b for _, b in found}]
     return partly + extra + lost

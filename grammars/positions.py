@@ -81,6 +81,9 @@ NO_DOMAIN = frozenset(
 )
 
 
+MATTERS_TOO = frozenset({"общество", "орган", "центр", "служба", "сила", "отделение", "собрание"})
+
+
 def lemmas(token: Any) -> list[str]:
     """Dictionary forms of a word of the text; none for numbers and punctuation."""
     return [form.normalized for form in getattr(token, "forms", ())]
@@ -158,9 +161,17 @@ def is_domain_noun(token: Any, case: str) -> bool:
     )
 
 
+def is_organization(token: Any) -> bool:
+    """«министерства», «банка»: what follows is the organisation, no matter of the post."""
+    return any(
+        ORGANIZATIONS.get(word) in ("whole", "part") and word not in MATTERS_TOO
+        for word in nouns(token)
+    )
+
+
 def is_matter(token: Any) -> bool:
     """A word after «по»: «вопросам», «развития», «дорожно-транспортной»."""
-    named = any(word in NO_DOMAIN for word in lemmas(token))
+    named = any(word in NO_DOMAIN for word in lemmas(token)) or is_organization(token)
     declined = has_grams(token, "NOUN") or is_adjective(token)
     return token.value.islower() and declined and not named and not position_lemma(token)
 

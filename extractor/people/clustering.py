@@ -28,12 +28,16 @@ ROLES = ("first", "middle", "last")
 
 @dataclass(slots=True, eq=False)
 class NameMention:
-    """A name where it stands, and what the grammar around it says: case and gender, if known."""
+    """A name where it stands, and what the grammar around it says: case and gender, if known.
+
+    `told` are the cases of a position before the name, which agrees with it.
+    """
 
     span: Span
     parts: NameParts
     case: str = ""
     gender: str = ""
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -243,7 +247,8 @@ def nominative(found: Cluster, role: str, gender: str) -> str:
     if not forms:
         return ""
     if not full:
-        return forms[0][1][0].text
+        initial: Word = forms[0][1][0]
+        return initial.text
     longest = max(len(part) for _, part in full)
     full = [(m, part) for m, part in full if len(part) == longest]
     if role == "last":
@@ -276,10 +281,13 @@ def _support(reading: Reading, mention: NameMention, gender: str, shown: str) ->
     value = reading.weight
     if gender and reading.gender and reading.gender != gender:
         value -= 4
-    sure = _case_of_given(mention.parts)
+    given = _case_of_given(mention.parts)
+    sure = (
+        (given & mention.told or mention.told) if mention.told and given else given or mention.told
+    )
     if sure:
         value += 2 if sure & reading.cases else -3
-    if mention.case:
+    if mention.case and (not sure or mention.case in sure):
         value += 1 if mention.case in reading.cases else -1
     if plain(reading.base) == shown:
         nominative = mention.case == "nomn" and (not sure or "nomn" in sure)
@@ -287,15 +295,15 @@ def _support(reading: Reading, mention: NameMention, gender: str, shown: str) ->
     return max(value, 0.0)
 
 
-def _case_of_given(parts: NameParts) -> set[str]:
+def _case_of_given(parts: NameParts) -> frozenset[str]:
     """Cases that first name and patronymic allow; empty where they tell nothing."""
     for words in (parts.middle, parts.first):
         if words and not is_initial(words[0].text):
             sure = [r for r in read_patronymic(words[0].text) if r.weight >= 2.5]
-            cases = {case for reading in sure for case in reading.cases}
+            cases = frozenset(case for reading in sure for case in reading.cases)
             if cases and len(cases) < len(CASES):
                 return cases
-    return set()
+    return frozenset()
 
 
 def _as_written(base: str, forms: list[Form]) -> str:

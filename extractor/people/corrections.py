@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from extractor.annotation import Annotation, Token
 from extractor.morphology import morphology
-from extractor.people.declension import read_first_name, read_surname
+from extractor.people.declension import plain, read_first_name, read_surname
 from extractor.people.name_parts import WORD, is_first_name, is_initial, is_particle
 from extractor.people.persons import Span
 from grammars.lexicon import read_table
@@ -23,19 +23,39 @@ LOCATIVE = frozenset({"в", "во", "из"})
 def person_spans(annotation: Annotation) -> list[Span]:
     """Spans of the names of persons, in the order of the text.
 
-    Line breaks and brackets end a name («Ирина Яровая\\nВнесённые»), initials beside it belong
-    to it («Н. Кан»), two neighbours make one («Хвана Чжан Епа»), and names of streets, prizes,
-    teams and ships are left out.
+    Line breaks and brackets end a name, initials beside it belong to it («Н. Климов»), two
+    neighbours make one («Петра» «Ильича»), and names of streets, prizes, teams and ships are
+    left out.
     """
     text = annotation.document.text
+    tagged = [_clean(text, n.start, n.stop) for n in annotation.names if n.type == "PER"]
+    whole = _join(sorted(filter(None, tagged)), text)
+    if not whole:
+        return []
+    surnames = _surnames(text[start:stop] for start, stop in whole)
+    whole = sorted({*whole, *_mistaken(annotation, surnames)})
     tokens = {token.start: token for token in annotation.tokens}
-    whole = _join(
-        (_clean(text, n.start, n.stop) for n in annotation.names if n.type == "PER"), text
-    )
-    named = {
-        text[start:stop].split()[-1].lower() for start, stop in whole if " " in text[start:stop]
-    }
-    return [span for span in whole if _is_person(span, text, tokens, annotation.tokens, named)]
+    return [span for span in whole if _is_person(span, text, tokens, annotation.tokens, surnames)]
+
+
+def _surnames(names: Iterable[str]) -> set[str]:
+    """Dictionary forms that the last words of full names may have."""
+    last = {name.split()[-1] for name in names if len(name.split()) > 1}
+    return {plain(r.base) for word in last for r in read_surname(word) if r.weight >= 1}
+
+
+def _mistaken(annotation: Annotation, surnames: set[str]) -> Iterator[Span]:
+    """Names tagged as places that end in a surname of the document: «Ахмат-Хаджи Кадырова»."""
+    text = annotation.document.text
+    for name in annotation.names:
+        words = text[name.start : name.stop].split()
+        given = len(words) == 2 and name.type == "LOC" and words[0][:1].isupper()
+        if given and WORD.fullmatch(words[1]) and _is_form(words[1], surnames):
+            yield name.start, name.stop
+
+
+def _is_form(word: str, surnames: set[str]) -> bool:
+    return any(plain(r.base) in surnames for r in read_surname(word) if r.weight >= 1)
 
 
 def _clean(text: str, start: int, stop: int) -> Span | None:
@@ -74,12 +94,10 @@ def _with_initials(text: str, start: int, stop: int, words: list[str]) -> Span |
     return start, stop
 
 
-def _join(spans: Iterator[Span | None], text: str) -> list[Span]:
+def _join(spans: Iterable[Span], text: str) -> list[Span]:
     """Neighbours with nothing but a space between them, where one of them is a single word."""
     joined: list[Span] = []
     for span in spans:
-        if span is None:
-            continue
         if joined and joined[-1][1] >= span[0]:
             joined[-1] = joined[-1][0], max(span[1], joined[-1][1])
         elif joined and _belong(joined[-1], span, text):
@@ -100,7 +118,7 @@ def _belong(left: Span, right: Span, text: str) -> bool:
 
 
 def _is_person(
-    span: Span, text: str, tokens: dict[int, Token], in_order: list[Token], named: set[str]
+    span: Span, text: str, tokens: dict[int, Token], in_order: list[Token], surnames: set[str]
 ) -> bool:
     words = WORD.findall(text[span[0] : span[1]])
     token = tokens.get(span[0])
@@ -111,7 +129,7 @@ def _is_person(
         return False
     if len(words) > 1:
         return not any(character.isdigit() for character in text[span[1] : span[1] + 2])
-    return _single_word(words[0], token, before, text, span, words[0].lower() in named)
+    return _single_word(words[0], token, before, text, span, _is_form(words[0], surnames))
 
 
 def _single_word(
@@ -120,7 +138,8 @@ def _single_word(
     """Whether one word alone is a person: not «Формулы-1», «в Феррари», «Викиновостям»."""
     if named:
         return True
-    if text[span[1] : span[1] + 1] == "-" or not is_name_like(word):
+    opens = before is None or before.text in '.!?»"' or "\n" in text[before.stop : span[0]]
+    if text[span[1] : span[1] + 1] == "-" or not is_name_like(word, opens):
         return False
     if token.pos in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "NUM") and before is None:
         return False
@@ -131,8 +150,10 @@ def _single_word(
 
 
 @lru_cache(maxsize=20_000)
-def is_name_like(word: str) -> bool:
-    """Whether a single word may be a person's name: no plural, verb or common noun of things.
+def is_name_like(word: str, opens: bool = False) -> bool:
+    """Whether a single word may be a person's name: no plural, verb or neuter.
+
+    Where the word opens a sentence, its capital tells nothing, and no common noun will do.
 
     >>> is_name_like("Викиновостям"), is_name_like("Собянину")
     (False, True)
@@ -141,7 +162,8 @@ def is_name_like(word: str) -> bool:
     if any("Name" in form.grams or "Surn" in form.grams for form in forms):
         return True
     if any(form.raw.is_known for form in forms):
-        return False
+        first = forms[0].grams
+        return not opens and not any(gram in first for gram in ("VERB", "PRTS", "PRTF", "neut"))
     return not all("plur" in form.grams for form in forms)
 
 
@@ -154,13 +176,13 @@ def named_after_person(before: Token | None, tokens: list[Token], words: list[st
         return False
     if before.text in QUOTES and before.index:
         kind = context_noun(tokens[before.index - 1].text)
-        return kind == "yes" or (kind == "no" and not _known_name(words))
+        return kind == "yes" or (kind == "no" and len(words) == 1 and not _known_name(words))
     if before.text.lower() in ("имени", "им", ".") and before.index > 1:
         at = before.index - (2 if before.text == "." else 1)
         return context_noun(tokens[at].text) == "yes"
     kind = context_noun(before.text)
     if kind == "no":
-        return not _known_name(words)
+        return len(words) == 1 and not _known_name(words)
     return kind == "yes" and _genitive(words)
 
 

@@ -99,7 +99,8 @@ def _weight(word: str, base: str, paradigm: Paradigm) -> float:
 
 
 def _is_adjective(word: str) -> bool:
-    return any("ADJF" in form.grams and form.raw.is_known for form in morphology()(word))
+    forms = morphology()(word)
+    return any("ADJF" in f.grams and f.raw.is_known and f.normalized == word for f in forms)
 
 
 # How likely a surname in this letter never changes: «Шевченко», «Берлускони», «Кете».
@@ -203,10 +204,13 @@ def _dictionary_readings(word: str) -> tuple[Reading, ...]:
             cases.update(CASES if "Fixd" in grams else [case for case in CASES if case in grams])
             if "Fixd" in grams:
                 fixed.add(form.normalized)
-    return tuple(
+    found = [
         Reading(base, gender, frozenset(cases), 2 if base in fixed and len(readings) > 1 else 3)
         for (base, gender), cases in readings.items()
-    )
+    ]
+    if found and word[-1] in "иеоуэ" and word in first_names():  # «Аркади», no form of «Аркадя»
+        found.append(Reading(word, "", ALL_CASES, 3))
+    return tuple(found)
 
 
 def _guessed_first(word: str) -> Iterator[Reading]:

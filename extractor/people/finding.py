@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.annotation import Annotation, Token
 from extractor.people.clustering import NameMention, cluster, person_of
+from extractor.people.completion import complete
 from extractor.people.corrections import person_spans
 from extractor.people.declension import is_plural
 from extractor.people.linking import Link, link
@@ -14,11 +15,12 @@ from extractor.people.name_parts import parts_of
 from extractor.people.organizations import Context
 from extractor.people.persons import Person, Position
 from extractor.people.positions import Holding, find_holdings
-from extractor.people.standins import stand_ins
+from extractor.people.standins import adopted, stand_ins
 
 CASES = {
     "Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct",
 }  # fmt: skip
+GENERAL = frozenset({"глава", "руководитель", "лидер"})  # of whoever has a post of another name
 GENDERS = {"Masc": "m", "Fem": "f"}
 
 
@@ -27,17 +29,22 @@ def find_people(annotation: Annotation) -> list[Person]:
     mentions = name_mentions(annotation)
     if not mentions:
         return []
+    context = Context.of(annotation, [mention.span[0] for mention in mentions])
+    holdings = find_holdings(context)
+    holdings = complete(holdings, context)
+    links = link(holdings, mentions, context)
+    for at in links:
+        if at.rule == "name after":
+            at.mention.told = at.holding.cases
     clusters = cluster(mentions)
     people = [person_of(found) for found in clusters]
     holder = {m.span: i for i, found in enumerate(clusters) for m in found.mentions}
-    context = Context.of(annotation, [mention.span[0] for mention in mentions])
-    holdings = find_holdings(context)
-    links = link(holdings, mentions, context)
     held = [
         [at.holding for at in links if holder[at.mention.span] == i] for i in range(len(people))
     ]
     people = [_with_positions(p, own) for p, own in zip(people, held, strict=True)]
-    return stand_ins(people, _unlinked(holdings, links))
+    unsaid = _unlinked(holdings, links)
+    return stand_ins(adopted(people, unsaid), unsaid)
 
 
 def _unlinked(holdings: Sequence[Holding], links: Sequence[Link]) -> list[Holding]:
@@ -54,7 +61,12 @@ def _with_positions(person: Person, held: Sequence[Holding]) -> Person:
         if key not in positions:
             positions[key] = Position(holding.position, own, holding.tenure)
     named = {lemma for lemma, own in positions if own}
-    kept = [p for (lemma, own), p in positions.items() if own or lemma not in named]
+    specific = {own for lemma, own in positions if own and lemma not in GENERAL}
+    kept = [
+        post
+        for (lemma, own), post in positions.items()
+        if (own or lemma not in named) and not (lemma in GENERAL and own in specific)
+    ]
     return replace(person, positions=tuple(kept), titles=tuple(h.span for h in held))
 
 

@@ -1,4 +1,4 @@
-"""Which person holds a position: «мэр Москвы Сергей Собянин», «Ермолаев, руководитель …», «стал мэром».
+"""Which person holds a position: «мэр Москвы Сергей Собянин», «Ермолаев, руководитель …».
 
 Each way to say it is a function that takes a group of positions, said one after another, and
 answers the index of the person; `LINKS` is the order in which they are asked.
@@ -12,7 +12,7 @@ from functools import cache
 
 from extractor.annotation import Sentence, Token
 from extractor.morphology import morphology
-from extractor.people.clustering import NameMention
+from extractor.people.clustering import NameMention, gender_of
 from extractor.people.declension import read_first_name, read_surname
 from extractor.people.organizations import Context, word_kind
 from extractor.people.positions import Holding
@@ -20,8 +20,11 @@ from grammars.lexicon import read_table
 
 DASHES = "—–-−"
 LONGEST_GAP = 25  # tokens between a position and the name it stands before
+RELATIVES = frozenset(
+    ["жена", "муж", "супруга", "супруг", "сын", "дочь", "вдова", "отец", "мать", "брат", "сестра"]
+)
 LONGEST_APPOSITION = 8
-ENDS = frozenset('.,;:!?)»"—–-')
+ENDS = frozenset('.,;:!?()»"—–-')
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def link(
             answer = holder(group, names, context)
             if answer is not None:
                 mention, tenure = answer
-                shared = _share_organization(group.holdings)
+                shared = _share_organization(group.holdings, context)
                 found += [Link(_with_tenure(h, tenure), mention, rule) for h in shared]
                 break
     return found
@@ -86,15 +89,18 @@ def _with_tenure(holding: Holding, tenure: str) -> Holding:
     return replace(holding, tenure=tenure) if tenure and holding.tenure == "current" else holding
 
 
-def _share_organization(holdings: list[Holding]) -> list[Holding]:
-    """«президент и гендиректор Tele2»: the organisation of the last is that of all before it."""
-    shared: list[Holding] = []
-    organization = kind = ""
-    for holding in reversed(holdings):
-        if holding.organization:
-            organization, kind = holding.organization, holding.organization_kind
-        elif organization and holding.kind == "post":
-            holding = replace(holding, organization=organization, organization_kind=kind)
+def _share_organization(holdings: list[Holding], context: Context) -> list[Holding]:
+    """«президент и гендиректор Tele2»: the organisation of the last is that of the one before."""
+    shared = holdings[-1:]
+    for holding in reversed(holdings[:-1]):
+        after = shared[-1]
+        joined = context.annotation.tokens[holding.stop].text == "и"
+        if joined and not holding.organization and holding.kind == "post":
+            holding = replace(
+                holding,
+                organization=after.organization,
+                organization_kind=after.organization_kind,
+            )
         shared.append(holding)
     return shared[::-1]
 
@@ -133,7 +139,15 @@ def _after_modifiers(index: int, names: Names, context: Context) -> int:
         index += 1
     if index in names.by_start:
         return index
+    if _is_bracketed_acronym(start, context):
+        return _after_modifiers(start + 3, names, context)
     return _rest(start, context)
+
+
+def _is_bracketed_acronym(index: int, context: Context) -> bool:
+    """«(ОФДД)» after the name of an organisation."""
+    words = [token.text for token in context.annotation.tokens[index : index + 3]]
+    return len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper()
 
 
 def _rest(index: int, context: Context) -> int:
@@ -141,15 +155,27 @@ def _rest(index: int, context: Context) -> int:
     token = context.token(index)
     while token is not None and token.text.lower() in ("в", "во", "на", "по", "при"):
         index += 1
-        while (token := context.token(index)) and (
-            context.name_stop(index)
-            or word_kind(token.text) in ("genitive", "adjective", "organization")
-        ):
+        while (token := context.token(index)) and _goes_on(token, index, context):
             index = context.name_stop(index) or index + 1
     return index
 
 
+def _goes_on(token: Token, index: int, context: Context) -> bool:
+    if context.name_stop(index) is not None:
+        return True
+    following = context.token(index + 1)
+    if token.text == "и":
+        return following is not None and word_kind(following.text) in OBLIQUE
+    return word_kind(token.text) in OBLIQUE
+
+
+OBLIQUE = frozenset({"genitive", "adjective", "organization"})
+
+
 def _is_break(token: Token, index: int, context: Context) -> bool:
+    following = context.token(index + 1)
+    if token.text == "," and following is not None and following.text.lower() in ("в", "на"):
+        return context.name_stop(index + 2) is None  # «Philips в России, на Украине»
     if token.text in '.,;:!?—–-()«»"' or not token.text[0].isalpha():
         return True
     if context.name_stop(index) is not None:
@@ -180,7 +206,13 @@ def name_after(group: Group, names: Names, context: Context) -> Answer:
     if "\n\n" in context.annotation.document.text[last.stop : mention.span[0]]:
         return None
     agree = set.intersection(*(set(h.cases) for h in group.holdings)) & mention_cases(mention)
-    return (mention, "") if agree else None
+    return (mention, "") if agree and not _of_relative(group, context) else None
+
+
+def _of_relative(group: Group, context: Context) -> bool:
+    """«жена президента Мишель Обама»: the post is of the husband."""
+    before = context.token(group.first - 1)
+    return before is not None and bool(_lemmas(before.text) & RELATIVES)
 
 
 def name_before(group: Group, names: Names, context: Context) -> Answer:
@@ -230,7 +262,9 @@ def signature(group: Group, names: Names, context: Context) -> Answer:
         return None
     tokens, text = context.annotation.tokens, context.annotation.document.text
     between = text[mention.span[1] : tokens[group.first].start]
-    return (mention, "") if "\n" in between and _ends_line(group.stop, context) else None
+    opens = not text[text.rfind("\n", 0, mention.span[0]) + 1 : mention.span[0]].strip()
+    lone = opens or "\n" in between
+    return (mention, "") if lone and _ends_line(group.stop, context) else None
 
 
 def _ends_line(index: int, context: Context) -> bool:
@@ -246,8 +280,22 @@ def became(group: Group, names: Names, context: Context) -> Answer:
     verb = _verb_near(group, context, noun="no")
     if verb is None:
         return None
-    mention = _subject(group, verb, names, context)
+    mention = _subject(group, verb, names, context) or _pronoun(verb, names, context)
     return None if mention is None else (mention, _tenure_of(verb))
+
+
+def _pronoun(verb: Token, names: Names, context: Context) -> NameMention | None:
+    """«Он является депутатом парламента»: the last person named before who may be «он»."""
+    sentence = sentence_of(verb, context.annotation.sentences)
+    words = {token.text.lower() for token in sentence.tokens if token.index < verb.index}
+    gender = "m" if "он" in words else "f" if "она" in words else ""
+    if not gender:
+        return None
+    starts = [at for at in names.by_start if at < sentence.tokens[0].index]
+    for at in sorted(starts, reverse=True)[:3]:
+        if gender_of(names.by_start[at].parts) in ("", gender):
+            return names.by_start[at]
+    return None
 
 
 def took_post(group: Group, names: Names, context: Context) -> Answer:
@@ -346,9 +394,7 @@ def mention_cases(mention: NameMention) -> set[str]:
     parts = mention.parts
     cases: set[str] = set()
     if parts.first and len(parts.first[0].text) > 1:
-        cases = {
-            c for r in read_first_name(parts.first[0].text) if r.weight >= 1.5 for c in r.cases
-        }
+        cases = {c for r in read_first_name(parts.first[0].text) for c in r.cases}
     if parts.last:
         last = {c for r in read_surname(parts.last[-1].text) if r.weight >= 1 for c in r.cases}
         cases = (cases & last or cases) if cases else last

@@ -19,6 +19,9 @@ WORD = re.compile(r"[^\W\d_]+(?:[-‐’'`ʼ][^\W\d_]+)*")
 PATRONYMIC = re.compile(
     r"\w+(?:[оеё]вич(?:а|у|ем|е)?|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)|ьич(?:а|у|ом|ем|е)?)$"
 )
+SYLLABLES = re.compile(  # one or two of Chinese or Korean: «Цзиньтао», «Чен», «Дэмин»
+    r"(?:(?:дж|цз|чж|[бвгджзйклмнпрстфхцчшщ])?[ьъ]?[аеёиоуыэюя]{1,2}(?:нь|[нймклрп])?(?:[аое])?(?:-)?){1,2}[аоуе]?м?"
+)
 FIRST, MIDDLE, LAST = "first", "middle", "last"
 
 
@@ -64,15 +67,22 @@ def roles(words: tuple[str, ...]) -> tuple[str, ...]:
     if any(is_initial(word) for word in words):
         return _with_initials(words)
     if len(words) == 1:
-        return (LAST if not is_first_name(words[0]) else FIRST,)
+        return (FIRST if is_first_name(words[0], common=True) else LAST,)
     patronymic = _patronymic_at(words)
     if patronymic is not None:
         return _with_patronymic(words, patronymic)
-    if is_family_name(words[0]) and not is_first_name(words[1], common=True):
+    if _is_eastern(words):
         return (LAST, *[FIRST] * (len(words) - 1))
     if len(words) == 2:
         return _pair(words)
     return _many(words)
+
+
+def _is_eastern(words: Sequence[str]) -> bool:
+    """«Ким Чен Ын», «Ху Цзиньтао»: a family name of the East, and syllables like theirs."""
+    if not is_family_name(words[0]) or (len(words) == 2 and is_first_name(words[0], common=True)):
+        return False
+    return all(SYLLABLES.fullmatch(word.lower()) for word in words[1:])
 
 
 def _with_initials(words: Sequence[str]) -> tuple[str, ...]:
@@ -150,7 +160,7 @@ def is_patronymic(word: str, alone: bool = False) -> bool:
 def is_first_name(word: str, common: bool = False) -> bool:
     """Whether a form of a first name; `common`: one that the dictionary of Russian has."""
     known = [form for form in morphology()(word) if form.raw.is_known]
-    if any("Name" in form.grams for form in known):
+    if any("Name" in form.grams and "sing" in form.grams for form in known):
         return True
     if common or any("Surn" in form.grams for form in known):
         return False
@@ -170,7 +180,11 @@ def _bases(word: str) -> set[str]:
 @lru_cache(maxsize=20_000)
 def looks_like_surname(word: str) -> bool:
     """Whether the ending is one of surnames («-ов», «-ин», «-ский», «-енко») in any case."""
-    ending = r"(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой)?$|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$|(?:ко|ых|дзе|швили|ян)$"
+    ending = (
+        r"(?:[оеё]в|[иы]н)(?:а|у|ым|е|ой)?$"
+        r"|[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую)$"
+        r"|(?:ко|ых|дзе|швили|ян)$"
+    )
     return re.search(ending, word.lower()) is not None
 
 

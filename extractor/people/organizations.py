@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractor.annotation import Annotation, Name, Token
 from extractor.morphology import Form, morphology
@@ -12,6 +13,7 @@ from extractor.people.declension import restore_case
 from grammars.positions import ORGANIZATIONS, POSITIONS
 
 OPENING, CLOSING = '«"„“', '»"“”'
+DEGREES = frozenset({"крайне", "весьма", "наиболее", "самой", "самого"})
 LONGEST = 24  # tokens in the name of an organisation with all that depends on it
 ENGLISH_OR_ACRONYM = 5
 
@@ -36,12 +38,15 @@ class Context:
     annotation: Annotation
     names: dict[int, Name]
     persons: frozenset[int]
+    person_indices: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, annotation: Annotation, persons: Sequence[int]) -> Context:
         """For a document in which names of persons begin at these offsets."""
         names = {n.start: n for n in annotation.names if n.type != "PER"}
-        return cls(annotation, names, frozenset(persons))
+        starts = frozenset(persons)
+        indices = frozenset(t.index for t in annotation.tokens if t.start in starts)
+        return cls(annotation, names, starts, indices)
 
     def token(self, index: int) -> Token | None:
         """The token at the index; None past the ends of the document."""
@@ -69,8 +74,10 @@ def organization_at(index: int, context: Context, case: str = "gent") -> Organiz
     start = index
     while (word := context.token(index)) and _is_attribute(word, context, index):
         index += 1
-    if index - start > 3 or word is None:
+    if index - start > 4 or word is None:
         return None
+    if index + 1 in context.person_indices and _is_unknown_name(word, context, index):
+        return Organization(phrase_nominative([word], context, case), index + 1)
     stop = _phrase_stop(index, context)
     return None if stop == index else _named((start, index, stop), context, case)
 
@@ -79,7 +86,15 @@ def _is_attribute(token: Token, context: Context, index: int) -> bool:
     """An adjective before the noun: «муниципального [собрания]»."""
     if context.name_stop(index) is not None or token.start in context.persons:
         return False
+    if token.text.lower() in DEGREES:
+        return True
     return token.text[0].isalpha() and word_kind(token.text) == "adjective"
+
+
+def _is_unknown_name(token: Token, context: Context, index: int) -> bool:
+    """A name right before a person's that no model has tagged: «лидера Аль-Джазиры»."""
+    untagged = context.name_stop(index) is None and token.start not in context.persons
+    return untagged and token.text[0].isupper() and word_kind(token.text) == "genitive"
 
 
 def _phrase_stop(index: int, context: Context) -> int:
@@ -144,6 +159,8 @@ def word_kind(word: str) -> str:
     `organization`, `adjective`, `genitive` (or dative, as after «по»), or empty.
     """
     forms = morphology()(word)
+    if len(word) < 3 and not word.isupper():
+        return ""
     if organization_kind(word):
         return "organization"
     oblique = [f for f in forms if "gent" in f.grams or "datv" in f.grams or "loct" in f.grams]
@@ -166,13 +183,16 @@ def organization_kind(word: str) -> str | None:
 def _named(extent: tuple[int, int, int], context: Context, case: str) -> Organization:
     """The name in the nominative; «компания FaceCash» is FaceCash, «партия «Яблоко»» Яблоко."""
     start, head, stop = extent
+    if any(token.text.lower() in DEGREES for token in context.annotation.tokens[start:head]):
+        start = head  # «крайне правого Национального фронта»
     tokens = context.annotation.tokens
-    kind = organization_kind(tokens[head].text) if context.name_stop(head) is None else None
+    tagged = context.name_stop(head)
+    kind = organization_kind(tokens[head].text) if tagged in (None, head + 1) else None
     if kind in ("whole", "place", "state"):
         own = _own_name(head + 1, stop, context)
         if own is not None:
             return Organization(own, stop)
-        if stop == head + 1 and start == head:
+        if all(token.text.islower() for token in tokens[start:stop]):
             return Organization(phrase_nominative(tokens[head:stop], context, case), stop, kind)
     if kind == "part" and stop == head + 1 and start == head:
         return Organization(phrase_nominative(tokens[head:stop], context, case), stop, kind)
@@ -204,15 +224,36 @@ def phrase_nominative(tokens: Sequence[Token], context: Context, case: str = "ge
     if not tokens:
         return ""
     whole = text[tokens[0].start : tokens[-1].stop]
-    head = next((i for i, t in enumerate(tokens) if head_form(t.text, case)), None)
+    head = _head_of(tokens, case)
     if head is None or any(_is_foreign(t.text) for t in tokens[: head + 1]):
         return strip_quotes(whole)
     form = head_form(tokens[head].text, case)
-    assert form is not None
+    quoted = any(token.text in OPENING for token in tokens[:head])
+    if form is None or (quoted and stands_in_nominative(tokens[head].text)):
+        return strip_quotes(whole)  # «программы «Жара»» is no «Жар»
     words = [_agreeing(t.text, form, case) for t in tokens[:head]]
     words.append(in_nominative(tokens[head].text, form))
+    gaps = [text[a.stop : b.start] for a, b in pairwise(tokens[: head + 1])]
+    inflected = "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
     rest = text[tokens[head].stop : tokens[-1].stop]
-    return strip_quotes(" ".join(words) + " ".join(rest.split("\n")))
+    return strip_quotes(" ".join((inflected + rest).split()))
+
+
+def stands_in_nominative(word: str) -> bool:
+    """Whether a noun may stand in the nominative singular."""
+    return any(
+        "NOUN" in form.grams and "nomn" in form.grams and "sing" in form.grams
+        for form in morphology()(word)
+    )
+
+
+def _head_of(tokens: Sequence[Token], case: str) -> int | None:
+    """The first noun; «правого» before «фронта» is an adjective though it may be a noun."""
+    nouns = [i for i, token in enumerate(tokens) if head_form(token.text, case)]
+    for index in nouns:
+        if not (index + 1 in nouns and word_kind(tokens[index].text) == "adjective"):
+            return index
+    return None
 
 
 def strip_quotes(name: str) -> str:

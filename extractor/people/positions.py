@@ -16,6 +16,7 @@ from extractor.people.organizations import (
     Organization,
     head_form,
     organization_at,
+    word_kind,
 )
 from extractor.people.persons import Span
 from grammars.positions import PLACES, POSITION, POSITIONS, PositionPhrase, read, split_prefix
@@ -28,7 +29,9 @@ BEFORE, AFTER = 5, 14  # tokens around the word for a post that its phrase may t
 class Holding:
     """A position said in the text, with its organisation; tokens `first` to `stop`, excluded.
 
-    `post` are the words of the position alone, `lemma` is the word of the post; `cases` those in which it may stand.
+    `post` is the span of the position alone, `lemma` the word for it, `kind` that of
+    `positions.tsv`, `cases` those in which it may stand. `organization_kind` is `named`, or that
+    of `organization_nouns.tsv` where only a common noun stands.
     """
 
     span: Span
@@ -109,7 +112,8 @@ def _depends(left: PositionPhrase, right: PositionPhrase, text: str) -> bool:
     word = text[slice(*right.head)]
     posts = [f for f in morphology()(word) if POSITIONS.get(f.normalized) == "post"]
     nested = any("gent" in f.grams for f in posts) and head_form(word, "gent") is not None
-    return text[left.stop : right.start] == " " and left.stop == left.head[1] and nested
+    last = text[left.start : left.stop].split()[-1]
+    return text[left.stop : right.start] == " " and names_post(last) and nested
 
 
 def _joined(left: PositionPhrase, right: PositionPhrase) -> PositionPhrase:
@@ -128,25 +132,73 @@ def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
     if not cases:
         return None
     after = _index(tokens, phrase.stop)
-    organization = _organization(phrase, after, context)
-    position = position_nominative(inside, phrase.head, text)
     lemma = post_lemma(word)
-    if organization is None:
-        return Holding(
-            (phrase.start, phrase.stop), phrase.span, first, after, position, lemma, POSITIONS.get(lemma, "post"),
-            cases, tenure=phrase.tenure,
-        )  # fmt: skip
+    organization = _organization(phrase, after, lemma, context) or Organization("", after, "")
     stop = max(after, organization.stop)
+    position = position_nominative(inside, phrase.head, text)
+    matter = _matter(stop, position, lemma, context)
     return Holding(
-        (phrase.start, max(phrase.stop, tokens[stop - 1].stop)), phrase.span, first, stop, position, lemma,
-        POSITIONS.get(lemma, "post"), cases, organization.name, organization.kind, phrase.tenure,
-    )  # fmt: skip
+        (phrase.start, max(phrase.stop, tokens[stop - 1].stop)),
+        phrase.span,
+        first,
+        stop,
+        f"{position} {matter}".strip(),
+        lemma,
+        POSITIONS.get(lemma, "post"),
+        cases,
+        organization.name,
+        organization.kind,
+        phrase.tenure,
+    )
 
 
-def _organization(phrase: PositionPhrase, after: int, context: Context) -> Organization | None:
+def _matter(index: int, position: str, lemma: str, context: Context) -> str:
+    """What follows the organisation and belongs to the post: «[посол Японии] в России».
+
+    «заместитель мэра Москвы в правительстве Москвы по вопросам транспорта».
+    """
+    tokens = context.annotation.tokens
+    if lemma in ENVOYS:
+        place = context.name_stop(index + 1)
+        if place is not None and tokens[index].text in ("в", "на", "при"):
+            return _text(index, place, context)
+        return ""
+    inside = context.name_stop(index + 1)
+    if inside is not None and tokens[index].text == "в":
+        index = context.name_stop(inside) or inside
+    token = context.token(index)
+    if " по " in position or token is None or token.text != "по":
+        return ""
+    stop = index + 1
+    while (word := context.token(stop)) and is_matter_word(word.text):
+        stop += 1
+    return "" if stop == index + 1 else _text(index, stop, context).removesuffix(" и")
+
+
+ENVOYS = frozenset({"посол", "консул", "генконсул", "полпред", "постпред", "представитель"})
+
+
+@lru_cache(maxsize=20_000)
+def is_matter_word(word: str) -> bool:
+    """Whether a word may follow «по» in the name of a post: «вопросам», «развития», «и»."""
+    return word == "и" or (word.islower() and word_kind(word) in ("genitive", "adjective"))
+
+
+def _text(index: int, stop: int, context: Context) -> str:
+    tokens, text = context.annotation.tokens, context.annotation.document.text
+    return text[tokens[index].start : tokens[stop - 1].stop]
+
+
+def _organization(
+    phrase: PositionPhrase, after: int, lemma: str, context: Context
+) -> Organization | None:
     """The organisation after the post, or the place that an adjective before it names."""
+    if POSITIONS.get(lemma) == "title":
+        return None
     found = organization_at(after, context)
-    if phrase.place is not None and (found is None or found.kind in ("state", "place")):
+    if phrase.place is None or POSITIONS.get(lemma) != "post":
+        return found
+    if found is None or found.kind in ("state", "place"):
         word = context.annotation.document.text[slice(*phrase.place)]
         for form in morphology()(word):
             if form.normalized in PLACES:
@@ -215,7 +267,7 @@ def _position_word(token: Token, head: Span) -> str:
     if token.start == head[0]:
         return post_lemma(token.text)
     if token.start > head[0]:
-        return token.text
+        return token.text.lower() if names_post(token.text) else token.text
     for form in morphology()(token.text):
         if "ADJF" in form.grams or "PRTF" in form.grams:
             return form.inflect({"nomn", "sing", "masc"})

@@ -13,7 +13,7 @@ from extractor.annotation import Annotation, Sentence, Token
 from extractor.people import Person
 from extractor.speech.cast import DASHES, Cast
 from extractor.speech.frames import Frame, Layout, verb_subject
-from extractor.speech.quotations import find_quotations, is_passage
+from extractor.speech.quotations import is_passage
 from extractor.speech.speakers import Source, Speech, Speeches
 from extractor.speech.verbs import source_noun, verb_kind
 
@@ -102,7 +102,7 @@ def about_this(frame: Frame, layout: Layout) -> Extent | None:
     return layout.paragraph_before(frame)
 
 
-def as_somebody_says(frame: Frame, layout: Layout) -> Extent | None:
+def as_somebody_says(frame: Frame, _: Layout) -> Extent | None:
     """Как сообщает агентство, рейтинг понижен."""
     words = [
         t.text.lower() for t in frame.sentence.tokens[max(0, frame.position - 8) : frame.position]
@@ -115,7 +115,7 @@ def parenthesis(frame: Frame, layout: Layout) -> Extent | None:
     return layout.clause_before(frame)
 
 
-def content(frame: Frame, layout: Layout) -> Extent | None:
+def content(frame: Frame, _: Layout) -> Extent | None:
     """Банк сообщил о росте прибыли на 5 %."""
     if frame.kind != "content":
         return None
@@ -208,6 +208,3 @@ def _whole(start: int, stop: int, cast: Cast) -> Source | None:
     return (
         Source(cast.annotation.document.text[start:stop]) if name and name.type == "ORG" else None
     )
-
-
-__all__ = ["Annotation", "find_quotations", "find_speeches"]

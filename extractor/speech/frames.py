@@ -86,10 +86,11 @@ def _members_of(subject: Token, cast: Cast) -> Source | None:
 
 def _subject_follows(frame: Frame) -> bool:
     """«…, сообщила пресс-служба»: the verb opens its clause, so the subject comes after."""
-    before = frame.next(-1)
-    return before in (",", *DASHES, "", "»", "\"", "''") or frame.position < 2 or before.lower() in (
-        "как", "этом", "сообщил", "и",
-    )  # fmt: skip
+    before = frame.next(-1).lower()
+    return frame.position < 2 or before in OPENERS
+
+
+OPENERS = frozenset([",", *DASHES, "", "»", '"', "''", "как", "этом", "и"])
 
 
 def _place_of_speech(frame: Frame, cast: Cast) -> Source | None:
@@ -193,8 +194,7 @@ class Layout:
         if quotation is not None:
             return quotation.start, quotation.stop
         if "\n" in self.text[colon:start]:
-            following = self.next_paragraph(colon)
-            return following
+            return self.next_paragraph(colon)
         return colon + 1, frame.sentence.stop
 
     def that_clause(self, frame: Frame) -> Extent | None:

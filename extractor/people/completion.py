@@ -1,0 +1,141 @@
+"""What a position leaves unsaid, where the document makes it plain.
+
+«Премьер-министр Сильвио Берлускони» in an article about Italy is that of Italy, «глава партии»
+after «партия «Яблоко»» that of Яблоко.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractor.morphology import morphology
+from extractor.people.declension import plain
+from extractor.people.organizations import (
+    Context,
+    organization_at,
+    organization_kind,
+    phrase_nominative,
+)
+from extractor.people.positions import Holding
+from grammars.lexicon import read_table
+
+NATIONAL = frozenset(
+    [
+        "президент", "премьер", "премьер-министр", "вице-премьер", "вице-президент",
+        "канцлер", "император", "султан", "госсекретарь", "министр",
+    ]
+)  # fmt: skip
+SHARE = 0.6  # of all mentions of countries that the leading one must have
+
+
+def complete(holdings: Sequence[Holding], context: Context) -> list[Holding]:
+    """The positions with organisations that the rest of the document tells."""
+    if all(holding.organization_kind == "named" for holding in holdings):
+        return list(holdings)
+    return [_complete(holding, context) for holding in holdings]
+
+
+def _complete(holding: Holding, context: Context) -> Holding:
+    if holding.organization_kind in ("whole", "part"):
+        name = _named_before(holding, context)
+    elif holding.organization_kind == "state" or _is_national(holding):
+        name = leading_country(context)
+    else:
+        return holding
+    if not name:
+        return holding
+    return replace(holding, organization=name, organization_kind="named")
+
+
+def _is_national(holding: Holding) -> bool:
+    return not holding.organization and holding.lemma in NATIONAL
+
+
+def _named_before(holding: Holding, context: Context) -> str:
+    """«партии» of a position: the party that was named last before it, as a party."""
+    noun = _noun(holding.organization)
+    found = ""
+    for token in context.annotation.tokens:
+        if token.start >= holding.span[0]:
+            break
+        if token.text[0].lower() == noun[0] and noun in _nouns(token.text):
+            case = next((c for c in ("nomn", "gent", "datv", "accs", "ablt", "loct")
+                         if _stands_in(token.text, c)), "gent")  # fmt: skip
+            named = organization_at(token.index, context, case)
+            if named is not None and named.kind == "named" and named.name.lower() != noun:
+                found = named.name
+    return found
+
+
+@cache
+def _nouns(word: str) -> frozenset[str]:
+    return frozenset(f.normalized for f in morphology()(word) if "NOUN" in f.grams)
+
+
+def _noun(phrase: str) -> str:
+    words = phrase.lower().split()
+    return next((word for word in words if organization_kind(word)), words[-1])
+
+
+def _stands_in(word: str, case: str) -> bool:
+    forms = [form for form in morphology()(word) if "NOUN" in form.grams]
+    return bool(forms) and case in forms[0].grams
+
+
+def leading_country(context: Context) -> str:
+    """The country that the document names in most mentions of countries; empty if none leads."""
+    counts: Counter[str] = Counter()
+    names: dict[str, Counter[str]] = {}
+    tokens = context.annotation.tokens
+    for token in tokens:
+        name = context.names.get(token.start)
+        if name is None or name.type != "LOC":
+            continue
+        stop = context.name_stop(token.index) or token.index + 1
+        country, said = _country(token.index, stop, context)
+        if country:
+            counts[country] += 1
+            names.setdefault(country, Counter())[said] += 1
+    if not counts:
+        return ""
+    [(country, count), *_] = counts.most_common(1)
+    leads = count / counts.total() >= SHARE
+    return names[country].most_common(1)[0][0] if leads else ""
+
+
+def _country(index: int, stop: int, context: Context) -> tuple[str, str]:
+    tokens = context.annotation.tokens[index:stop]
+    for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
+        said = phrase_nominative(tokens, context, case)
+        country = countries().get(plain(said))
+        if country:
+            return country, said
+    return "", ""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Names of countries in small letters, and the one under which they are counted."""
+    return {name: place for name, (place, kind) in _places().items() if kind == "country"}
+
+
+def place_key(name: str) -> str:
+    """A name to compare organisations by: «РФ» and «Россия» have the same.
+
+    >>> place_key("РФ") == place_key("Российская Федерация"), place_key("Роснефть")
+    (True, 'роснефть')
+    """
+    key = plain(name)
+    return plain(_places()[key][0]) if key in _places() else key
+
+
+@cache
+def _places() -> dict[str, tuple[str, str]]:
+    return {
+        plain(name): (row["place"], row["kind"])
+        for row in read_table("place_adjectives")
+        for name in (row["place"], *row["also"].split(","))
+    }
