@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from yargy.predicates import bank
@@ -11,6 +12,7 @@ from yargy.predicates.constructors import AndPredicate, NotPredicate, OrPredicat
 from yargy.token import is_morph_token
 from yargy.tokenizer import INT
 
+MARKS = 20  # characters of in_("-–—"), which holds for each part of the string
 CONTAINERS = (set, frozenset, dict, list, tuple)
 TABLED = (
     bank.eq,
@@ -55,6 +57,7 @@ class Terminals:
         }
         self.called: list[Called] = []  # asked once per form
         self.foreign: list[tuple[int, Any]] = []  # asked for each token
+        self._by_type: dict[str, list[Called]] = {}
         self._bits: dict[Hashable, int] = {}
         self._kept: list[Any] = []  # so that an id stays unique
 
@@ -96,10 +99,18 @@ class Terminals:
             mask |= self._morphology(token)
         else:
             mask |= tables[LEMMA].get(lower, 0)
-        for bit, needed, spared, predicate in self.called:
+        for bit, needed, spared, predicate in self._relevant(token.type):
             if mask & needed == needed and not mask & spared and predicate(token):
                 mask |= bit
         return mask
+
+    def _relevant(self, type: str) -> list[Called]:
+        """Called predicates, less those that are for other types of tokens."""
+        if type not in self._by_type:
+            types = self.tables[TYPE]
+            others = sum({bit for other, bit in types.items() if other != type})
+            self._by_type[type] = [c for c in self.called if not c.needed & others]
+        return self._by_type[type]
 
     def momentary(self, token: Any) -> int:
         """The predicates that hold for this very token, of those that may look beyond its form."""
@@ -126,6 +137,8 @@ class Terminals:
             self._fill(VALUE if kind is bank.eq else LOWER, [value], bit)
         elif kind is bank.in_ and isinstance(value, CONTAINERS):
             self._fill(VALUE, value, bit)
+        elif kind is bank.in_ and isinstance(value, str) and len(value) <= MARKS:
+            self._fill(VALUE, {value[i:j] for i, j in combinations(range(len(value) + 1), 2)}, bit)
         elif kind is bank.in_caseless:
             self._fill(LOWER, value, bit)
         elif kind is bank.DictionaryPredicate:
