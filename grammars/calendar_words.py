@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from itertools import product
 from typing import Any
 
 from yargy.predicates import custom, in_caseless
@@ -55,6 +56,7 @@ NUMERALS = by_form(
     }
 )
 NUMERALS |= {"тыс": ("magnitude", 1e3), "млн": ("magnitude", 1e6), "млрд": ("magnitude", 1e9)}
+SPELLED = {"е": "её"}
 ADJECTIVE_ENDING = re.compile(
     "(?:[ыи]й|ой|[аяеь]я|[оеь]е|[ое]го|[ое]му|[ыиое]м|ей|[уюь]ю|[ыи]е|ьи|[ыи]х|[ыи]ми)$"
 )
@@ -105,8 +107,10 @@ def words(*forms: str) -> Any:
 
 
 def among(table: Collection[str]) -> Any:
-    """Predicate: a word that the table has, folded."""
-    return custom(lambda value: fold(value) in table, types=RUSSIAN)
+    """Predicate: a word that the table has, with «ё» or with «е»."""
+    return in_caseless(
+        {"".join(s) for w in table for s in product(*(SPELLED.get(c, c) for c in w))}
+    )
 
 
 def adjective(stems: Collection[str]) -> Any:
