@@ -17,6 +17,7 @@ from grammars.numbers import (
     BELOW_TWENTY,
     DASH,
     FROM_TO,
+    OR,
     PREPOSITION,
     SIGN,
     Amount,
@@ -73,6 +74,7 @@ HIGH = FRACTION_WORDS.interpretation(Amount.high.custom(worth))
 VALUE = or_(
     rule(LOW),
     rule(LOW, DASH, HIGH),
+    rule(LOW, OR, HIGH),
     *(rule(opening, LOW, closing, HIGH) for opening, closing in FROM_TO),
 )
 SHARE = in_caseless(SHARES)
@@ -80,6 +82,7 @@ ORDER = in_caseless(APART)
 NO_FRACTION = or_(
     rule(ORDER, SHARE),
     rule(SHARE, in_caseless(SPANS)),
+    rule(SMALL, eq("/"), SMALL, in_caseless(SPANS)),
     rule(ORDER, SHARE, in_caseless(SPANS)),
 ).interpretation(Amount.unit.const("none"))
 FRACTION = (

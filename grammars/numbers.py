@@ -304,7 +304,10 @@ AFTER = or_(
     rule(OR, eq("около"), in_caseless({"того", "этого"})).interpretation(Amount.after.const("~")),
 )
 MANY = in_caseless(GENITIVE_MAGNITUDES).interpretation(Amount.low.custom(number))
-INVERTED = rule(in_caseless(PLURAL_MAGNITUDES).interpretation(Amount.inverted.custom(number)), LOW)
+INVERTED = rule(
+    in_caseless(PLURAL_MAGNITUDES).interpretation(Amount.inverted.custom(number)),
+    PART.interpretation(Amount.low.custom(number)),
+)
 FROM_TO = (
     (in_caseless({"от", "с", "со"}), in_caseless({"до", "по"})),
     (caseless("между"), caseless("и")),
@@ -360,7 +363,8 @@ def comparison(amount: Any) -> str:
 
 def quantity(kind: str, match: Any, unit: str = "", scale: float = 1) -> Quantity | None:
     """The Quantity of a match whose fact is an Amount; `scale` multiplies its value."""
-    ends = bounds(match.fact)
+    amount = match.fact
+    ends = bounds(amount)
     movement = movement_ends(match.tokens)
     if ends is None or (ends[0] > ends[1] and movement is None):
         return None
@@ -369,7 +373,7 @@ def quantity(kind: str, match: Any, unit: str = "", scale: float = 1) -> Quantit
     first, *rest = match.tokens
     if first.value in MINUSES and rest[0].span.start > first.span.stop:  # «за год - 61 миллион»
         start, low, high = rest[0].span.start, abs(low), abs(high)
-    return Quantity(kind, start, stop, low, high, unit, comparison(match.fact), movement)
+    return Quantity(kind, start, stop, low, high, unit, comparison(amount), movement)
 
 
 def movement_ends(tokens: list[Any]) -> tuple[Span, Span] | None:
