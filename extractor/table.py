@@ -40,7 +40,7 @@ class Column:
 
 COLUMNS = (
     Column("document", "string", "id of the document: its path in the corpus, or its id column"),
-    Column("date", "datetime64[s]", "day of publication, from metadata or the dateline"),
+    Column("date", "datetime64[ms]", "day of publication, from metadata or the dateline"),
     Column("kind", "category", "what sort of number is claimed", KINDS),
     Column("quote", "string", "the words of the claim as they stand in the text"),
     Column(
@@ -74,8 +74,8 @@ COLUMNS = (
         DIRECTIONS,
     ),
     Column("period", "string", "the time that the claim speaks of, in the words of the text"),
-    Column("period_start", "datetime64[s]", "first day of the period"),
-    Column("period_end", "datetime64[s]", "last day of the period"),
+    Column("period_start", "datetime64[ms]", "first day of the period"),
+    Column("period_end", "datetime64[ms]", "last day of the period"),
     Column("place", "string", "the named place where the claim holds, in the nominative"),
     Column(
         "modality",

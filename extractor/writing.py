@@ -45,6 +45,9 @@ class TableFile(Protocol):
     def finish(self) -> None:
         """Write what is still held back."""
 
+    def discard(self) -> None:
+        """Let go of what is still held back: the file is not wanted."""
+
 
 def write_table(
     rows: Iterable[Row], path: str | os.PathLike[str], columns: tuple[Column, ...] = COLUMNS
@@ -70,7 +73,11 @@ def open_table(
     build = _format_of(target)
     with _replacing(target) as file:
         table = build(file, columns)
-        yield table
+        try:
+            yield table
+        except BaseException:
+            table.discard()
+            raise
         table.finish()
 
 
@@ -107,7 +114,7 @@ class CsvFile:
 
     def __init__(self, file: IO[bytes], columns: tuple[Column, ...]) -> None:
         self.text = io.TextIOWrapper(file, "utf-8-sig", "replace", newline="")
-        self.writer = csv.writer(self.text, lineterminator="\n")
+        self.writer = csv.writer(self.text)  # lines end in \r\n, and a text with either is quoted
         self.cells = [_CSV_CELLS.get(column.dtype, _plain) for column in columns]
         self.writer.writerow([column.name for column in columns])
 
@@ -120,6 +127,8 @@ class CsvFile:
     def finish(self) -> None:
         """Flush, and leave the file open."""
         self.text.detach()
+
+    discard = finish
 
 
 def guard(text: str) -> str:
@@ -177,6 +186,8 @@ class JsonLinesFile:
     def finish(self) -> None:
         """Nothing is held back."""
 
+    discard = finish
+
 
 def _json_value(value: object) -> object:
     if isinstance(value, datetime.date):
@@ -209,6 +220,10 @@ class ParquetFile:
         """Write the last row group and the footer."""
         if self.held:
             self._write_group()
+        self.writer.close()
+
+    def discard(self) -> None:
+        """Write the footer alone, for an open writer warns when it is collected."""
         self.writer.close()
 
     def _write_group(self) -> None:
@@ -248,6 +263,11 @@ class ExcelFile:
     def finish(self) -> None:
         """Write the workbook."""
         self.book.save(self.file)
+
+    def discard(self) -> None:
+        """Close the sheets, which are temporary files until the workbook is written."""
+        for sheet in self.book.worksheets:
+            sheet.close()
 
     def _cell(self, value: object) -> object:
         if isinstance(value, datetime.date) and value.year < FIRST_YEAR:

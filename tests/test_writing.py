@@ -1,0 +1,189 @@
+"""Tables in files: what is read back is what was written, and nothing of it runs."""
+
+import csv
+import dataclasses
+import datetime
+import json
+import math
+import os
+from pathlib import Path
+
+import openpyxl
+import pandas
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractor.errors import WriteError
+from extractor.table import COLUMNS, PEOPLE_COLUMNS, Row, claim_rows, to_frame
+from extractor.writing import guard, open_table, unguard, write_table
+from tests.test_table import CLAIM
+
+FORMULAS = ["=1+1", "+7 495 000-00-00", "-12 °C", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1"]
+NAMES = [column.name for column in COLUMNS]
+ROWS = claim_rows(
+    [
+        CLAIM,
+        dataclasses.replace(CLAIM, date=None, direction="", value=0.1, value_high=6.9e9),
+        dataclasses.replace(CLAIM, quote='с "кавычками";\nи строкой', direct_speech=True),
+        *(dataclasses.replace(CLAIM, quote=formula) for formula in FORMULAS),
+    ]
+)
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def cells(name: str, rows: list[Row]) -> list[object]:
+    return [row[NAMES.index(name)] for row in rows]
+
+
+def test_csv_reads_back(tmp_path: Path) -> None:
+    path = tmp_path / "facts.csv"
+    write_table(ROWS, path)
+    found = read_csv(path)
+    assert [unguard(row["quote"]) for row in found] == cells("quote", ROWS)
+    assert [float(row["value_high"]) for row in found] == cells("value_high", ROWS)
+    assert [row["date"] for row in found[:2]] == ["2015-02-24", ""]
+    assert (found[0]["value"], found[1]["value"]) == ("5", "0.1")
+    assert list(found[0]) == NAMES
+
+
+def test_csv_opens_in_excel_with_cyrillic(tmp_path: Path) -> None:
+    write_table(ROWS[:1], tmp_path / "facts.csv")
+    assert (tmp_path / "facts.csv").read_bytes().startswith(b"\xef\xbb\xbfdocument,date,")
+
+
+def test_no_cell_of_a_csv_runs_as_a_formula(tmp_path: Path) -> None:
+    texts = [column.name for column in COLUMNS if column.dtype == "string"]
+    for formula in FORMULAS[:-1]:
+        row = tuple(
+            formula if name in texts else cell for name, cell in zip(NAMES, ROWS[0], strict=True)
+        )
+        write_table([row], tmp_path / "facts.csv")
+        [found] = read_csv(tmp_path / "facts.csv")
+        assert {found[name] for name in texts} == {f"'{formula}"}
+
+
+@given(st.text())
+def test_unguard_takes_back_what_guard_does(text: str) -> None:
+    assert unguard(guard(text)) == text
+    assert not guard(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.floats(allow_nan=False, allow_infinity=False),
+)
+def test_any_text_and_number_read_back(tmp_path: Path, text: str, value: float) -> None:
+    row = claim_rows([dataclasses.replace(CLAIM, quote=text, value=value)])
+    for name in ("facts.csv", "facts.jsonl"):
+        write_table(row, tmp_path / name)
+    [of_csv] = read_csv(tmp_path / "facts.csv")
+    of_json = json.loads((tmp_path / "facts.jsonl").read_text("utf-8"))
+    assert (unguard(of_csv["quote"]), of_json["quote"]) == (text, text)
+    assert float(of_csv["value"]) == float(of_json["value"]) == value
+
+
+def test_json_lines_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "facts.jsonl"
+    write_table([*ROWS, (*ROWS[0][:5], math.inf, *ROWS[0][6:])], path)
+    found = [json.loads(line) for line in path.read_text("utf-8").split("\n")[:-1]]
+    assert [row["quote"] for row in found[:-1]] == cells("quote", ROWS)
+    assert (found[0]["date"], found[1]["date"]) == ("2015-02-24", None)
+    assert (found[0]["direct_speech"], found[-1]["value"]) == (False, None)
+    assert list(found[0]) == NAMES
+
+
+@pytest.mark.parametrize("rows", [ROWS, []])
+def test_parquet_reads_back_as_the_same_frame(tmp_path: Path, rows: list[Row]) -> None:
+    write_table(rows, tmp_path / "facts.parquet")
+    found = pandas.read_parquet(tmp_path / "facts.parquet")
+    wanted = to_frame(rows)
+    assert list(map(str, found.dtypes)) == list(map(str, wanted.dtypes))
+    # a category that no row has is not in the file
+    pandas.testing.assert_frame_equal(found.astype(wanted.dtypes), wanted, check_exact=True)
+
+
+def test_parquet_is_written_in_row_groups(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("extractor.writing.ROW_GROUP", 5)
+    write_table(ROWS, tmp_path / "facts.parquet")
+    found = pandas.read_parquet(tmp_path / "facts.parquet")
+    assert list(found["quote"]) == cells("quote", ROWS)
+
+
+def test_xlsx_reads_back_and_holds_no_formula(tmp_path: Path) -> None:
+    path = tmp_path / "facts.xlsx"
+    write_table(ROWS, path)
+    [sheet] = openpyxl.load_workbook(path).worksheets
+    header, *found = sheet.iter_rows(values_only=True)
+    assert list(header) == NAMES
+    assert [row[3] for row in found] == [
+        str(cell).replace("\r", "\n") for cell in cells("quote", ROWS)
+    ]
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d", "b"}
+    assert found[0][1] == datetime.datetime(2015, 2, 24)
+    assert found[0][14] == "1812-01-01"  # Excel has no day before 1900
+
+
+def test_xlsx_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
+    path = tmp_path / "facts.xlsx"
+    write_table(
+        claim_rows([dataclasses.replace(CLAIM, quote="a\x00\x0b\ud800b" + "я" * 40_000)]), path
+    )
+    [sheet] = openpyxl.load_workbook(path).worksheets
+    assert sheet["D2"].value == "ab" + "я" * 32_765
+
+
+def test_xlsx_goes_on_in_a_further_sheet(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("extractor.writing.SHEET_ROWS", 6)
+    write_table(ROWS, tmp_path / "facts.xlsx")
+    sheets = openpyxl.load_workbook(tmp_path / "facts.xlsx").worksheets
+    assert [sheet.max_row for sheet in sheets] == [6, 6, 3]
+
+
+def test_the_people_table_is_written_too(tmp_path: Path) -> None:
+    row = ("a.txt", "Иван Иванов", "Иван", "", "Иванов", "мэр", "Москва", "current", 2, "0-4;9-13")
+    for suffix in ("csv", "jsonl", "parquet", "xlsx"):
+        write_table([row], tmp_path / f"people.{suffix}", PEOPLE_COLUMNS)
+    [found] = read_csv(tmp_path / "people.csv")
+    assert list(found.values()) == [str(cell) for cell in row]
+
+
+@pytest.mark.parametrize("name", ["facts.csv", "facts.jsonl", "facts.parquet", "facts.xlsx"])
+def test_a_run_that_is_cut_off_leaves_nothing(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("before")
+    with pytest.raises(KeyboardInterrupt), open_table(path) as table:  # noqa: PT012
+        table.write(ROWS)
+        raise KeyboardInterrupt
+    assert os.listdir(tmp_path) == [name]  # noqa: PTH208
+    assert path.read_text() == "before"
+
+
+FORMATS = "a table can be written as .csv, .jsonl, .parquet, .xlsx"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("facts.doc", f"unknown format '.doc'; {FORMATS}"),
+        ("facts", f"unknown format ''; {FORMATS}"),
+        ("missing/facts.csv", "cannot be written: No such file or directory"),
+        ("folder.csv", "cannot be written, it is a folder or a device"),
+    ],
+)
+def test_says_why_a_table_cannot_be_written(tmp_path: Path, name: str, reason: str) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(WriteError) as error, open_table(tmp_path / name):
+        pytest.fail("the block must not be entered")
+    assert str(error.value) == f"{tmp_path / name}: {reason}"
+
+
+def test_a_full_disk_is_a_write_error(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="No space left on device"), open_table(tmp_path / "a.csv"):
+        raise OSError(28, "No space left on device")
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
