@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
-
-from yargy import Parser
 
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.morphology import morphology
+from extractor.parsing import GrammarParser
 from extractor.people.organizations import (
     Context,
     Organization,
@@ -20,7 +18,6 @@ from extractor.people.organizations import (
 )
 from extractor.people.persons import Span
 from grammars.positions import PLACES, POSITION, POSITIONS, PositionPhrase, read, split_prefix
-from grammars.tokens import RazdelTokenizer
 
 BEFORE, AFTER = 5, 14  # tokens around the word for a post that its phrase may take
 
@@ -48,8 +45,8 @@ class Holding:
 
 
 @cache
-def _parser() -> Any:
-    return Parser(POSITION, tokenizer=RazdelTokenizer(morphology()))
+def _parser() -> GrammarParser:
+    return GrammarParser([POSITION], morphology())
 
 
 @lru_cache(maxsize=100_000)
@@ -96,7 +93,8 @@ def _windows(sentence: Sentence) -> Iterator[list[Token]]:
 def _phrases(window: list[Token], annotation: Annotation) -> list[PositionPhrase]:
     """What the grammar finds, a post in the genitive joined to the one that it depends on."""
     phrases: list[PositionPhrase] = []
-    for match in _parser().findall(window):
+    [matches] = _parser().findall(window)
+    for match in matches:
         phrase = read(match)
         if phrase is None:
             continue
