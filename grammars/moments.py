@@ -1,39 +1,16 @@
-"""Named stretches of the calendar: «19 ноября 2012 года», «III квартал», «2014–2016 годы».
+"""A stretch of the calendar as words name it, not yet put on the calendar.
 
-A stretch is described here as the words name it; which days it covers depends on the day of
+«прошлый месяц» is the unit «month» and the shift −1; which days it covers depends on the day of
 publication and is told elsewhere.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from yargy import or_, rule
-from yargy.interpretation import fact
-from yargy.predicates import custom, eq, in_
-from yargy.tokenizer import RUSSIAN
-
-from grammars.calendar_words import (
-    ABBREVIATIONS,
-    ADJECTIVES,
-    ADVERBS,
-    EDGES,
-    NAMED_PARTS,
-    ORDINALS,
-    UNIT,
-    adjective,
-    among,
-    digits,
-    fold,
-    roman_value,
-    stem,
-    two_months,
-    words,
-    year_of,
-)
-from grammars.tokens import DOTTED
+from grammars.calendar_words import year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,224 +32,54 @@ class Moment:
     edge: str = ""
 
 
-def named_part(*units: str) -> Any:
-    """A month, season or weekday by its name."""
-    table = {form: part for form, part in NAMED_PARTS.items() if part[0] in units}
-    return among(table).interpretation(Named.part.custom(lambda word: table[fold(word)]))
+def range_ends(range: Any) -> tuple[Moment | None, Moment | None]:
+    """The two ends of what the rule RANGE has caught; what only the last names holds for both."""
+    named, last = range.first, range.last
+    if last is None:  # «январе-марте»
+        (unit, number), (_, last_number) = named.parts
+        first = Moment(unit, number, None, named.year, named.shift)
+        return first, replace(first, number=last_number)
+    for field in ("part", "unit", "year", "shift"):  # «с 5 по 7 мая 2015 года»
+        if getattr(named, field) is None and (field != "shift" or named.year is None):
+            setattr(named, field, getattr(last, field))
+    return read_moment(named), read_moment(last)
 
 
-def _tens(word: str) -> int | None:
-    """«девяностые» → 90, «нулевые» → 0; nothing of «первые»."""
-    value = ORDINALS[stem(word)]
-    return value if value % 10 == 0 else None
+def read_moment(named: Any) -> Moment | None:
+    """The moment that the rule MOMENT has caught; None where there can be no such day."""
+    if named.numeric:
+        return _numeric_date(named.numeric)
+    unit, number = named.part or (named.unit, named.ordinal)
+    edge = named.edge or ""
+    if unit == "month" and (named.day or named.ordinal):
+        day = (named.day or 0) + (named.ordinal or 0)
+        return Moment("day", number, day, named.year, named.shift)
+    if named.era:
+        return Moment("year", None, None, 0)  # before the calendar that we count by
+    if unit == "century" and named.ordinal:
+        return Moment(unit, None, None, named.ordinal * 100 - 99)
+    if unit == "decade":
+        return Moment(unit, None, None, _decade(named))
+    if unit is None:
+        unit = "day" if named.year is None and not edge else "year"
+    return Moment(unit, number, None, named.year, named.shift, edge)
 
 
-# ---------------------------------------------------------------- small parts
-
-Named = fact(
-    "Named",
-    ["era", "part", "parts", "unit", "day", "tens", "ordinal", "year", "shift", "edge", "numeric"],
-)
-Range = fact("Range", ["first", "last"])
-
-DASH = in_("-‐‑–—−")
-SUFFIX = rule(DASH, words("го м й е я ю х ом ого ый ой му ому ые ых ым ми"))  # 2016-й, 90-х
-YEAR_WORD = or_(
-    rule(words("год года году годом годе годы годов годам годами годах")),
-    rule(words("г гг"), eq(".").optional()),
-)
-SCHOOL = adjective({"учебн", "финансов", "хозяйственн", "календарн"}).optional()
-FOUR_DIGITS = digits(r"1\d{3}|20\d\d").interpretation(Named.year.custom(year_of))
-YEAR = rule(FOUR_DIGITS, SUFFIX.optional())
-ANY_YEAR = rule(
-    digits(r"\d\d|1\d{3}|20\d\d").interpretation(Named.year.custom(year_of)), SUFFIX.optional()
-)
-ORDINAL_WORD = adjective(ORDINALS).interpretation(
-    Named.ordinal.custom(lambda word: ORDINALS[stem(word)])
-)
-ORDINAL = or_(
-    rule(ORDINAL_WORD),
-    rule(digits(r"[1-9]|[12]\d").interpretation(Named.ordinal.custom(int)), SUFFIX.optional()),
-    rule(custom(re.compile("[IVXХ]+").fullmatch).interpretation(Named.ordinal.custom(roman_value))),
-)
-SHIFT = adjective(ADJECTIVES).interpretation(
-    Named.shift.custom(lambda word: ADJECTIVES[stem(word)])
-)
-ONE_UNIT = among(UNIT).interpretation(Named.unit.custom(lambda word: UNIT[fold(word)]))
-EDGE = among(EDGES).interpretation(Named.edge.custom(lambda word: EDGES[fold(word)]))
-SHORT_MONTH = among(ABBREVIATIONS).interpretation(
-    Named.part.custom(lambda word: ABBREVIATIONS[fold(word)])
-)
-MONTH = or_(rule(named_part("month")), rule(SHORT_MONTH, eq(".").optional()))
-PART = or_(MONTH, rule(named_part("season")))
-WEEKDAY = named_part("weekday")
-
-# «2016 года», «прошлого года», «года»: which year's month, quarter or season it is
-OF_YEAR = or_(
-    rule(YEAR, SCHOOL, YEAR_WORD.optional()),
-    rule(FOUR_DIGITS, or_(DASH, eq("/")), digits(r"\d\d|\d{4}"), SCHOOL, YEAR_WORD),
-    rule(SHIFT, SCHOOL, YEAR_WORD),
-    rule(words("года").interpretation(Named.shift.const(0))),
-)
-
-# «до н. э.», «до нашей эры»
-BEFORE_CHRIST = or_(
-    rule(words("до"), eq("н"), eq("."), eq("э"), eq(".").optional()),
-    rule(words("до"), words("нашей"), words("эры")),
-).interpretation(Named.era)
-
-# ---------------------------------------------------------------- moments
-
-DAY_OF_MONTH = or_(
-    rule(digits(r"0?[1-9]|[12]\d|3[01]").interpretation(Named.day.custom(int)), SUFFIX.optional()),
-    rule(ORDINAL_WORD),  # «первого мая»
-    rule(  # «двадцать пятого мая»
-        words("двадцать").interpretation(Named.day.const(20)), ORDINAL_WORD
-    ),
-    rule(words("тридцать").interpretation(Named.day.const(30)), ORDINAL_WORD),
-)
-SEPARATOR = or_(eq("/"), DASH).optional()
-DATE = or_(
-    rule(DAY_OF_MONTH, MONTH, OF_YEAR.optional()),
-    rule(  # «24.02.2015»
-        custom(
-            re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d|\d{4})").fullmatch, types=DOTTED
-        ).interpretation(Named.numeric),
-        YEAR_WORD.optional(),
-    ),
-    rule(  # «24/02/2015», «24 02 2015»
-        rule(
-            digits(r"[0-3]\d"), SEPARATOR, digits(r"[01]\d"), SEPARATOR, digits(r"19\d\d|20\d\d")
-        ).interpretation(Named.numeric),
-        YEAR_WORD.optional(),
-    ),
-    rule(  # «2015-02-24»
-        rule(
-            digits(r"19\d\d|20\d\d"), DASH, digits(r"[01]\d"), DASH, digits(r"[0-3]\d")
-        ).interpretation(Named.numeric)
-    ),
-).interpretation(Named)
-
-# «май 2015 года», «весной нынешнего года», «прошлой осенью»
-MONTH_OR_SEASON = or_(rule(PART, OF_YEAR.optional()), rule(SHIFT, PART)).interpretation(Named)
-
-QUARTER = words("квартал квартала кварталу кварталом квартале кварталы кварталов кварталах")
-HALF = words("полугодие полугодия полугодию полугодием полугодии")
-SIDE = words("половина половину половины половине половиной")
-NUMBERED_PART = or_(
-    rule(ORDINAL, QUARTER.interpretation(Named.unit.const("quarter"))),
-    rule(ORDINAL, HALF.interpretation(Named.unit.const("half"))),
-)
-HALFWAY = SIDE.interpretation(Named.edge.const("middle"))  # «в первой половине мая»
-PART_OF_YEAR = or_(
-    rule(NUMBERED_PART, OF_YEAR.optional()),
-    rule(ORDINAL, SIDE.interpretation(Named.unit.const("half")), OF_YEAR),
-    rule(words("первая первую первой вторая вторую второй"), HALFWAY, or_(PART, rule(ONE_UNIT))),
-).interpretation(Named)
-
-CALENDAR_YEAR = or_(
-    rule(YEAR, SCHOOL, YEAR_WORD),
-    rule(digits(r"[1-9]\d\d").interpretation(Named.year.custom(int)), words("году годом")),
-    rule(FOUR_DIGITS, SUFFIX),
-    rule(digits(r"[1-9]\d*").interpretation(Named.year.custom(int)), YEAR_WORD, BEFORE_CHRIST),
-).interpretation(Named)
-
-OF_CENTURY = rule(ORDINAL, words("века столетия")).optional()
-YEARS = words("годы годов годам годами годах гг").interpretation(Named.unit.const("decade"))
-TENS = digits(r"[1-9]0").interpretation(Named.tens.custom(int))
-DECADE = or_(
-    rule(TENS, SUFFIX, YEARS, OF_CENTURY),  # «90-е годы XIX века»
-    rule(adjective(ORDINALS).interpretation(Named.tens.custom(_tens)), YEARS, OF_CENTURY),
-    rule(TENS, DASH, words("х ых").interpretation(Named.unit.const("decade"))),  # «в 90-х»
-    rule(digits(r"1[89]\d0|20\d0").interpretation(Named.year.custom(int)), SUFFIX, YEARS),
-    rule(
-        digits(r"1[89]\d0|20\d0").interpretation(Named.year.custom(int)),
-        DASH,
-        words("е х").interpretation(Named.unit.const("decade")),
-    ),
-).interpretation(Named)
-
-CENTURY = rule(
-    ORDINAL,
-    words("век века веку веком веке веков веках столетие столетия столетии").interpretation(
-        Named.unit.const("century")
-    ),
-    BEFORE_CHRIST.optional(),
-).interpretation(Named)
-
-SHIFTED = or_(
-    rule(SHIFT, SCHOOL, ONE_UNIT),
-    rule(SHIFT.optional(), WEEKDAY),
-    rule(among(ADVERBS).interpretation(Named.shift.custom(lambda word: ADVERBS[fold(word)]))),
-).interpretation(Named)
-
-# «с начала года», «к концу прошлого месяца», «в середине мая 2015 года»
-EDGED = or_(
-    rule(EDGE, or_(PART, NUMBERED_PART).optional(), OF_YEAR),
-    rule(EDGE, SHIFT.optional(), ONE_UNIT),
-    rule(EDGE, PART),
-).interpretation(Named)
-
-MOMENT = or_(
-    DATE, EDGED, PART_OF_YEAR, CALENDAR_YEAR, DECADE, CENTURY, SHIFTED, MONTH_OR_SEASON
-).named("MOMENT")
-
-# ---------------------------------------------------------------- ranges
-
-FIRST, LAST = Range.first, Range.last
-TILL = or_(rule(DASH), rule(words("по до")))
-TO = or_(TILL, rule(words("и или")))
-BARE_DAY = rule(DAY_OF_MONTH).interpretation(Named)
-BARE_PART = rule(PART).interpretation(Named)
-BARE_WEEKDAY = rule(WEEKDAY).interpretation(Named)
-BARE_ORDINAL = rule(ORDINAL).interpretation(Named)
-BARE_YEAR = rule(YEAR, YEAR_WORD.optional()).interpretation(Named)
-SHORT_YEAR = rule(ANY_YEAR, SCHOOL, YEAR_WORD).interpretation(Named)
+def _decade(named: Any) -> int | None:
+    """First year of «90-е годы» (XX века); None of «20-е годы», which may be either century."""
+    if named.year is not None or named.tens is None:
+        return named.year  # type: ignore[no-any-return]
+    if named.ordinal:
+        return int(named.ordinal * 100 - 100 + named.tens)
+    if named.tens == 20:
+        return None
+    return int(named.tens + (2000 if named.tens < 20 else 1900))
 
 
-def _listed(item: Any) -> Any:
-    """The middle of a list: «5, 6 и 7 мая»."""
-    return rule(eq(","), item).repeatable(max=5).optional()
-
-
-def _range(first: Any, last: Any, middle: Any = None) -> Any:
-    ends = first.interpretation(FIRST), last.interpretation(LAST)
-    return rule(ends[0], TO, ends[1]) if middle is None else rule(ends[0], middle, TO, ends[1])
-
-
-RANGE = or_(
-    _range(BARE_DAY, DATE, _listed(DAY_OF_MONTH)),  # «5–7 мая», «5, 6 и 7 мая»
-    rule(DATE.interpretation(FIRST), TILL, DATE.interpretation(LAST)),  # «30 апреля — 2 мая»
-    _range(BARE_PART, MONTH_OR_SEASON, _listed(PART)),  # «январь–март 2016 года»
-    _range(MONTH_OR_SEASON, MONTH_OR_SEASON),
-    rule(BARE_WEEKDAY.interpretation(FIRST), TILL, BARE_WEEKDAY.interpretation(LAST)),
-    rule(  # «январе-марте»
-        custom(two_months, types=RUSSIAN).interpretation(Named.parts.custom(two_months)),
-        OF_YEAR.optional(),
-    )
-    .interpretation(Named)
-    .interpretation(FIRST),
-    _range(BARE_ORDINAL, PART_OF_YEAR),  # «I–III кварталы»
-    _range(PART_OF_YEAR, PART_OF_YEAR),
-    _range(BARE_YEAR, CALENDAR_YEAR, _listed(YEAR)),  # «2014, 2015 и 2016 годах»
-    _range(CALENDAR_YEAR, CALENDAR_YEAR),
-    rule(  # «сезон 2015/16»
-        rule(FOUR_DIGITS).interpretation(Named).interpretation(FIRST),
-        eq("/"),
-        rule(ANY_YEAR).interpretation(Named).interpretation(LAST),
-    ),
-    rule(  # «2015/16 учебный год», «1998–99 годах»
-        BARE_YEAR.interpretation(FIRST), or_(DASH, eq("/")), SHORT_YEAR.interpretation(LAST)
-    ),
-    _range(BARE_ORDINAL, CENTURY),  # «XIX–XX веков»
-).interpretation(Range)
-
-FROM_TO = (
-    or_(
-        rule(words("с со"), RANGE),  # «с 5 по 7 мая»
-        rule(words("с"), _range(BARE_YEAR, BARE_YEAR)),  # «с 2014 по 2017»
-        rule(eq("("), _range(BARE_YEAR, BARE_YEAR), eq(")")),  # «(1998–2003)»
-    )
-    .interpretation(Range)
-    .named("FROM_TO")
-)
+def _numeric_date(text: str) -> Moment | None:
+    """«24.02.2015», «24/02/2015», «2015-02-24», «24 02 2015»."""
+    parts = re.findall(r"\d+", text)
+    if len(parts[0]) == 4:
+        parts.reverse()
+    day, month, year = int(parts[0]), int(parts[1]), year_of(parts[2])
+    return Moment("day", month, day, year) if 1 <= month <= 12 and 1 <= day <= 31 else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from yargy import or_, rule
@@ -17,6 +17,16 @@ from yargy.predicates import caseless, custom, eq
 from yargy.predicates import type as shape
 from yargy.tokenizer import INT, RUSSIAN
 
+from grammars.calendar_rules import (
+    DASH,
+    FROM_TO,
+    MOMENT,
+    OF_YEAR,
+    RANGE,
+    WEEKDAY,
+    Named,
+    named_part,
+)
 from grammars.calendar_words import (
     NUMERALS,
     UNIT,
@@ -28,21 +38,11 @@ from grammars.calendar_words import (
     fold,
     stem,
     words,
-    year_of,
 )
 from grammars.clock import CLOCK, WHERE
+from grammars.context import Context, has_gram
 from grammars.lexicon import read_table
-from grammars.moments import (
-    DASH,
-    FROM_TO,
-    MOMENT,
-    OF_YEAR,
-    RANGE,
-    WEEKDAY,
-    Moment,
-    Named,
-    named_part,
-)
+from grammars.moments import Moment, range_ends, read_moment
 from grammars.tokens import DECIMAL
 
 
@@ -97,6 +97,9 @@ RECENT_STEMS = {
 PHRASES = [
     (row["kind"], row["unit"], row["phrase"].split()) for row in read_table("calendar_phrases")
 ]
+
+YEAR_PREPOSITIONS = [["в"], ["с"], ["до"], ["к"], ["по"], ["после"]]
+COUNTING = frozenset("%‰$€£°/:хx")
 
 When = fact("When", ["kind", "first", "last", "range", "amount", "unit", "shift"])
 
@@ -195,6 +198,13 @@ PHRASE = or_(
     )
 )
 
+# «в 2007 он ушёл», «с 2002 возглавляет»: a year that lacks its noun
+YEAR = digits(r"19\d\d|20[0-4]\d")
+BARE_YEAR = or_(
+    rule(YEAR.interpretation(When.kind.const("year"))),
+    rule(YEAR, DASH.interpretation(When.kind.const("year")), YEAR),
+)
+
 WHEN = (
     or_(
         or_(FROM_TO, RANGE).interpretation(When.range),
@@ -206,6 +216,7 @@ WHEN = (
         RECURRING,
         SAME,
         PHRASE,
+        BARE_YEAR,
         CLOCK.interpretation(When.kind.const("clock")),
     )
     .interpretation(When)
@@ -218,72 +229,43 @@ WHEN = (
 def read(match: Any) -> TimeExpression | None:
     """The time expression of a match; None where the words name no possible date."""
     when, start, stop = match.fact, match.span.start, match.span.stop
+    if when.kind == "year":
+        return _bare_years(match)
     if match.tokens[-1].value in WHERE:  # «Около 12 часов у»
         stop = match.tokens[-2].span.stop
     if when.range is None and (when.kind or not when.first):
         kind = when.kind or "length"
-        first = _moment(when.first) if when.first else None
+        first = read_moment(when.first) if when.first else None
         amount = _amount(when.amount or "1") if when.unit or when.amount else None
         unit, shift = when.unit or "", when.shift or 0
         return TimeExpression(start, stop, kind, first, None, amount, unit, shift)
-    first, last = _ends(when)
+    if when.range is None:
+        first = last = read_moment(when.first)
+    else:
+        first, last = range_ends(when.range)
+        if _counts(match):
+            return None
     if first is None or last is None:
         return None
     return TimeExpression(start, stop, "calendar", first, last)
 
 
-def _ends(when: Any) -> tuple[Moment | None, Moment | None]:
-    if when.range is None:
-        moment = _moment(when.first)
-        return moment, moment
-    named, last = when.range.first, when.range.last
-    if last is None:  # «январе-марте»
-        (unit, number), (_, last_number) = named.parts
-        first = Moment(unit, number, None, named.year, named.shift)
-        return first, replace(first, number=last_number)
-    for field in ("part", "unit", "year", "shift"):  # «с 5 по 7 мая 2015 года»
-        if getattr(named, field) is None and (field != "shift" or named.year is None):
-            setattr(named, field, getattr(last, field))
-    return _moment(named), _moment(last)
-
-
-def _moment(named: Any) -> Moment | None:
-    if named.numeric:
-        return _numeric_date(named.numeric)
-    unit, number = named.part or (named.unit, named.ordinal)
-    edge = named.edge or ""
-    if unit == "month" and (named.day or named.ordinal):
-        day = (named.day or 0) + (named.ordinal or 0)
-        return Moment("day", number, day, named.year, named.shift)
-    if named.era:
-        return Moment("year", None, None, 0)  # before the calendar that we count by
-    if unit == "century" and named.ordinal:
-        return Moment(unit, None, None, named.ordinal * 100 - 99)
-    if unit == "decade":
-        return Moment(unit, None, None, _decade(named))
-    if unit is None:
-        unit = "day" if named.year is None and not edge else "year"
-    return Moment(unit, number, None, named.year, named.shift, edge)
-
-
-def _decade(named: Any) -> int | None:
-    """First year of «90-е годы» (XX века); None of «20-е годы», which may be either century."""
-    if named.year is not None or named.tens is None:
-        return named.year  # type: ignore[no-any-return]
-    if named.ordinal:
-        return int(named.ordinal * 100 - 100 + named.tens)
-    if named.tens == 20:
+def _bare_years(match: Any) -> TimeExpression | None:
+    """Years behind a preposition, if they count nothing: not «в 2007 школах»."""
+    if Context(match.context, *match.range).before(1) not in YEAR_PREPOSITIONS or _counts(match):
         return None
-    return int(named.tens + (2000 if named.tens < 20 else 1900))
+    first, last = (Moment("year", year=int(match.tokens[end].value)) for end in (0, -1))
+    return TimeExpression(match.span.start, match.span.stop, "calendar", first, last)
 
 
-def _numeric_date(text: str) -> Moment | None:
-    """«24.02.2015», «24/02/2015», «2015-02-24», «24 02 2015»."""
-    parts = re.findall(r"\d+", text)
-    if len(parts[0]) == 4:
-        parts.reverse()
-    day, month, year = int(parts[0]), int(parts[1]), year_of(parts[2])
-    return Moment("day", month, day, year) if 1 <= month <= 12 and 1 <= day <= 31 else None
+def _counts(match: Any) -> bool:
+    """Whether a number at the end belongs to the next word: «с 1500 до 2000 рублей»."""
+    context = Context(match.context, *match.range)
+    follower = context.token(0)
+    if follower is None or match.tokens[-1].type != INT:
+        return False
+    noun = has_gram(follower, "NOUN", "ADJF", "PRTF", "NUMR") and follower.value[0].islower()
+    return noun or follower.value in COUNTING
 
 
 def _amount(text: str) -> float | None:
