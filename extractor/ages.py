@@ -191,19 +191,6 @@ def _may_be_dative(token: Token) -> bool:
     return token.pos == "PROPN" and any("datv" in f.grams for f in morphology()(token.text))
 
 
-def verbless(mention: Mention, cast: Cast) -> str | None:
-    """«Ципи Ливни сейчас 50 лет»: a name that does not decline."""
-    if mention.clause.verbs:
-        return None
-    position = mention.tokens[0].index - mention.sentence.tokens[0].index
-    for token in reversed(mention.sentence.tokens[max(position - 3, 0) : position]):
-        if (person := cast.person_at(token)) is not None:
-            return person.name
-        if token.pos not in ("ADV", "PART"):
-            return None
-    return None
-
-
 def _near(mention: Mention) -> Sequence[Token]:
     """Words of the clause on both sides, those before the age last."""
     tokens = [token for token in mention.clause.tokens if token not in mention.tokens]
@@ -253,4 +240,4 @@ def _told_of_one(mention: Mention) -> bool:
 
 
 ADJECTIVE_RULES: list[Rule] = [described, explained, renamed, announced]
-RULES: list[Rule] = [jubilee, bracketed, being, verbless, doing, named_before]
+RULES: list[Rule] = [jubilee, bracketed, being, doing, named_before]

@@ -7,7 +7,7 @@ stands. Slovnet's features choose among pymorphy3's parses.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from extractor.annotation import Annotation, Token
 from extractor.morphology import Form, morphology
@@ -33,6 +33,8 @@ PARTS = {
     "ADV": {"ADVB", "PRED", "ADJS"},
 }
 SPECIAL = {"человек": ("человек", "люди"), "раз": ("раз", "раз")}
+ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее"}
+PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr")
 SENTENCE_ENDS = frozenset(".!?…")
 ABBREVIATIONS = {
     "чел": "человек",
@@ -143,15 +145,16 @@ def _agreeing_form(token: Token, head: Token, plural: bool) -> str:
     if "ADJF" not in form.grams and "PRTF" not in form.grams:
         return token.text.lower()
     grams = {"nomn", "plur"} if plural else {"nomn", "sing", _gender(head)}
-    forms = [other for other in morphology()(token.text) if "ADJF" in other.grams] or [form]
-    words = [form.inflect(grams), *(other.inflect(grams) for other in forms)]
-    return max(words, key=lambda word: _same_beginning(word, token.text.lower()))
+    word = form.inflect(grams)
+    if word.startswith("наи") and not token.text.lower().startswith("наи"):
+        return _superlative(token.text.lower(), plural, _gender(head))
+    return word
 
 
-def _same_beginning(word: str, other: str) -> int:
-    """How many letters two forms share: «лучших» is «лучшие» and not «наихорошие»."""
-    pairs = zip(word, other, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+def _superlative(word: str, plural: bool, gender: str) -> str:
+    """«лучших» -> «лучшие», where pymorphy3 has «наихорошие»."""
+    stem = word[: word.index("ш") + 1] if "ш" in word else word
+    return stem + ("ие" if plural else ENDINGS[gender])
 
 
 def _gender(head: Token) -> str:
@@ -168,9 +171,17 @@ def _capital(word: str, token: Token, annotation: Annotation, name: bool) -> str
     """The capitals of the text, but none where only the beginning of a sentence asked for it."""
     if len(token.text) > 1 and token.text.isupper():
         return word.upper()
-    if token.text[:1].isupper() and (name or token.pos == "PROPN" or not _opens(token, annotation)):
+    if token.text[:1].isupper() and (name or _is_proper(token) or not _opens(token, annotation)):
         return word[:1].upper() + word[1:]
     return word
+
+
+def _is_proper(token: Token) -> bool:
+    """A name, and not a common noun that Slovnet takes for one («Гостиница оценивается …»)."""
+    if token.pos != "PROPN":
+        return False
+    form = parse(token)
+    return not form.raw.is_known or any(gram in form.grams for gram in PROPER)
 
 
 def _opens(token: Token, annotation: Annotation) -> bool:

@@ -146,7 +146,7 @@ def _is_governed(noun: Token, mention: Mention) -> bool:
     """Whether a preposition stands before the noun and its adjectives."""
     tokens = mention.sentence.tokens
     for token in reversed(tokens[: noun.index - tokens[0].index]):
-        if not is_adjectival(token):
+        if not is_adjectival(token) and token.pos != "ADV":
             return token.pos == "ADP"
     return False
 
@@ -302,7 +302,7 @@ def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«15,6 млрд крон (2,4 млрд долларов)», «2,8 млрд – 1,3 млрд в этом году и 1,5 в том»."""
     for other in reversed(mention.before or []):
         if other.quantity.kind == mention.quantity.kind:
-            answer = find_metric(other, predicate)
+            answer = find_metric(other, find_predicate(other))
             return answer.token or answer.text or None
     return None
 

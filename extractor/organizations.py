@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.annotation import Annotation, Name, Token
 from extractor.inflection import lemma, nominative
-from extractor.phrases import is_adjectival, is_noun
+from extractor.phrases import OPENING, is_adjectival, is_noun
 
 QUOTES = "«»„“\"'”"
 
@@ -26,10 +26,7 @@ class Organizations:
 
     def _nominative(self, name: Name) -> str:
         tokens = [t for t in self.annotation.tokens if name.start <= t.start < name.stop]
-        while tokens and tokens[0].text in QUOTES:
-            tokens = tokens[1:]
-        while tokens and tokens[-1].text in QUOTES:
-            tokens = tokens[:-1]
+        tokens = _inside_quotes(tokens)
         if not tokens:
             return ""
         head = _head(tokens)
@@ -37,6 +34,15 @@ class Organizations:
             text = self.annotation.document.text
             return text[tokens[0].start : tokens[-1].stop]
         return nominative(tokens, head, self.annotation, name=True)
+
+
+def _inside_quotes(tokens: list[Token]) -> list[Token]:
+    """«банк «Восход»» is called «Восход»; quotation marks are no part of a name."""
+    opening = [i for i, token in enumerate(tokens) if token.text in OPENING]
+    if opening and not any(token.text[:1].isupper() for token in tokens[1 : opening[0]]):
+        tokens = tokens[opening[0] + 1 :]
+    closing = next((i for i, token in enumerate(tokens) if token.text in QUOTES), len(tokens))
+    return tokens[:closing]
 
 
 def _head(tokens: list[Token]) -> Token | None:

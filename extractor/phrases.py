@@ -80,7 +80,8 @@ def _adjectives_before(before: list[Token], head: Token) -> list[Token]:
 
 def _agrees(adjective: Token, head: Token) -> bool:
     case, own = adjective.feats.get("Case"), head.feats.get("Case")
-    return own is None or case == own or "Gen" in (case, own)
+    alike = {case, own} <= {"Nom", "Acc"}  # one form, which Slovnet has to guess
+    return own is None or case == own or alike or "Gen" in (case, own)
 
 
 class _Reach:

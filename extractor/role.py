@@ -18,6 +18,7 @@ REACHED = frozenset(["достигнуть", "достичь", "дорасти",
 START = frozenset(["с", "со"])
 GOAL = frozenset(["до"])
 AMOUNT = frozenset(["на"])
+TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["duration", "age", "rank"])
 
 
@@ -175,7 +176,8 @@ def _quote_start(mention: Mention, role: str) -> int:
     token = preposition(mention)
     if role == "level" or token is None or token.pos != "ADP":
         return mention.quantity.start
-    wanted = {"from": START, "to": GOAL, "change": AMOUNT | {"в", "во"}}[role]
+    times = TIMES if mention.quantity.kind == "multiple" else AMOUNT
+    wanted = {"from": START, "to": GOAL, "change": times}[role]
     inside = token.text.lower() in wanted
     return min(token.start, mention.quantity.start) if inside else mention.quantity.start
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from extractor.ages import find_person
 from extractor.annotation import Token
-from extractor.cast import Cast
-from extractor.clauses import Clause
+from extractor.cast import GENERIC, Cast
+from extractor.clauses import DASHES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.metric import Metric
@@ -70,9 +70,10 @@ def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -
     """«затраты Почты России», «доля DST», «капитализация Facebook»."""
     if metric.token is None or lemma(metric.token) not in INDICATORS:
         return ""
-    for token in noun_phrase(metric.token, m.sentence, m.annotation)[1:]:
-        if token.pos == "ADP" or token.text in OPENING:
-            break
+    phrase = noun_phrase(metric.token, m.sentence, m.annotation)
+    for before, token in pairwise(phrase):
+        if token.pos == "ADP" or (token.text in OPENING and lemma(before) not in GENERIC):
+            break  # «исполнение «закона Петровой»» is nobody's
         if token.index > metric.token.index and (name := cast.name_at(token)):
             return name
     return ""
@@ -109,26 +110,14 @@ VOTING = frozenset(["голосовать", "проголосовать"])
 
 
 def listed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«1. Иван Петров — 52,1 % (922 голоса)»: the name that heads the line."""
-    if predicate.token is not None:
-        return ""
-    tokens = m.sentence.tokens
-    before = [t for t in tokens if t.start < m.quantity.start]
-    for token in reversed(before):
-        if token.pos in ("VERB", "AUX"):
-            return ""
-        if name := cast.name_at(token):
-            return name
+    """«3. Аркади Громов — 6 % (118 голосов)»: the name before the dash, whatever its form."""
+    numbers = {t.index for other in [*(m.before or []), m] for t in other.tokens}
+    dash = False
+    for token in reversed(m.sentence.tokens[: m.tokens[-1].index - m.sentence.tokens[0].index]):
+        dash = dash or token.text in DASHES
+        if token.index not in numbers and token.pos != "PUNCT":
+            return cast.name_at(token) if dash and not predicate.lemma else ""
     return ""
 
 
-def outer_subject(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«партия заняла третье место (15 %)»: the subject of the clause around."""
-    clause: Clause | None = m.clause
-    if clause is None or clause.kind not in ("parenthesis", "ellipsis"):
-        return ""
-    token = subject_of(m)
-    return _named_in_phrase(token, m, cast) if token is not None else ""
-
-
-RULES: list[Rule] = [metric_owner, voted_for, grammatical_subject, dative, listed, outer_subject]
+RULES: list[Rule] = [metric_owner, voted_for, grammatical_subject, dative, listed]

@@ -1,14 +1,18 @@
 """Fixtures that load the models and dictionaries once for all tests."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from razdel import tokenize
 
 from extractor.annotation import Annotation, Annotator
+from extractor.claims import Claim, attribute
 from extractor.documents import Document
 from extractor.morphology import morphology
 from extractor.parsing import GrammarParser, Match
+from extractor.people import find_people
+from extractor.quantities import Reading, quantity_reader
 from grammars.quantity import Grammar, Quantity
 
 
@@ -48,3 +52,53 @@ def read_all() -> Callable[[Grammar, str], list[Quantity]]:
         return [quantity for quantity in readings if quantity is not None]
 
     return run
+
+
+MARK = re.compile(r"\[([^|\]]+)\|(\w+)\]")
+
+
+@pytest.fixture(scope="session")
+def claims_of(annotate: Callable[[str | Document], Annotation]) -> Callable[[str], list[Claim]]:
+    """Claims of a text where quantities are marked so: «выросла на [5 %|percent]»."""
+
+    def run(marked: str) -> list[Claim]:
+        text, quantities = _unmarked(marked)
+        annotation = annotate(text)
+        own = [
+            [q for q in quantities if sentence.start <= q.start < sentence.stop]
+            for sentence in annotation.sentences
+        ]
+        times = quantity_reader().read(annotation).times
+        return attribute(annotation, Reading(own, times), find_people(annotation))
+
+    return run
+
+
+def _unmarked(marked: str) -> tuple[str, list[Quantity]]:
+    text, last = "", 0
+    quantities: list[Quantity] = []
+    for mark in MARK.finditer(marked):
+        text += marked[last : mark.start()]
+        quote, kind = mark.groups()
+        digits = re.findall(r"\d+", quote) or ["2"]
+        low, high = float(digits[0]), float(digits[-1])
+        unit = UNITS.get(kind, "")
+        quantities.append(
+            Quantity(
+                kind, len(text), len(text) + len(quote), low, high, unit, ends=_ends(text, quote)
+            )
+        )
+        text, last = text + quote, mark.end()
+    return text + marked[last:], quantities
+
+
+def _ends(before: str, quote: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    parts = re.fullmatch(r"(со? .+) (до .+)", quote)
+    if parts is None:
+        return None
+    (a, b), (c, d) = parts.span(1), parts.span(2)
+    start = len(before)
+    return (start + a, start + b), (start + c, start + d)
+
+
+UNITS = {"money": "RUB", "percent": "%", "multiple": "×", "duration": "year", "age": "year"}

@@ -1,0 +1,39 @@
+"""Clauses of a sentence, written with a bar before each clause that begins."""
+
+import pytest
+
+from extractor.clauses import find_clauses
+
+SENTENCES = [
+    ("Цены выросли, а тарифы упали.", ["main", "main"]),
+    ("Цены выросли на треть, тарифы – вдвое.", ["main", "ellipsis"]),
+    ("В рамках проекта, проводимого в школах, создан сайт.", ["main", "participle"]),
+    ("Банк сообщил, что цены выросли.", ["main", "subordinate"]),
+    ("Как сообщил банк, цены выросли.", ["subordinate", "main"]),
+    ("Партия заняла третье место (15 мест).", ["main", "parenthesis"]),
+    ("Услугами пользуются все – Собянин.", ["main", "attribution"]),
+    ("Осталось трое детей: Анна, Пётр и Ольга.", ["main", "enumeration"]),
+    ("Седова, которой 51 год, была избрана.", ["main", "subordinate"]),
+    ("Фонд купил акции, потратив миллион.", ["main", "participle"]),
+    ("Фирма «Ренессанс — Реставрация» получила заказ.", ["main"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), SENTENCES, ids=[case[0] for case in SENTENCES])
+def test_kinds(text, kinds, annotate):
+    [sentence] = annotate(text).sentences
+    assert [clause.kind for clause in find_clauses(sentence)] == kinds
+
+
+@pytest.mark.parametrize("text", [text for text, _ in SENTENCES])
+def test_every_token_is_in_one_clause(text, annotate):
+    [sentence] = annotate(text).sentences
+    tokens = [t.index for clause in find_clauses(sentence) for t in clause.tokens]
+    assert sorted(tokens) == [token.index for token in sentence.tokens]
+
+
+def test_clause_goes_on_after_an_insertion(annotate):
+    [sentence] = annotate("В рамках проекта, проводимого в школах, создан сайт.").sentences
+    main, participle = find_clauses(sentence)
+    assert [verb.text for verb in main.verbs] == ["создан"]
+    assert [t.text for t in participle.tokens] == [",", "проводимого", "в", "школах"]

@@ -1,0 +1,28 @@
+"""Noun phrases in the nominative."""
+
+import pytest
+
+from extractor.inflection import nominative
+from extractor.phrases import noun_phrase
+
+PHRASES = [
+    ("Врачи приняли много уникальных пациентов.", "пациентов", "уникальные пациенты"),
+    ("Росту стоимости связи никто не рад.", "Росту", "рост стоимости связи"),
+    ("Говорят об общем количестве записей на приём к врачу.", "количестве",
+     "общее количество записей на приём к врачу"),
+    ("Нет новых школ и музыкальных классов.", "школ", "новые школы и музыкальных классов"),
+    ("Он мечтает о свадебном платье.", "платье", "свадебное платье"),
+    ("Нет лучших программистов города.", "программистов", "лучшие программисты города"),
+    ("Говорят о доходах бюджета в прошлом году.", "доходах", "доходы бюджета"),
+    ("Поставили сто маленьких ёлок для детей.", "ёлок", "маленькие ёлки для детей"),
+    ("Затраты завода выросли.", "Затраты", "затраты завода"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "head", "expected"), PHRASES, ids=[case[0] for case in PHRASES])
+def test_phrase(text, head, expected, annotate):
+    annotation = annotate(text)
+    [sentence] = annotation.sentences
+    token = next(token for token in sentence.tokens if token.text == head)
+    phrase = noun_phrase(token, sentence, annotation)
+    assert nominative(phrase, token, annotation) == expected

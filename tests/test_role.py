@@ -1,0 +1,87 @@
+"""Levels, changes and their ends: every rule with sentences of its own."""
+
+import pytest
+
+from extractor.role import RULES
+
+EXAMPLES = {
+    "compared": [
+        ("Партия получит 27 мест – на [одно|count] больше, чем было.", "на одно", "change", "up"),
+        ("Билеты стали дороже на [5 %|percent].", "на 5 %", "change", "up"),
+        ("Хлеб здесь на [10 рублей|money] дешевле.", "на 10 рублей", "change", "down"),
+    ],
+    "multiple": [
+        ("Количество вакансий снизилось [в 2 раза|multiple].", "в 2 раза", "change", "down"),
+        ("Отмечен [двукратный|multiple] рост спроса.", "двукратный", "change", "up"),
+        ("За год долг [удвоился|multiple].", "удвоился", "change", "up"),
+    ],
+    "amount": [
+        ("Выручка выросла на [5 %|percent].", "на 5 %", "change", "up"),
+        ("Снижение тарифа на [3 рубля|money] одобрено.", "на 3 рубля", "change", "down"),
+        ("На [10 %|percent] сократились выплаты.", "На 10 %", "change", "down"),
+        ("Население уменьшилось на [20 тысяч|count] человек.", "на 20 тысяч", "change", "down"),
+    ],
+    "goal": [
+        ("Прибыль выросла до [7 млн рублей|money].", "до 7 млн рублей", "to", "up"),
+        ("Банк снизил ставку до [8 %|percent].", "до 8 %", "to", "down"),
+    ],
+    "origin": [("Инфляция замедлилась с [5 %|percent].", "с 5 %", "from", "down")],
+    "reached": [("Доля автобусов достигла [25 %|percent].", "25 %", "to", "up")],
+    "change_noun": [
+        ("Годовой рост аудитории составил [8 %|percent].", "8 %", "change", "up"),
+        ("Падение в [3 %|percent] никого не удивило.", "3 %", "change", "down"),
+    ],
+    "lost": [("Партия потеряла [семь|count] мандатов.", "семь", "change", "down")],
+}  # fmt: skip
+
+LEVELS = [
+    "Выручка составила [5 млн рублей|money].",
+    "В парке растёт [40|count] дубов.",
+    "Автобус поехал на [5 %|percent] быстрее обычного, но [40|count] мест пустовали.",
+    "Он [двукратный|multiple] чемпион страны.",
+    "Работы идут [два года|duration].",
+]
+
+CASES = [(rule, *example) for rule, examples in EXAMPLES.items() for example in examples]
+
+
+@pytest.mark.parametrize(
+    ("rule", "marked", "quote", "role", "direction"), CASES, ids=[case[1] for case in CASES]
+)
+def test_rule(rule, marked, quote, role, direction, claims_of):
+    claim = claims_of(marked)[-1]
+    found = (claim.quote, claim.role, claim.direction, claim.rules["role"])
+    assert found == (quote, role, direction, rule)
+
+
+@pytest.mark.parametrize("marked", LEVELS)
+def test_level(marked, claims_of):
+    claim = claims_of(marked)[-1]
+    assert (claim.role, claim.direction) == ("level", "")
+
+
+def test_movement_is_two_claims(claims_of):
+    first, second = claims_of("Выручка упала [с 10 до 8 млрд рублей|money].")
+    assert (first.quote, first.role, first.value, first.direction) == ("с 10", "from", 10, "down")
+    assert (second.quote, second.role, second.value) == ("до 8 млрд рублей", "to", 8)
+
+
+def test_stretch_is_one_claim(claims_of):
+    [claim] = claims_of("Касса торгует билетами ценой [с 10 до 80 рублей|money].")
+    assert (claim.role, claim.value, claim.value_high) == ("level", 10, 80)
+
+
+@pytest.mark.parametrize(
+    ("marked", "sign"),
+    [
+        ("Выручка превысила [480 тысяч рублей|money].", ">"),
+        ("Число гостей не должно превышать [400|count] человек.", "<="),
+        ("Выручка превысила план на [5 %|percent].", "="),
+    ],
+)
+def test_sign_of_the_verb(marked, sign, claims_of):
+    assert claims_of(marked)[-1].comparison == sign
+
+
+def test_every_rule_has_an_example():
+    assert {rule.__name__ for rule in RULES} == set(EXAMPLES)
