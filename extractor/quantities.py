@@ -19,7 +19,8 @@ from extractor.morphology import morphology
 from extractor.numerals import settled_in_sentence
 from extractor.parsing import GrammarParser
 from grammars import GRAMMARS, periods
-from grammars.exclusions import identifiers, named_numbers
+from grammars.exclusions import named_numbers
+from grammars.identifiers import identifiers
 from grammars.periods import TimeExpression
 from grammars.quantity import Grammar, Quantity, Span
 from grammars.tokens import RazdelTokenizer

@@ -1,9 +1,8 @@
-"""Numbers that are no claims: parts of names, identifiers and addresses.
+"""Numbers that words make names: «школа № 654», «ст. 213.2 УК», «Boeing 737», «улица Мира, 5».
 
-«школа № 654», «ст. 213.2 УК», «Boeing 737», «улица Мира, 5», «со счётом 3:0», «18+», «1. Общие
-положения». `identifiers` finds in a text what its letters show (web addresses, telephones, scores);
-`named_numbers` finds in a sentence the numbers that its words make names. Dates and clock times
-are for `grammars.periods`.
+Such numbers are no claims. `named_numbers` finds them in a sentence, one number after another, by
+rules that look at the words around. What letters alone show («3:0», telephones) is found by
+`grammars.identifiers`, dates and clock times by `grammars.periods`.
 """
 
 from __future__ import annotations
@@ -18,48 +17,9 @@ from grammars.context import Context, has_gram
 from grammars.duration import FEW, ONE, agrees
 from grammars.lexicon import read_table
 from grammars.numbers import ADDENDS
+from grammars.ordinals import ENDINGS
 from grammars.quantity import Span
 from grammars.tokens import DECIMAL, DOTTED
-
-# ---------------------------------------------------------------- what the letters show
-
-IDENTIFIERS = {
-    "web address": r"(?:https?://|www\.)\S+",
-    "e-mail": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    "site or file": (
-        r"\b[\w-]+(?:\.[\w-]+)*\.(?:ru|com|org|net|рф|su|info|tv|ua|by|kz|io|"
-        r"pdf|docx?|xlsx?|jpe?g|png|html?|mp[34]|zip|txt|csv)\b(?:/\S*)?"
-    ),
-    "telephone": (
-        r"(?<![\d.,])(?:\+\d{1,3}|8)[\s\u00a0-]?\(?\d{3,5}\)?"
-        r"[\s\u00a0-]?\d{1,3}[\s\u00a0-]?\d{2}[\s\u00a0-]?\d{2}(?!\d)"
-    ),
-    "local telephone": r"(?<![\d-])\d{2,3}-\d{2}-\d{2}(?![\d-])",
-    "score or clock": r"(?<![\d:])\d{1,3}(?::\d{1,3})+(?!\d)",
-    "sizes without a unit": (
-        r"(?<![\d.,])\d+(?:[.,]\d+)?(?:[×xх]\d+(?:[.,]\d+)?)+(?!\d|[\s\u00a0]?(?:[кмсд]?м\b|метр))"
-    ),
-    "leading zero": r"(?<![\d.,:/-])0\d+(?![.,:/-]?\d)",
-    "age mark": r"(?<!\d)\d{1,2}\+(?!\d)",
-    "postal code": r"(?<!\d)\d{6}(?=,[^.;\n]{2,60}(?:ул\.|улица|просп|пер\.|пл\.|шоссе|наб\.))",
-    "coordinates": r"\d+°[\s\u00a0]?\d+(?:[.,]\d+)?[′'](?:[\s\u00a0]?\d+(?:[.,]\d+)?[″\"])?",
-    "footnote": r"\[\d{1,3}\]",
-    "list number": r"(?m:^[ \t]*)\(?\d{1,3}[.)](?=\s+\S)",
-    "inner list number": r"(?<=[);]\s)\d{1,2}[.)](?=\s+[А-ЯЁA-Z«\"])",
-    "always": r"(?<!\d)24/7(?!\d)",
-}
-_IDENTIFIERS = re.compile("|".join(IDENTIFIERS.values()), re.IGNORECASE)
-
-
-def identifiers(text: str) -> list[Span]:
-    """Spans of web addresses, telephones, scores, list numbers and the like, in their order.
-
-    >>> text = "Счёт 3:1, звоните +7 495 123-45-67 (18+)"
-    >>> [text[start:stop] for start, stop in identifiers(text)]
-    ['3:1', '+7 495 123-45-67', '18+']
-    """
-    return [match.span() for match in _IDENTIFIERS.finditer(text)]
-
 
 # ---------------------------------------------------------------- tables
 
@@ -69,6 +29,8 @@ NUMBER_SIGNS = {"№", "#", "N", "No", "Nº", "№№"}
 NUMBERS = {INT, DECIMAL, DOTTED}
 JOINTS = {",", "и", "или", "-", "–", "—", "/", "."}
 OPENING, CLOSING = set('«„“"'), set('»“”"')
+OPENINGS = [[mark] for mark in OPENING]
+CARDINAL = {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may be «двум», «пятью»
 COUNTED = ("NOUN", "ADJF", "PRTF")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
 SHORT_TITLE, LONG_TITLE = 5, 15  # words, with the mark that closes
@@ -86,16 +48,31 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
     """Spans of the numbers of a sentence that name something; `tokens` are Yargy's."""
     found: list[Span] = []
     for at, token in enumerate(tokens):
-        is_number = token.type in NUMBERS
-        if not is_number and token.value.lower() in ADDENDS:
-            is_number = at > 0 and tokens[at - 1].value in OPENING
-        if is_number and _names(Context(tokens, at, at + 1)):
+        context = Context(tokens, at, at + 1)
+        if not _is_number(context):
+            continue
+        if _ordinal(context):
+            found.append((token.span.start, tokens[at + 2].span.stop))
+        elif any(rule(context) for rule in RULES):
             found += _with_list(tokens, at)
     return found
 
 
-def _names(context: Context) -> bool:
-    return any(rule(context) for rule in RULES)
+def _is_number(context: Context) -> bool:
+    """Whether it is in digits, or a word that may begin a title."""
+    token = context.tokens[context.first]
+    if token.type in NUMBERS:
+        return True
+    return token.value.lower() in ADDENDS and context.before(1)[:1] in OPENINGS
+
+
+def _ordinal(context: Context) -> bool:
+    """«5-я», «на 5-м километре»: an ordinal, unless the ending is a cardinal's too («5-ти»)."""
+    if context.after(1) not in (["-"], ["‑"]):
+        return False
+    ending = "".join(context.after(2)[1:])
+    noun = context.token(2)
+    return ending in ENDINGS - CARDINAL or (ending == "м" and has_gram(noun, "sing"))
 
 
 def _with_list(tokens: Sequence[Any], at: int) -> Iterator[Span]:

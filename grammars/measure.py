@@ -161,7 +161,9 @@ def read(match: Any) -> Quantity | None:
 
 def judge(measure: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
     """The measure as its sentence has it: degrees of an angle, no grams in «1990 г.»."""
-    symbol = tokens[last - 1].value
+    symbol, words = tokens[last - 1].value, [token.value for token in tokens[first:last]]
+    if words[1:3] in (["-", "м"], ["‑", "м"]) and symbol.endswith("е"):
+        return None  # «на 5-м километре»
     if symbol in ("г", "г.") and measure.value in YEARS and tokens[last - 2].type == "INT":
         return None
     if measure.unit == "°C":

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import caseless, eq, in_, in_caseless
+from yargy.predicates import eq, in_, in_caseless
 
 from grammars.declension import adjective, forms
 from grammars.lexicon import read_table
@@ -34,15 +34,10 @@ def _listed(cell: str) -> list[str]:
 
 def _word_rows() -> Iterable[tuple[str, str]]:
     for row in ROWS:
-        for form in (*(forms(row["noun"]) if row["noun"] else ()), *_phrases(row)):
+        noun = row["noun"].lower()
+        irregular = [row["forms"]] if " " in noun else row["forms"].split()
+        for form in (*(forms(noun) if noun else ()), *irregular):
             yield form, row["unit"]
-
-
-def _phrases(row: dict[str, str]) -> list[str]:
-    """Irregular forms: single words, or phrases as long as the noun («градусов Цельсия»)."""
-    length = len(row["noun"].split()) or 1
-    words = row["forms"].lower().split()
-    return [" ".join(words[i : i + length]) for i in range(0, len(words), length)]
 
 
 def key(symbol: str) -> str:
@@ -85,14 +80,13 @@ def _is_single(symbol: str) -> bool:
     return len(_PIECES.findall(symbol)) == 1
 
 
-_ABBREVIATIONS = [name for row in (*ROWS, *TIMES) for name in _listed(row["abbreviations"])]
-_UNITS_ONLY = [name for row in ROWS for name in _listed(row["abbreviations"])]
-_PHRASES = {row["noun"] for row in ROWS if " " in row["noun"] and not row["forms"]}
-_LISTED = {tuple(form.split(" ", 1)) for row in ROWS for form in _phrases(row) if " " in form}
-_ENDS = {rest: {first for first, end in _LISTED if end == rest} for _, rest in sorted(_LISTED)}
+_NAMES = [name for row in ROWS for name in _listed(row["abbreviations"])]
+_PHRASES = {
+    name for row in ROWS for name in (row["noun"], row["forms"]) if " " in row["noun"] and name
+}
 
 WORD = in_caseless({form for form in WORDS if " " not in form})
-SYMBOL = in_({name for name in _UNITS_ONLY if _is_single(name)})
+SYMBOL = in_({name for name in _NAMES if _is_single(name)})
 LENGTH = or_(in_caseless(LENGTH_WORDS), in_(LENGTH_SYMBOLS))
 POWERED = or_(
     rule(in_caseless(SQUARE | CUBIC), eq(".").optional(), LENGTH),
@@ -103,18 +97,18 @@ SIMPLE = or_(
     rule(WORD),
     rule(SYMBOL),
     POWERED,
-    *(written(name) for name in _UNITS_ONLY if not _is_single(name)),
+    *(written(name) for name in _NAMES if not _is_single(name)),
     *map(spoken, sorted(_PHRASES)),
-    *(rule(in_caseless(firsts), *map(caseless, end.split())) for end, firsts in _ENDS.items()),
 )
 PER_TIME = in_caseless({"секунду", "минуту", "час", "сутки", "день", "неделю", "месяц", "год"})
 PER_SIZE = or_(
     rule(in_caseless({"гектар", "литр", "кубометр", "килограмм", "тонну", "сотку", "грамм"})),
     POWERED,
 )
-TIME = or_(in_(set(TIME_SYMBOLS)), in_caseless(TIME_WORDS))
+TIME_NAMES = [name for row in TIMES for name in _listed(row["abbreviations"])]
+TIME = or_(rule(in_caseless(TIME_WORDS)), *map(written, TIME_NAMES))
 PER = or_(
-    rule(eq("/"), or_(SIMPLE, rule(TIME))),
+    rule(eq("/"), or_(SIMPLE, TIME)),
     rule(in_({"в"}), PER_TIME),
     rule(in_({"на"}), PER_SIZE),
     rule(in_({"с"}), in_caseless({"гектара", "сотки"})),
