@@ -11,8 +11,11 @@ from yargy.rule.bnf import BNFRule, BNFTransformator, RemoveForwardTransformator
 from yargy.rule.constructors import (
     ForwardRule,
     InterpretationRule,
+    MinBoundedRule,
     PipelineRule,
     RelationRule,
+    RepeatableOptionalRule,
+    RepeatableRule,
     Rule,
 )
 from yargy.rule.transformators import (
@@ -39,6 +42,9 @@ class _Squash(SquashExtendedTransformator):  # type: ignore[misc]
         return super().visit(item)
 
 
+# Rules that are, or become, a forward(): a step lets go of what such a rule stood for before.
+RECURSIVE = (ForwardRule, RepeatableRule, RepeatableOptionalRule, MinBoundedRule)
+
 # Yargy's own steps. They know rules by their ids, so that none may die while they are at work.
 STEPS = (
     _Squash,
@@ -58,15 +64,16 @@ def compiled(rule: Any, tokenizer: Any) -> Any:
     """
     if not isinstance(rule, Rule):
         raise GrammarError(f"expected a Yargy rule, got {type(rule).__name__}")
-    parts = list(rule.walk())
-    if any(isinstance(part, BNFRule) for part in parts):
+    kinds = set(map(type, rule.walk()))
+    if any(issubclass(kind, BNFRule) for kind in kinds):
         raise GrammarError(
             "the rule has a forward() that yargy.Parser has compiled already, which changes it for "
             "good; build the rule anew"
         )
     try:
         rule.activate(Context(tokenizer, PassTagger()))
-        return _bnf(_copied(rule))
+        rule = _copied(rule) if ForwardRule in kinds else rule
+        return _bnf(rule, is_recursive=not kinds.isdisjoint(RECURSIVE))
     except ValueError as error:
         raise GrammarError(f"unknown part of speech or type of token: {error}") from error
     except TypeError as error:
@@ -76,10 +83,8 @@ def compiled(rule: Any, tokenizer: Any) -> Any:
 
 
 def _copied(rule: Any) -> Any:
-    """The rule, or a copy if it has a forward(), which compilation would change in place."""
+    """The rule anew, for compilation changes a forward() in place."""
     parts = list(rule.walk())
-    if not any(isinstance(part, ForwardRule) for part in parts):
-        return rule
     shared = [part for part in parts if is_predicate(part)]
     shared += [part.pipeline for part in parts if isinstance(part, PipelineRule)]
     shared += [part.interpretator for part in parts if isinstance(part, InterpretationRule)]
@@ -87,9 +92,9 @@ def _copied(rule: Any) -> Any:
     return copy.deepcopy(rule, {id(part): part for part in shared})
 
 
-def _bnf(rule: Any) -> Any:
+def _bnf(rule: Any, is_recursive: bool) -> Any:
     kept: list[Any] = []
     for step in STEPS:
-        kept += rule.walk()
+        kept.append(list(rule.walk()) if is_recursive else rule)
         rule = step()(rule)
     return rule.as_bnf.start

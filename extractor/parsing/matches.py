@@ -58,7 +58,7 @@ class Match:
     the stop excluded.
     """
 
-    __slots__ = ("_forest", "_shapes", "_tokens", "_tree", "range", "rule", "span")
+    __slots__ = ("_fact", "_forest", "_shapes", "_tokens", "_tree", "range", "rule", "span")
 
     def __init__(
         self, forest: Forest, shapes: Shapes, rule: Any, range: Range, tree: Tree | None = None
@@ -69,6 +69,7 @@ class Match:
         self._forest = forest
         self._shapes = shapes
         self._tree = tree
+        self._fact: Any = None
         self._tokens = None if tree is None else [leaf.token for leaf in tree.walk(types=Leaf)]
 
     def __repr__(self) -> str:
@@ -99,10 +100,12 @@ class Match:
     @property
     def fact(self) -> Any:
         """The fact that the rule's interpretation makes; ValueError if the rule has none."""
-        root = self._shape.root
-        if root is None:
-            raise ValueError("no .interpretation(...) for root rule")
-        return self._read(root).normalized
+        if self._fact is None:
+            root = self._shape.root
+            if root is None:
+                raise ValueError("no .interpretation(...) for root rule")
+            self._fact = self._read(root).normalized
+        return self._fact
 
     @property
     def _shape(self) -> Shape:
