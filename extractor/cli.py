@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -133,7 +134,7 @@ class Shown:
     metavar="NAME",
     help='Column that holds the day of publication.  [default: "date" if there is one]',
 )
-@click.version_option(package_name="extract-facts")
+@click.version_option(package_name="extract-facts", prog_name="extract-facts")
 def main(paths: tuple[str, ...], output: str | None, people: str | None, **options: Any) -> None:
     """Extract the numeric claims of Russian articles: what is measured, of whom, when, where, and
     who said it, one row a claim.
@@ -165,6 +166,8 @@ def _run(
     from extractor.reading import read_documents
     from extractor.table import COLUMNS, PEOPLE_COLUMNS
 
+    if output and people and Path(output).absolute() == Path(people).absolute():
+        raise WriteError(f"{people}: the fact table and the people table need a file each")
     jobs = options.pop("jobs")
     documents = read_documents(paths, on_error=tally.report, **options)
     shown = Shown()

@@ -1,0 +1,308 @@
+"""The command: exit statuses, messages, and what is left on disk."""
+
+import csv
+import dataclasses
+import importlib.metadata
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas
+import pytest
+from click.testing import CliRunner, Result
+
+from extractor import parallel
+from extractor.cli import main
+from extractor.errors import DocumentError
+from extractor.parallel import Rows
+from extractor.table import claim_row
+from extractor.terminal import format_rows
+from tests.test_table import CLAIM
+
+TEXT = "Выручка компании выросла на 5% до 7 млрд рублей, сообщил директор Антон Вересов.\n"
+READABLE = "readable: .txt, .md, .html, .htm, .csv, .tsv, .jsonl, .ndjson"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with one article in `news`."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(TEXT, "utf-8")
+    return tmp_path
+
+
+def run(*arguments: str, input: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=input, env={"COLUMNS": "100"})
+
+
+def messages(result: Result) -> list[str]:
+    """What was said on stderr, the changing speed left out."""
+    lines = result.stderr.splitlines()
+    return [line.partition(";")[0] if "per second" in line else line for line in lines]
+
+
+def test_shows_a_table_on_the_terminal(folder: Path) -> None:
+    result = run("news")
+    assert (result.exit_code, result.exception) == (0, None)
+    header, first, second = result.stdout.splitlines()
+    assert header.split() == ["quote", "value", "unit", "metric", "speaker", "document"]
+    assert first.split()[:4] == ["на", "5%", "5", "%"]
+    assert second.startswith("до 7 млрд рублей  7 000 000 000  RUB ")
+    assert second.endswith("Антон Вересов  a.txt")
+    assert messages(result) == ["1 document, 2 claims, 1 person"]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet", "xlsx"])
+def test_writes_the_fact_table_and_the_people_table(folder: Path, suffix: str) -> None:
+    result = run("news", "-o", f"facts.{suffix}", "--people", f"people.{suffix}")
+    assert (result.exit_code, result.stdout) == (0, "")
+    read = {
+        "csv": pandas.read_csv,
+        "jsonl": lambda path: pandas.read_json(path, lines=True),
+        "parquet": pandas.read_parquet,
+        "xlsx": pandas.read_excel,
+    }[suffix]
+    facts, people = read(f"facts.{suffix}"), read(f"people.{suffix}")
+    assert list(facts["quote"]) == ["на 5%", "до 7 млрд рублей"]
+    assert list(facts["value"]) == [5, 7e9]
+    assert list(people["person"]) == ["Антон Вересов"]
+    assert sorted(os.listdir()) == [f"facts.{suffix}", "news", f"people.{suffix}"]  # noqa: PTH208
+
+
+def test_the_table_does_not_depend_on_the_jobs(folder: Path) -> None:
+    for name in "bcdefgh":
+        (folder / "news" / f"{name}.txt").write_text(TEXT * 3, "utf-8")
+    assert run("news", "-o", "one.csv", "--people", "cast1.csv").exit_code == 0
+    assert run("news", "-o", "two.csv", "--people", "cast2.csv", "--jobs", "2").exit_code == 0
+    assert Path("one.csv").read_bytes() == Path("two.csv").read_bytes()
+    assert Path("cast1.csv").read_bytes() == Path("cast2.csv").read_bytes()
+
+
+def test_columns_can_be_named(folder: Path) -> None:
+    rows = "key;body;day\nn1;Построено 7 домов.;24.02.2015\n"
+    (folder / "news.csv").write_bytes(rows.encode("cp1251"))
+    options = ["--text-column", "body", "--id-column", "key", "--date-column", "day"]
+    assert run("news.csv", "-o", "facts.csv", *options).exit_code == 0
+    with Path("facts.csv").open(encoding="utf-8-sig", newline="") as file:
+        [row] = csv.DictReader(file)
+    assert (row["document"], row["date"], row["value"]) == ("n1", "2015-02-24", "7")
+
+
+def test_standard_input_is_read(folder: Path) -> None:
+    result = run("-", input=TEXT.encode("koi8-r"))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1].endswith("Антон Вересов  -")
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("Сегодня хорошая погода.", "1 document, 0 claims, 0 people"),
+        ("It was a fine day in the garden.", "1 document, 0 claims, 0 people"),
+    ],
+)
+def test_a_text_without_claims_is_no_failure(folder: Path, text: str, summary: str) -> None:
+    (folder / "a.txt").write_text(text, "utf-8")
+    result = run("a.txt")
+    assert (result.exit_code, result.stdout, messages(result)) == (0, "", [summary])
+    assert run("a.txt", "-o", "facts.csv").exit_code == 0
+    assert len(Path("facts.csv").read_text("utf-8").splitlines()) == 1
+
+
+# Status 1: some documents failed
+
+BAD = {
+    "empty.txt": (b"", "empty, there is no text in it"),
+    "binary.txt": (
+        b"\x7fELF\x00",
+        "binary, not text: zero byte at 4; readable are texts in UTF-8, CP1251 and KOI8-R",
+    ),
+    "encoding.txt": (
+        (TEXT * 9).encode("mac-cyrillic"),
+        "in an unknown encoding; readable are texts in UTF-8, CP1251 and KOI8-R",
+    ),
+    "damaged.txt": (
+        TEXT.encode()[:-1] + b"\xff",
+        "damaged UTF-8: byte 0xff at 143 (line 1); readable are texts in UTF-8, CP1251 and KOI8-R",
+    ),
+    "page.html": (b"<html><body><script>", "no text could be found in it"),
+    "table.csv": (b"id;body\n1;x\n", "no column 'text'; the columns are: id, body"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_document_that_cannot_be_read_is_named_with_the_reason(folder: Path, name: str) -> None:
+    data, reason = BAD[name]
+    (folder / name).write_bytes(data)
+    result = run(name, "news/a.txt", "-o", "facts.csv")
+    assert result.exit_code == 1
+    assert messages(result) == [
+        f"failed: {name}: {reason}",
+        "1 document, 2 claims, 1 person",
+        f"could not be read, reasons above: {name}",
+    ]
+    assert len(Path("facts.csv").read_text("utf-8").splitlines()) == 3
+
+
+def test_a_bad_line_is_named_with_its_number(folder: Path) -> None:
+    (folder / "a.jsonl").write_text('{"text": "Построено 7 домов."}\n{"text"\n', "utf-8")
+    result = run("a.jsonl")
+    assert result.exit_code == 1
+    assert messages(result) == [
+        "failed: a.jsonl, line 2: not JSON: Expecting ':' delimiter: line 2 column 1 (char 8); "
+        'a line is one object such as {"id": "1", "text": "..."}',
+        "1 document, 1 claim, 0 people",
+        "could not be read, reasons above: a.jsonl, line 2",
+    ]
+
+
+def test_what_holds_no_documents_is_passed_over(folder: Path) -> None:
+    (folder / "news" / "photo.png").write_bytes(b"\x00")
+    (folder / "news" / "gold.jsonl").write_text('{"quote": "5%"}\n', "utf-8")
+    result = run("news", "-o", "facts.csv")
+    assert result.exit_code == 0
+    assert messages(result)[1:] == ["passed over, no documents: gold.jsonl; photo.png"]
+
+
+def test_a_document_that_fails_does_not_stop_the_run(folder: Path, monkeypatch) -> None:
+    def fail(documents, jobs):
+        for document in documents:
+            yield DocumentError(document.id, "find claims", "ValueError: no\nluck")
+            yield Rows("b.txt", [], [])
+
+    monkeypatch.setattr(parallel, "extract_rows", fail)
+    result = run("news", "-o", "facts.csv")
+    assert result.exit_code == 1
+    assert messages(result) == [
+        "failed: a.txt: failed to find claims: ValueError: no\\nluck",
+        "1 document, 0 claims, 0 people",
+        "could not be read, reasons above: a.txt",
+    ]
+
+
+# Status 2: a wrong call
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["missing"], "Error: missing: no such file or folder"),
+        (["news/a.txt", "missing.txt"], "Error: missing.txt: no such file or folder"),
+        (["a.doc"], f"Error: a.doc: unknown format '.doc'; {READABLE}"),
+        (["empty"], f"Error: empty: no file to read there; {READABLE}"),
+        (
+            ["news", "-o", "facts.doc"],
+            "Error: facts.doc: unknown format '.doc'; "
+            "a table can be written as .csv, .jsonl, .parquet, .xlsx",
+        ),
+        (
+            ["news", "-o", "missing/facts.csv"],
+            "Error: missing/facts.csv: cannot be written: No such file or directory",
+        ),
+        (
+            ["news", "-o", "facts.csv", "--people", "people"],
+            "Error: people: unknown format ''; "
+            "a table can be written as .csv, .jsonl, .parquet, .xlsx",
+        ),
+        (["news", "-o", "facts.csv", "--people", "./facts.csv"],
+         "Error: ./facts.csv: the fact table and the people table need a file each"),
+        ([], "Error: Missing argument 'PATH...'."),
+        (["news", "--jobs", "0"], "Error: Invalid value for '--jobs': 0 is not in the range x>=1."),
+        (["news", "--xyz"], "Error: No such option '--xyz'."),
+    ],
+)  # fmt: skip
+def test_a_wrong_call_says_what_is_wrong(folder: Path, arguments: list[str], message: str) -> None:
+    (folder / "a.doc").write_bytes(b"x")
+    (folder / "empty").mkdir()
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1] == message
+    assert sorted(os.listdir()) == ["a.doc", "empty", "news"]  # noqa: PTH208
+
+
+# Help, and the command as a process
+
+
+def test_help_names_every_option_and_status() -> None:
+    result = run("--help")
+    assert result.exit_code == 0
+    for word in ["PATH...", "-o, --output", "--people", "--jobs", "--text-column", "--id-column"]:
+        assert word in result.stdout
+    for word in ["--date-column", ".parquet", "CP1251", "Exit status:", "Examples:"]:
+        assert word in result.stdout
+
+
+def test_version_is_that_of_the_distribution() -> None:
+    version = importlib.metadata.version("extract-facts")
+    assert run("--version").stdout == f"extract-facts, version {version}\n"
+
+
+def test_help_is_fast() -> None:
+    code = "import sys; from extractor.cli import main; main(['--help'], standalone_mode=False);"
+    code += "sys.exit(bool({'numpy', 'pandas', 'yargy', 'lxml'} & set(sys.modules)))"
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_python_m_extractor_is_the_command() -> None:
+    command = [sys.executable, "-m", "extractor", "missing"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "Error: missing: no such file or folder\n"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_cleanly_and_leaves_no_table(folder: Path, jobs: str) -> None:
+    with (folder / "many.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines('{"text": "' + TEXT.strip() * 20 + '"}\n' for _ in range(3000))
+    command = [sys.executable, "-m", "extractor", "many.jsonl", "-o", "facts.csv", "--jobs", jobs]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    wait_for_draft(folder)
+    time.sleep(2)
+    os.killpg(process.pid, signal.SIGINT)
+    _, stderr = process.communicate(timeout=30)
+    assert (process.returncode, stderr) == (130, "interrupted; no table was written\n")
+    assert sorted(os.listdir()) == ["many.jsonl", "news"]  # noqa: PTH208
+
+
+def wait_for_draft(folder: Path) -> None:
+    for _ in range(300):
+        if any(name.endswith(".part") for name in os.listdir(folder)):  # noqa: PTH208
+            return
+        time.sleep(0.1)
+    pytest.fail("no table was begun")
+
+
+# The table on the terminal
+
+
+def test_the_table_fits_the_terminal() -> None:
+    row = row_of(quote="не более\n12 " * 9, metric="средняя цена " * 9, speaker="Антон " * 9)
+    for width in (80, 100, 200):
+        lines = format_rows([row], width)
+        assert all(len(line) <= width for line in lines)
+    assert lines[1].startswith("не более 12 не более 12")
+    assert "…" in lines[1]
+
+
+def test_control_characters_do_not_reach_the_terminal() -> None:
+    row = row_of(quote="\x1b[31m5\u202e%\x07", metric="a\tb", speaker="x\r\ny")
+    words = ["[31m5", "%", "5", "%", "a", "b", "x", "y", "a.txt"]
+    assert format_rows([row], 100)[1].split() == words
+
+
+@pytest.mark.parametrize(
+    ("value", "high", "shown"),
+    [(5.0, 5.0, "5"), (0.25, 0.25, "0.25"), (6.9e9, 6.9e9, "6 900 000 000"), (5, 7, "5–7")],
+)
+def test_values_are_shown_as_people_write_them(value: float, high: float, shown: str) -> None:
+    line = format_rows([row_of(value=value, value_high=high)], 100)[1]
+    assert line == f"5%     {shown:>5}  %     цена             a.txt"
+
+
+def row_of(**cells: object) -> tuple[object, ...]:
+    plain = {"document": "a.txt", "quote": "5%", "metric": "цена", "speaker": ""}
+    return claim_row(dataclasses.replace(CLAIM, **(plain | cells)))
