@@ -479,8 +479,8 @@ def seconds(parser: GrammarParser, text: str) -> float:
 
 
 def test_time_is_linear_in_the_matches() -> None:
-    parser = GrammarParser([counted(), ambiguous()], morphology())
-    text = "5 новых книг, а б в, "
+    parser = GrammarParser([counted(), ambiguous(), left_recursive(), listed()], morphology())
+    text = "5 новых книг, а б в, а и б в г "
     assert seconds(parser, text * 1600) < 10 * seconds(parser, text * 400)
 
 
@@ -510,3 +510,11 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         [[match]] = parser.findall(tokenize(f"{number} книг"))
         assert match.fact.number == number
     assert len(parser._parts) <= 52
+
+
+def test_matches_outlive_what_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.parsing.parser.FORMS", 1)
+    parser = GrammarParser([counted()], morphology())
+    kept = [parser.findall(tokenize(text))[0][0] for text in ("5 новых книг", "7 книг", "8 стали")]
+    assert [match.fact.name for match in kept] == ["книга", "книга", "сталь"]
+    assert [match.fact.quality for match in kept] == ["новый", None, None]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from extractor.parsing.symbols import Row, Symbol
+from extractor.parsing.symbols import Plan, Row, Symbol
+
+Plans = list[dict[int, Plan]]
 
 LONGEST = 16  # tokens that a remembered beginning may have
 
@@ -14,13 +16,16 @@ class Chart:
     """Ends of symbols at positions of one list of tokens, worked out when they are asked for.
 
     `masks` has the signature of each token and one more for the end of the list, `kinds` a small
-    number for each of them. `reach` is the last position that an answer has depended on.
+    number for each of them; `plans` keeps for each symbol what to try at a kind. `reach` is the
+    last position that an answer has depended on.
     """
 
-    def __init__(self, kinds: Sequence[int], masks: Sequence[int]) -> None:
+    def __init__(self, kinds: Sequence[int], masks: Sequence[int], plans: Plans) -> None:
         self.kinds = kinds
+        self.plans = plans
         self.masks = masks
         self.reach = 0
+        self._settled = False
         self._width = len(kinds)
         self._known: dict[int, tuple[Collection[int], int]] = {}  # ends and reach
 
@@ -46,6 +51,9 @@ class Chart:
 
     def settle(self, symbols: Iterable[Symbol]) -> None:
         """Work out recursive symbols from the right, lest long lists nest the calls deeply."""
+        if self._settled:
+            return
+        self._settled = True
         for symbol in symbols:
             for start in range(self._width - 2, -1, -1):
                 if symbol.first & self.masks[start]:
@@ -66,9 +74,10 @@ class Chart:
 
     def _found(self, symbol: Symbol, start: int) -> Collection[int]:
         kind = self.kinds[start]
-        plan = symbol.plans.get(kind)
+        plans = self.plans[symbol.number]
+        plan = plans.get(kind)
         if plan is None:
-            plan = symbol.plans[kind] = symbol.plan(self.masks[start])
+            plan = plans[kind] = symbol.plan(self.masks[start])
         lengths, rows = plan
         stops = [start + length for length in lengths]
         if not rows:

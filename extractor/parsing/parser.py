@@ -12,7 +12,7 @@ from yargy.token import Token
 from yargy.tokenizer import RUSSIAN
 
 from extractor.errors import GrammarError
-from extractor.parsing.chart import Beginnings, Chart
+from extractor.parsing.chart import Beginnings, Chart, Plans
 from extractor.parsing.compilation import compiled
 from extractor.parsing.matches import Match, Shapes
 from extractor.parsing.symbols import Symbol, Symbols, is_nullable
@@ -83,7 +83,7 @@ class GrammarParser:
         positions = [at for at, kind in enumerate(kinds) if self._starts[kind]]
         if not positions:
             return found
-        chart = Chart(kinds, [self._masks[kind] for kind in kinds])
+        chart = Chart(kinds, [self._masks[kind] for kind in kinds], self._plans)
         forest = Forest(chart, self.symbols, reading)
         for number, ranges in enumerate(self._ranges(chart, positions)):
             if ranges:
@@ -176,8 +176,7 @@ class GrammarParser:
         self._kinds: dict[int, int] = {0: END}
         self._masks: list[int] = [0]
         self._starts: list[list[tuple[int, int | Symbol]]] = [[]]
-        for symbol in self.symbols.all:
-            symbol.plans.clear()
+        self._plans: Plans = [{} for _ in self.symbols.all]
 
     def _check(self) -> None:
         for number, term in enumerate(self.terms, 1):

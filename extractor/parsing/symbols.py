@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from yargy.pipelines import (
@@ -43,7 +43,6 @@ class Symbol:
     first: int = 0
     nullable: bool = False
     loop: tuple[Symbol, ...] = ()
-    plans: dict[int, Plan] = field(default_factory=dict)
 
     def plan(self, mask: int) -> Plan:
         """What is left to try where the next token has this signature.
