@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Token
@@ -15,14 +15,16 @@ from extractor.syntax import ancestors, head
 from grammars.lexicon import read_table
 
 ROWS = read_table("modality")
+HOWS = ["verb", "intention", "matrix", "adjective", "noun", "forecast", "penalty", "sanction"]
 WORDS = {
     how: {row["word"]: row["modality"] for row in ROWS if row["how"] == how}
-    for how in ("verb", "matrix", "adjective", "noun", "penalty", "sanction", "sanction verb")
+    for how in (*HOWS, "sanction verb")
 }
 PHRASES = [(row["word"].split(), row["modality"]) for row in ROWS if row["how"] == "word"]
 CONDITIONS = frozenset(["если", "ежели", "коли"])
 UNREAL = frozenset(["бы", "б"])
 WILL_BE = frozenset(["буду", "будешь", "будет", "будем", "будете", "будут"])
+LACK = frozenset(["хватать", "хватить", "доставать"])  # «не хватает восьми учителей» is a fact
 DUTY = frozenset(["должный", "должен", "обязанный"])
 PURPOSE = frozenset(["чтобы", "дабы"])
 
@@ -51,16 +53,28 @@ class Scene:
     @property
     def verbs(self) -> list[Token]:
         """The verb of the claim and those that it depends on: «не может быть подано»."""
-        verbs = [verb for verb in self.clause.verbs if verb.feats.get("VerbForm") != "Conv"]
         predicate = self.predicate
         if predicate is None:
-            return verbs
+            return [verb for verb in self.clause.verbs if not is_converb(verb)]
         if is_finite(predicate):
             return [predicate]
-        before = [verb for verb in verbs if verb.index < predicate.index]
-        last = next((i for i, verb in enumerate(reversed(before)) if is_finite(verb)), None)
-        group = before if last is None else before[len(before) - 1 - last :]
-        return [predicate, *_governor(predicate, self.mention), *reversed(group)]
+        governor = _governor(predicate, self.mention)
+        return [predicate, *governor, *_group(predicate, self.clause)]
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether the number is that of who does it: «2,4 % участников не прошли отбор»."""
+        mention = self.mention
+        own = [*mention.tokens, *([mention.noun] if mention.noun is not None else [])]
+        return any(token.rel == "nsubj" for token in own) or _counts_doers(self)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether something is said to have come true: «выросла», «выполнен»."""
+        return any(
+            verb.feats.get("Tense") == "Past" or verb.feats.get("VerbForm") == "Part"
+            for verb in self.verbs
+        )
 
 
 Rule = Callable[[Scene], str]
@@ -113,9 +127,10 @@ def negated_number(scene: Scene) -> str:
 def condition(scene: Scene) -> str:
     """«если победитель не набрал половины голосов», «выплатили бы 5 млн»."""
     words = {token.text.lower() for token in scene.clause.tokens}
-    if words & UNREAL or words & CONDITIONS or _has_condition(scene.mention):
+    if words & UNREAL:
         return "possible"
-    return ""
+    conditional = any(t.text.lower() in CONDITIONS for t in scene.mention.sentence.tokens)
+    return "possible" if conditional and not _is_contrast(scene) else ""
 
 
 def penalty(scene: Scene) -> str:
@@ -130,10 +145,12 @@ def penalty(scene: Scene) -> str:
 
 def negated_verb(scene: Scene) -> str:
     """«не сумел привлечь 2 млрд», «число гостей не должно превышать 400»."""
+    if scene.is_subject or _outlasts_negation(scene):
+        return ""
     tokens = scene.mention.annotation.tokens
     for verb in scene.verbs:
         before = tokens[verb.index - 1].text.lower() if verb.index else ""
-        if before == "не" or verb.text.lower() == "нет":
+        if (before == "не" and lemma(verb) not in LACK) or verb.text.lower() == "нет":
             return "negated"
     return ""
 
@@ -150,7 +167,9 @@ def modal_word(scene: Scene) -> str:
 def modal_verb(scene: Scene) -> str:
     """«планируют выделить 2,8 млрд», «ожидает выручку в 2 млрд», «может достигнуть 5 %»."""
     for verb in scene.verbs:
-        value = WORDS["verb"].get(verb_lemma(verb), "")
+        word = verb_lemma(verb)
+        intended = "" if scene.is_subject else WORDS["intention"].get(word, "")
+        value = WORDS["verb"].get(word, intended)
         if value and not _is_idle(verb, value, scene.predicate):
             return value
     return ""
@@ -176,15 +195,23 @@ def purpose(scene: Scene) -> str:
     return "future" if any(token.text.lower() in PURPOSE for token in opening) else ""
 
 
+def forecast(scene: Scene) -> str:
+    """«прогноз по инфляции повышен до 7 %»."""
+    return _value(_governing_nouns(scene), "forecast")
+
+
 def modal_noun(scene: Scene) -> str:
-    """«прогноз роста на 5 %», «ожидаемый рост выручки — 12 %»."""
-    for noun in _governing_nouns(scene):
-        if lemma(noun) in WORDS["noun"]:
-            return WORDS["noun"][lemma(noun)]
-        for child in scene.mention.sentence.children(noun):
-            if child.index < noun.index and noun_lemma(child) in WORDS["adjective"]:
-                return WORDS["adjective"][noun_lemma(child)]
-    return ""
+    """«цель — собрать 5 млн», «угроза потери 5 млн рублей»."""
+    return "" if scene.is_past else _value(_governing_nouns(scene), "noun")
+
+
+def modal_adjective(scene: Scene) -> str:
+    """«ожидаемый рост выручки — 12 %»."""
+    if scene.is_past:
+        return ""
+    children = scene.mention.sentence.children
+    modifiers = (child for noun in _governing_nouns(scene) for child in children(noun))
+    return _value((word for word in modifiers if word.pos in ("ADJ", "VERB")), "adjective")
 
 
 def later_than_publication(scene: Scene) -> str:
@@ -192,8 +219,7 @@ def later_than_publication(scene: Scene) -> str:
     date, period = scene.mention.annotation.document.date, scene.period
     if date is None or period is None or period.start_date is None or period.start_date <= date:
         return ""
-    past = any(verb.feats.get("Tense") == "Past" for verb in scene.verbs)
-    return "" if past else "future"
+    return "" if scene.is_past else "future"
 
 
 RULES: list[Rule] = [
@@ -208,9 +234,16 @@ RULES: list[Rule] = [
     matrix_verb,
     future_verb,
     purpose,
+    forecast,
     modal_noun,
+    modal_adjective,
     later_than_publication,
 ]
+
+
+def is_converb(verb: Token) -> bool:
+    """«не отрицая»: it says nothing of the clause's verb."""
+    return verb.feats.get("VerbForm") == "Conv"
 
 
 def is_finite(verb: Token) -> bool:
@@ -218,11 +251,52 @@ def is_finite(verb: Token) -> bool:
     return verb.feats.get("VerbForm", "Fin") == "Fin" and verb.pos != "AUX"
 
 
+def _group(verb: Token, clause: Clause | None) -> list[Token]:
+    """Verbs before an infinitive up to the finite one, of the clauses before it if need be.
+
+    «планируют купить 60 машин и продать 40»: «продать» has its «планируют» in another clause.
+    """
+    group: list[Token] = []
+    while clause is not None:
+        for other in reversed(clause.verbs):
+            if other.index < verb.index and not is_converb(other):
+                group.append(other)
+                if is_finite(other):
+                    return group
+        clause = clause.previous if _is_infinitive(verb) else None
+    return group
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.feats.get("VerbForm") == "Inf"
+
+
+def _value(words: Iterable[Token], how: str) -> str:
+    """The modality of the first word that the table has."""
+    return next((WORDS[how][word] for word in map(noun_lemma, words) if word in WORDS[how]), "")
+
+
+def _counts_doers(scene: Scene) -> bool:
+    """«порог не преодолели 2,4 % участников»: people, a plural verb, and nobody else to do it."""
+    noun = scene.mention.noun
+    plural = any(is_finite(v) and v.feats.get("Number") == "Plur" for v in scene.verbs)
+    if noun is None or noun.feats.get("Animacy") != "Anim" or not plural:
+        return False
+    subjects = (token for token in scene.clause.tokens if token.rel == "nsubj")
+    return not any(token.feats.get("Number") == "Plur" for token in subjects)
+
+
+def _outlasts_negation(scene: Scene) -> bool:
+    """«таких холодов не было 18 лет»."""
+    objects = ("obj", "nsubj")
+    return scene.mention.quantity.kind == "duration" and scene.mention.anchor.rel not in objects
+
+
 def _governor(verb: Token, mention: Mention) -> list[Token]:
     """The verb that an infinitive depends on in the tree: «помешавшее привлечь»."""
     above = head(verb, mention.annotation)
-    infinitive = verb.feats.get("VerbForm") == "Inf"
-    return [above] if infinitive and above is not None and above.pos in ("VERB", "ADJ") else []
+    governs = above is not None and above.pos in ("VERB", "ADJ") and _is_infinitive(verb)
+    return [above] if above is not None and governs else []
 
 
 def _is_idle(verb: Token, value: str, predicate: Token | None) -> bool:
@@ -241,9 +315,10 @@ def _is_future(verb: Token) -> bool:
     return verb.feats.get("Tense") == "Fut" or verb.text.lower() in WILL_BE
 
 
-def _has_condition(mention: Mention) -> bool:
-    """Whether the sentence goes on with an «если» clause or begins with one."""
-    return any(token.text.lower() in CONDITIONS for token in mention.sentence.tokens)
+def _is_contrast(scene: Scene) -> bool:
+    """«если в 1970-е годы лёд отступал на 4 м, то сейчас — на 11»: both are facts."""
+    timed = scene.period is not None and scene.period.text != ""
+    return timed and not any(map(_is_future, scene.verbs))
 
 
 def _contains(text: list[str], words: list[str]) -> bool:
@@ -251,11 +326,14 @@ def _contains(text: list[str], words: list[str]) -> bool:
 
 
 def _governing_nouns(scene: Scene) -> Iterator[Token]:
-    """Nouns above the number up to the first verb; all before it where nothing finite is said."""
+    """Nouns above the number up to the first verb; its subject where nothing finite is said."""
     mention = scene.mention
     for token in (mention.anchor, *ancestors(mention.anchor, mention.annotation)):
         if token.pos in ("VERB", "AUX"):
             break
-        yield token
-    if not any(is_finite(verb) for verb in scene.clause.verbs):
-        yield from (token for token in mention.clause.tokens if token.index < mention.anchor.index)
+        if token is not mention.noun:
+            yield token
+    if not any(map(is_finite, scene.clause.verbs)):
+        for token in mention.clause.tokens:
+            if token.index < mention.anchor.index and token.feats.get("Case") == "Nom":
+                yield token

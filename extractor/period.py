@@ -20,6 +20,7 @@ LONGEST = max(map(len, ROLES))
 COMPARED = ("аналогичн", "сравнен", "соответствующ")  # «аналогичный период прошлого года»
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
 TENSES = {"Past": -1, "Fut": 1}
+AHEAD = frozenset(["к", "ко", "до"])  # «к осени», without a verb that tells otherwise
 SELDOM = ("now", "vague")  # «на данный момент», «в тот же день»
 
 
@@ -84,10 +85,19 @@ def find_period(
 
 def _period(found: Candidate, mention: Mention, predicate: Token | None, rule: str) -> Period:
     document = mention.annotation.document
-    tense = TENSES.get(predicate.feats.get("Tense", ""), 0) if predicate is not None else 0
-    view = View(document.date, found.preposition, tense)
+    view = View(document.date, found.preposition, _tense(found, mention, predicate))
     text = document.text[found.start : found.expression.stop]
     return Period(text, *resolve(found.expression, view), rule)
+
+
+def _tense(found: Candidate, mention: Mention, predicate: Token | None) -> int:
+    """−1 of the past, 1 of the future: by the verb, the finite one of its clause, or «к маю»."""
+    verbs = [] if predicate is None else [predicate]
+    for verb in [*verbs, *mention.clause.verbs]:
+        tense = TENSES.get(verb.feats.get("Tense", ""), 0)
+        if tense:
+            return tense
+    return 1 if found.preposition in AHEAD else 0
 
 
 def _overlaps(candidate: Candidate, mention: Mention) -> bool:
@@ -170,6 +180,8 @@ def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | N
 def frame(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«По итогам 2005 года доходы выросли и составили 667 млн»: the head of the sentence."""
     candidate = min(candidates, key=lambda c: c.first)
+    if candidate.expression.kind == "length" and _is_present(mention.clause):
+        return None
     if mention.clause.kind == "participle" and not _shares_time(mention.clause):
         return None
     if candidate.attributive or candidate.first > mention.tokens[0].index:
@@ -247,6 +259,11 @@ def _modifies_noun(candidate: Candidate, mention: Mention) -> bool:
 def _nearest(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     here = mention.anchor.index
     return min(candidates, key=lambda c: (c.seldom, abs(c.first - here)), default=None)
+
+
+def _is_present(clause: Clause) -> bool:
+    """«за год число выросло и составляет 400 тысяч»: the level is not that of the year."""
+    return any(verb.feats.get("Tense") == "Pres" for verb in clause.verbs)
 
 
 def clause_of(index: int, sentence: Sentence) -> Clause:

@@ -31,6 +31,7 @@ COMPANIES = frozenset(
 )
 INSIDE = frozenset(["в", "во", "на", "под", "близ", "возле", "вокруг", "недалеко"])
 INSIDE_CASES = frozenset(["Loc", "Ins", "Gen"])
+PARTS_OF_TOWN = frozenset(["район", "микрорайон", "улица", "проспект", "площадь", "переулок"])
 REACH = 5  # words between the preposition and the name: «в двух крупнейших больницах Москвы»
 SUBJECTS = ("nsubj", "nsubj:pass", "root")
 
@@ -48,12 +49,14 @@ class Candidate:
     """A named place of the sentence: its words, and how it stands there.
 
     `located` tells that it is where something happens («в Москве», «на севере Москвы»);
-    `first` is the index of the token where that phrase begins.
+    `first` is the index of the token where that phrase begins. `governed` tells that a
+    preposition stands before the name itself («из Москвы»).
     """
 
     tokens: tuple[Token, ...]
     first: int
     located: bool
+    governed: bool
 
     @property
     def last(self) -> int:
@@ -91,7 +94,7 @@ def located(mention: Mention, candidates: list[Candidate]) -> str:
     own = [c for c in _in_clause(mention.clause, candidates) if c.located]
     own = [c for c in own if not precedes_report(c.first, mention.clause)]
     here = mention.anchor.index
-    nearest = min(own, key=lambda c: abs(c.first - here), default=None)
+    nearest = min(own, key=lambda c: (_is_minor(c), abs(c.first - here)), default=None)
     return nearest.name if nearest is not None else ""
 
 
@@ -148,9 +151,9 @@ def _candidates(sentence: Sentence, annotation: Annotation) -> Iterator[Candidat
         tokens = tuple(_tokens(sentence, group[0].start, group[-1].stop))
         if tokens and not _ends_organization(tokens[0], annotation):
             first = _opening(tokens, sentence)
-            yield Candidate(
-                tokens, first if first is not None else tokens[0].index, first is not None
-            )
+            governed = _is_governed(tokens[0], sentence)
+            opening = tokens[0].index if first is None else first
+            yield Candidate(tokens, opening, first is not None, governed)
 
 
 def _is_currency(candidate: Candidate, mention: Mention) -> bool:
@@ -205,13 +208,24 @@ def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
     return None
 
 
+def _is_governed(token: Token, sentence: Sentence) -> bool:
+    position = token.index - sentence.tokens[0].index
+    return position > 0 and sentence.tokens[position - 1].pos == "ADP"
+
+
 def _in_clause(clause: Clause, candidates: list[Candidate]) -> list[Candidate]:
     own = {token.index for token in clause.tokens}
     return [candidate for candidate in candidates if candidate.last in own]
 
 
+def _is_minor(candidate: Candidate) -> bool:
+    """«в Заречном районе Твери»: rather the town than a part of it."""
+    return any(lemma(token) in PARTS_OF_TOWN for token in candidate.tokens)
+
+
 def _is_genitive(candidate: Candidate) -> bool:
-    return not candidate.located and candidate.tokens[-1].feats.get("Case") in ("Gen", None)
+    free = not candidate.located and not candidate.governed
+    return free and candidate.tokens[-1].feats.get("Case") in ("Gen", None)
 
 
 def _nouns_above(candidate: Candidate, annotation: Annotation) -> list[Token]:

@@ -124,8 +124,12 @@ WITH_REST = rule(words("с"), words("половиной лишним небол�
 UNIT_WORD = among(ANY_UNIT).interpretation(When.unit.custom(lambda word: ANY_UNIT[fold(word)]))
 SINGLE_UNIT = among(UNIT).interpretation(When.unit.custom(lambda word: UNIT[fold(word)]))
 PLURAL_UNIT = among(UNITS).interpretation(When.unit.custom(lambda word: UNITS[fold(word)]))
+RECENT = adjective(RECENT_STEMS).interpretation(
+    When.shift.custom(lambda word: RECENT_STEMS[stem(word)])
+)
 COUNTED = or_(
     rule(AMOUNT, WITH_REST.optional(), UNIT_WORD),
+    rule(AMOUNT, RECENT, UNIT_WORD),  # «три предыдущих года»
     rule(shape(INT).interpretation(When.amount), PLURAL_UNIT),  # «2000 лет назад»
     rule(PLURAL_UNIT, words("через").optional(), AMOUNT),  # «лет пять», «лет через пять»
 )
@@ -139,6 +143,7 @@ HEDGE = or_(
 LONG = custom(re.compile(r"(?:[а-яё]+)?(?:летн|месячн|недельн|дневн)ей", re.I).fullmatch, RUSSIAN)
 AGO = or_(
     rule(LENGTH, words("тому").optional(), _kind("ago", "назад")),
+    rule(LENGTH, _kind("vague", "ранее раньше")),  # «годом ранее»
     rule(rule(shape(INT), DASH).optional(), LONG, _kind("ago", "давности")),
 )
 # «через три дня», «спустя год», «пять лет спустя»
@@ -151,9 +156,6 @@ OVER = or_(
     rule(_kind("length", "за")),
     rule(words("в"), _kind("length", "течение")),
     rule(words("на"), _kind("length", "протяжении")),
-)
-RECENT = adjective(RECENT_STEMS).interpretation(
-    When.shift.custom(lambda word: RECENT_STEMS[stem(word)])
 )
 LAST_ONE = adjective({"последн", "ближайш"}).interpretation(
     When.shift.custom(lambda word: RECENT_STEMS[stem(word)])
@@ -177,7 +179,7 @@ MONTHS_OF_YEAR = rule(
 # ---------------------------------------------------------------- again and again
 
 EVERY = adjective({"кажд"}).interpretation(When.kind.const("recurring"))
-PER = words(" ".join(row["accusative"] for row in UNITS_TABLE))
+PER = words(" ".join(row["accusative"] for row in UNITS_TABLE if row["accusative"]))
 RECURRING = or_(
     rule(EVERY, or_(rule(UNIT_WORD), rule(named_part("month", "season")), rule(WEEKDAY))),
     rule(_kind("recurring", "в"), PER),
