@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 DIMENSIONLESS = {"multiple", "fraction"}
 WITH_UNIT = {"measure", "duration", "age"}
+# A «decade» of Pint is a ratio of ten, as in electronics; ten years are a «decayear».
+TENFOLD_YEARS = {"decade": "decayear"}
 # Pint reads «%» from version 0.21 on; a percentage point is a difference of percentages.
 PERCENTAGES = {"%": "percent", "pp": "percent"}
 
@@ -35,7 +37,9 @@ def to_pint(kind: str, value: float, unit: str) -> Quantity[Any]:
     >>> f"{to_pint('age', 54, 'year'):~}"
     '54 a'
     """
-    names = dict.fromkeys(WITH_UNIT, unit) | dict.fromkeys(DIMENSIONLESS, "dimensionless")
+    names = dict.fromkeys(WITH_UNIT, TENFOLD_YEARS.get(unit, unit)) | dict.fromkeys(
+        DIMENSIONLESS, "dimensionless"
+    )
     names["percent"] = PERCENTAGES.get(unit, "percent")
     if kind in names:
         quantity: Quantity[Any] = _registry().Quantity(value, names[kind])

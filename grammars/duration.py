@@ -213,9 +213,11 @@ def agrees(value: int, word: str) -> bool:
 
     >>> agrees(21, "год"), agrees(5, "год"), agrees(3, "года"), agrees(12, "года")
     (True, False, True, False)
+
+    «До 21 года» is the genitive of «21 год».
     """
     digit = 0 if value % 100 in range(11, 20) else value % 10
-    return digit in (2, 3, 4) if word in FEW else digit == 1
+    return digit in (1, 2, 3, 4) if word in FEW else digit == 1
 
 
 GRAMMAR = Grammar("duration", DURATION, read, judge)

@@ -19,6 +19,7 @@ from grammars.lexicon import read_table
 from grammars.numbers import ADDENDS
 from grammars.ordinals import ENDINGS
 from grammars.quantity import Span
+from grammars.rank import PLACES
 from grammars.tokens import DECIMAL, DOTTED
 
 # ---------------------------------------------------------------- tables
@@ -30,7 +31,7 @@ NUMBERS = {INT, DECIMAL, DOTTED}
 JOINTS = {",", "и", "или", "-", "–", "—", "/", "."}
 OPENING, CLOSING = set('«„“"'), set('»“”"')
 OPENINGS = [[mark] for mark in OPENING]
-CARDINAL = {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may be «двум», «пятью»
+ORDINAL_ENDINGS = ENDINGS - {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may be «двум», «пятью»
 COUNTED = ("NOUN", "ADJF", "PRTF")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
 SHORT_TITLE, LONG_TITLE = 5, 15  # words, with the mark that closes
@@ -51,7 +52,7 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
         context = Context(tokens, at, at + 1)
         if not _is_number(context):
             continue
-        if _ordinal(context):
+        if _ordinal_ending(context):
             found.append((token.span.start, tokens[at + 2].span.stop))
         elif any(rule(context) for rule in RULES):
             found += _with_list(tokens, at)
@@ -66,13 +67,17 @@ def _is_number(context: Context) -> bool:
     return token.value.lower() in ADDENDS and context.before(1)[:1] in OPENINGS
 
 
-def _ordinal(context: Context) -> bool:
-    """«5-я», «на 5-м километре»: an ordinal, unless the ending is a cardinal's too («5-ти»)."""
-    if context.after(1) not in (["-"], ["‑"]):
-        return False
-    ending = "".join(context.after(2)[1:])
+def _ordinal_ending(context: Context) -> bool:
+    """«на 5-м километре»: the ending may be a cardinal's («в 2-м томах»), but the noun is one."""
+    is_dash = context.after(1) in (["-"], ["‑"])
     noun = context.token(2)
-    return ending in ENDINGS - CARDINAL or (ending == "м" and has_gram(noun, "sing"))
+    is_place = noun is not None and noun.value.lower() in PLACES
+    return is_dash and context.after(2)[1:] == ["м"] and has_gram(noun, "sing") and not is_place
+
+
+def _ordinal(context: Context) -> bool:
+    """«5-я армия», «2-го декабря»: an ordinal is no claim, but for the ranks."""
+    return context.after(1) in (["-"], ["‑"]) and "".join(context.after(2)[1:]) in ORDINAL_ENDINGS
 
 
 def _with_list(tokens: Sequence[Any], at: int) -> Iterator[Span]:
@@ -121,25 +126,25 @@ def _number_sign(context: Context) -> bool:
 def _numbered_noun(context: Context) -> bool:
     """«школа 654», «статье 158», «д. 5», «пункты 3 и 4»."""
     token = context.token(-1)
-    if token is not None and token.value == ".":
+    is_cut = token is not None and token.value == "."
+    if is_cut:
         token = context.token(-2)
-        is_abbreviation = True
-    else:
-        is_abbreviation = False
     if token is None or token.type != RUSSIAN:
         return False
-    always = _numbered(token, is_abbreviation)
+    always = _numbered(token, is_cut)
     return always is not None and (always or not _counts(context))
 
 
-def _numbered(token: Any, is_abbreviation: bool) -> bool | None:
-    """Whether a noun always has its number as a name; None if it is no such noun."""
+def _numbered(token: Any, is_cut: bool) -> bool | None:
+    """Whether a noun always has its number as a name; None if it is no such noun.
+
+    «Ту 154» is a name of an aeroplane, but «с 5» is no page: a small abbreviation needs its stop.
+    """
     word = token.value.lower()
-    if is_abbreviation or len(word) < 3:
-        return NUMBERED.get(word) if is_abbreviation else None
-    if word in NUMBERED and len(word) < 5:
-        return NUMBERED[word]
-    return NUMBERED.get(token.normalized)
+    if is_cut or len(word) < 3:
+        is_name = len(word) == 2 and token.value[0].isupper()
+        return NUMBERED.get(word) if is_cut or is_name else None
+    return NUMBERED.get(word, NUMBERED.get(token.normalized))
 
 
 def _abbreviation(context: Context) -> bool:
@@ -237,6 +242,7 @@ def _calendar_ordinal(context: Context) -> bool:
 
 
 RULES = (
+    _ordinal,
     _number_sign,
     _numbered_noun,
     _abbreviation,

@@ -1,0 +1,123 @@
+"""Ranks: ordinals where a ranking is spoken of; elsewhere an ordinal is no claim."""
+
+import pytest
+from checks import example
+from num2words import num2words
+from whole_reader import check_kind, kinds, read
+
+from grammars.ordinals import ordinal
+
+PLACES = [
+    example("⟦40-е⟧ место", 40),
+    example("⟦41-е⟧ место по размеру активов", 41),
+    example("⟦второе⟧ место", 2),
+    example("заняла ⟦третье⟧ место", 3),
+    example("⟦первое⟧ место", 1),
+    example("на ⟦первом⟧ месте", 1),
+    example("с ⟦пятого⟧ места", 5),
+    example("на ⟦5-й⟧ строчке", 5),
+    example("на ⟦5‑м⟧ месте", 5),
+    example("поднялась на ⟦седьмую⟧ строчку", 7),
+    example("на ⟦двенадцатой⟧ позиции", 12),
+    example("⟦двадцать первое⟧ место", 21),
+    example("на ⟦сто двадцать пятом⟧ месте", 125),
+    example("⟦сотое⟧ место", 100),
+    example("⟦сороковое⟧ место", 40),
+    example("⟦12-ое⟧ место", 12),
+    example("⟦3е⟧ место", 3),
+    example("занял ⟦5⟧ место", 5),
+    example("на ⟦3⟧ месте", 3),
+    example("⟦III⟧ место", 3),
+    example("⟦второе⟧ общекомандное место", 2),
+    example("⟦третье⟧ призовое место", 3),
+    example("в рейтинге на ⟦восьмом⟧ месте", 8),
+]
+MEASURES = [
+    example("⟦второй⟧ по величине банк", 2),
+    example("⟦третий⟧ по величине город", 3),
+    example("⟦вторая⟧ по численности группа", 2),
+    example("⟦вторая⟧ страна мира по численности населения", 2),
+    example("⟦пятая⟧ экономика по объёму", 5),
+    example("⟦4-й⟧ по размеру активов", 4),
+    example("⟦первый⟧ по популярности", 1),
+    example("⟦третий⟧ крупнейший банк", 3),
+    example("⟦второй⟧ самый высокий", 2),
+]
+CONTESTS = [
+    example("финишировал ⟦третьим⟧", 3),
+    example("финишировала на дистанции ⟦второй⟧", 2),
+    example("стал ⟦вторым⟧ в гонке", 2),
+    example("стала ⟦третьей⟧.", 3),
+    example("пришёл ⟦четвёртым⟧, проиграв", 4),
+    example("⟦третий⟧ в рейтинге", 3),
+    example("⟦вторая⟧ в списке", 2),
+    example("⟦второй⟧ в турнирной таблице", 2),
+    example("⟦второй⟧ в мире по добыче", 2),
+]
+TOPS = [
+    example("в ⟦первую сотню⟧ по активам", 100, "", "<="),
+    example("в ⟦первой десятке⟧", 10, "", "<="),
+    example("⟦первая тройка⟧", 3, "", "<="),
+    example("входит в ⟦десятку⟧ крупнейших", 10, "", "<="),
+    example("⟦тройку⟧ лидеров замыкает", 3, "", "<="),
+    example("вошёл в ⟦пятёрку⟧ лучших", 5, "", "<="),
+    example("попала в ⟦двадцатку⟧", 20, "", "<="),
+]
+NOT_RANK = [
+    "первый раз",
+    "второй ребёнок",
+    "первый квартал",
+    "в первую очередь",
+    "вторая половина дня",
+    "Первый канал",
+    "первый в мире спутник",
+    "первый заместитель министра",
+    "стал вторым ребёнком",
+    "второй тур выборов",
+    "третий день",
+    "101 место в парламенте",
+    "21 место",
+    "5 мест",
+    "58-я армия",
+    "Пётр I",
+    "XXI век",
+    "на местах",
+    "десяток человек",
+    "тройка лошадей",
+    "вторая мировая война",
+]
+KNOWN_MISSES = [
+    # «серебро» names the rank without a number
+    example("взял ⟦серебро⟧", 2),
+]
+ALL = [*PLACES, *MEASURES, *CONTESTS, *TOPS]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "sign"), ALL)
+def test_rank(text, value, unit, sign):
+    check_kind("rank", (text, value, unit, sign))
+
+
+@pytest.mark.parametrize("text", NOT_RANK)
+def test_not_rank(text):
+    assert "rank" not in kinds(text)
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize(("text", "value", "unit", "sign"), KNOWN_MISSES)
+def test_known_misses(text, value, unit, sign):
+    check_kind("rank", (text, value, unit, sign))
+
+
+def test_every_ordinal_of_a_list_is_a_rank():
+    for text, values in (
+        ("с 5-го на 3-е место", [5, 3]),
+        ("первое, второе и третье места", [1, 2, 3]),
+        ("занимает второе или третье место", [2, 3]),
+    ):
+        assert [quantity.value for quantity in read(text)] == values
+
+
+@pytest.mark.parametrize("value", [*range(1, 130), 200, 235, 340, 999])
+def test_ordinal_words_read_back(value):
+    assert ordinal(num2words(value, to="ordinal", lang="ru")) == value
