@@ -17,6 +17,7 @@ GENERIC = frozenset(row["noun"] for row in read_table("organization_kinds"))
 GENDERS = {row["pronoun"]: row["gender"] for row in read_table("pronouns")}
 RELATIVE = "котор"
 ORGANIZATIONAL = frozenset("она они оно её ее их им неё нее ней них".split())  # noqa: SIM905
+ANY = frozenset(["компания", "корпорация", "фирма", "организация"])
 REACH = 300  # characters back to an antecedent: about two sentences
 KIND_BEFORE = 12  # characters before a name where «банк», «компания» may stand
 
@@ -72,8 +73,9 @@ class Cast:
             return person or (self._organization(token) if text in ORGANIZATIONAL else "")
         if lemma(token) in GENERIC:
             kin = self._of_kind(token)
-            return self.organizations.canonical(kin) if kin else self._organization(token)
-        return ""
+            if kin is not None:
+                return self.organizations.canonical(kin)
+        return self._organization(token) if lemma(token) in ANY else ""
 
     def person_meant(self, token: Token, gender: str, reach: int = REACH) -> str:
         """The last person of that gender; one who is a subject comes before others."""

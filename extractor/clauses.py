@@ -11,12 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotation import Sentence, Token
+from extractor.inflection import lemma
+from extractor.morphology import morphology
+from grammars.lexicon import read_table
 
 DASHES = frozenset("—–-−") | {"--"}
 BREAKS = frozenset(",;:()[]…") | DASHES
 CONJUNCTIONS = frozenset(["и", "а", "но", "или", "либо", "да", "зато"])
 RELATIVES = frozenset("где куда откуда когда чей кто что как если чтобы хотя".split())  # noqa: SIM905
 PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "можно", "нельзя", "нет"])
+REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
+SHORT = ("ано", "ено", "ято", "ито", "ыто", "уто", "ёно")
 QUOTED_NAME = 8  # tokens: «Ренессанс — Реставрация» is a name, a longer quotation is speech
 
 
@@ -69,7 +74,14 @@ def is_predicate(token: Token) -> bool:
         )
     if token.pos == "ADJ":
         return "Case" not in token.feats and "Number" in token.feats and token.text[0].isalpha()
-    return token.text.lower() in PREDICATIVES
+    return token.text.lower() in PREDICATIVES or _is_short_participle(token)
+
+
+def _is_short_participle(token: Token) -> bool:
+    """«Намолочено 6 млн тонн»: what Slovnet takes for a noun or adverb."""
+    if token.pos not in ("NOUN", "ADV", "PROPN") or not token.text.endswith(SHORT):
+        return False
+    return "PRTS" in morphology()(token.text)[0].grams
 
 
 def find_clauses(sentence: Sentence) -> list[Clause]:
@@ -95,9 +107,15 @@ def _pieces(tokens: list[Token]) -> Iterator[Piece]:
                 piece.opener = opener if piece.opener in ("", ",") else piece.opener
         else:
             piece.tokens.append(token)
-            if is_predicate(token):
+            if is_predicate(token) and not _is_that_is(token, tokens):
                 piece.verbs.append(token)
     yield piece
+
+
+def _is_that_is(token: Token, tokens: list[Token]) -> bool:
+    """«то есть» is no verb."""
+    position = token.index - tokens[0].index
+    return token.text == "есть" and position > 0 and tokens[position - 1].text.lower() == "то"
 
 
 def _is_break(token: Token, names: set[int]) -> bool:
@@ -263,8 +281,10 @@ def _opens_enumeration(piece: Piece, _: Piece | None) -> bool:
 
 
 def _opens_attribution(piece: Piece, following: Piece | None) -> bool:
-    """«Услугами пользуются 4 млн человек – Собянин»."""
+    """«Услугами пользуются 4 млн человек – Собянин», «Ущерб – 5 млн, рассказал министр»."""
     words = piece.words
+    if piece.verbs and words[0] is piece.verbs[0] and lemma(words[0]) in REPORTING:
+        return True
     named = bool(words) and all(word.pos == "PROPN" for word in words)
     return piece.opener in DASHES and following is None and named
 

@@ -171,9 +171,15 @@ def _capital(word: str, token: Token, annotation: Annotation, name: bool) -> str
     """The capitals of the text, but none where only the beginning of a sentence asked for it."""
     if len(token.text) > 1 and token.text.isupper():
         return word.upper()
+    if name and "-" in word:
+        return "-".join(map(_like, word.split("-"), token.text.split("-")))
     if token.text[:1].isupper() and (name or _is_proper(token) or not _opens(token, annotation)):
         return word[:1].upper() + word[1:]
     return word
+
+
+def _like(word: str, model: str) -> str:
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
 def _is_proper(token: Token) -> bool:

@@ -10,13 +10,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
+from extractor.changes import ROLES, change_of_verb, comparative
 from extractor.clauses import DASHES, is_participle
 from extractor.inflection import lemma, nominative
 from extractor.mentions import HUMAN, INDICATORS, Mention, governs_people
 from extractor.phrases import PREPOSITION_NOUNS, is_adjectival, is_noun, named, noun_phrase
 from extractor.predicate import Predicate, find_predicate, verb_lemma
-from extractor.slots import before_preposition, governed_by, object_of, subject_of
+from extractor.slots import (
+    before_preposition,
+    governed_by,
+    noun_of_change,
+    object_of,
+    preposition_of,
+    subject_of,
+)
 
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
 AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "под"])
@@ -24,6 +31,8 @@ PRICE = frozenset(["за", "по"])
 PURPOSE = frozenset(["на"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
+CONTINUING = DASHES | {",", "это", "что"}
+ENDS = frozenset(["до", "на", "с", "со", "около", "свыше"])
 SHARES = frozenset(["акция", "облигация"])
 SIZES = frozenset(["сумма", "размер", "объём", "объем"])
 
@@ -80,10 +89,18 @@ def _is_indicator(token: Token | None) -> bool:
 def indicator_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«выручка составила 700 млн», «общее количество записей – 61 миллион»."""
     subject = subject_of(mention)
-    if not _is_indicator(subject) or subject is mention.noun:
+    if not _is_indicator(subject) or subject is mention.noun or _is_circumstance(mention):
         return None
     equated = not predicate.lemma or predicate.lemma in EQUATING
     return subject if equated or change_of_verb(predicate.lemma) else None
+
+
+def _is_circumstance(mention: Mention) -> bool:
+    """«доля выросла в трёх регионах»: a count with a preposition of its own is not measured."""
+    previous = mention.previous
+    if mention.quantity.kind != "count" or previous is None or previous.pos != "ADP":
+        return False
+    return previous.text.lower() not in ENDS
 
 
 def time_indicator(mention: Mention, predicate: Predicate) -> Token | None:
@@ -201,13 +218,7 @@ def people(mention: Mention, predicate: Predicate) -> str | None:
 
 def change_noun(mention: Mention, predicate: Predicate) -> Token | None:
     """«годовой рост аудитории составил 8,4 %», «падение цен на 5 %»."""
-    before = [token for token in _before(mention) if change_of_noun(token)]
-    if not before:
-        return None
-    verb = predicate.token
-    if change_of_verb(predicate.lemma) and verb is not None and verb.index > before[-1].index:
-        return None  # «на фоне роста цен выручка выросла на 5 %»
-    return before[-1]
+    return noun_of_change(mention)
 
 
 def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
@@ -237,14 +248,16 @@ def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
     change = change_of_verb(predicate.lemma)
     if change is None or change.frame != "object":
         return None
-    return _common(object_of(mention, predicate) or subject_of(mention), mention)
+    passive = predicate.token is not None and predicate.token.feats.get("VerbForm") == "Part"
+    acted_on = None if passive else object_of(mention, predicate)
+    return _common(acted_on or subject_of(mention), mention)
 
 
 def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«цены здесь вдвое выше»."""
     if comparative(mention.following(2)) is None and mention.quantity.kind != "multiple":
         return None
-    return _common(subject_of(mention), mention)
+    return _common(object_of(mention, predicate) or subject_of(mention), mention)
 
 
 def purpose(mention: Mention, predicate: Predicate) -> Token | None:
@@ -323,14 +336,43 @@ def stake(mention: Mention, predicate: Predicate) -> Token | None:
     return next((t for t in reversed(before) if is_noun(t) and lemma(t) in SHARES), None)
 
 
+def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
+    """«гарантированный призовой фонд матча – 1 миллион долларов»."""
+    previous = mention.previous
+    if previous is None or previous.text not in DASHES:
+        return None
+    position = previous.index - mention.sentence.tokens[0].index
+    noun = mention.sentence.tokens[position - 1] if position else None
+    if noun is None or not is_noun(noun):
+        return None
+    head = _phrase_head(noun, mention)
+    return _common(head, mention) if head.feats.get("Case") == "Nom" else None
+
+
+def changed_time(mention: Mention, predicate: Predicate) -> Token | None:
+    """«срок сократился до трёх месяцев», «разница уменьшилась с десяти до восьми часов»."""
+    if preposition_of(mention) not in ENDS:
+        return None
+    return changed_object(mention, predicate) or changed_subject(mention, predicate)
+
+
 def yearly(mention: Mention, predicate: Predicate) -> str | None:
     """«кредит под 9 % годовых»."""
     after = mention.following(1)
     return "ставка" if after and after[0].text.lower() == "годовых" else None
 
 
-def pointed(mention: Mention, predicate: Predicate) -> Token | str | None:
-    """«продали 120 машин, что на 15 % больше», «27 мест – на одно больше»."""
+def continued(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«12 мм осадков – в пять раз меньше», «это вдвое больше»: goes on about what was said."""
+    position = mention.tokens[0].index - mention.sentence.tokens[0].index
+    before = mention.sentence.tokens[max(position - 3, 0) : position]
+    words = [token for token in before if token.pos not in ("ADV", "ADP", "PART")]
+    if not words or words[-1].text.lower() not in CONTINUING:
+        return None
+    return _said_before(mention)
+
+
+def _said_before(mention: Mention) -> Token | str | None:
     if comparative(mention.following(2)) is None:
         return None
     for other in reversed(mention.before or []):
@@ -343,12 +385,18 @@ def pointed(mention: Mention, predicate: Predicate) -> Token | str | None:
 def any_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«выплаты начнутся не позднее 14 дней»: a thing that the clause speaks of."""
     subject = _common(subject_of(mention), mention)
-    return subject if subject is not None and subject.feats.get("Animacy") != "Anim" else None
+    previous = mention.previous
+    located = previous is not None and previous.text.lower() in ("в", "во")  # «в 6 км от посёлка»
+    thing = subject is not None and subject.feats.get("Animacy") != "Anim"
+    return subject if thing and not located else None
 
 
 def lasting_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«строительство займёт два года»."""
-    return any_subject(mention, predicate) if predicate.lemma in ROLES["last"] else None
+    previous = mention.previous
+    bare = previous is None or previous.pos != "ADP"
+    lasts = predicate.lemma in ROLES["last"] and bare
+    return any_subject(mention, predicate) if lasts else None
 
 
 def time_before(mention: Mention, predicate: Predicate) -> Token | None:
@@ -381,8 +429,14 @@ def age(mention: Mention, predicate: Predicate) -> str:
 
 def place(mention: Mention, predicate: Predicate) -> str:
     """«41-е место по размеру активов» -> «место по размеру активов»."""
-    noun = governed_by(mention.following(5), ["по"])
+    noun = governed_by(mention.following(5), ["по"]) or _scale(mention)
     return "место" if noun is None else f"место по {_as_it_stands(noun, mention)}"
+
+
+def _scale(mention: Mention) -> Token | None:
+    """«по числу жителей страна занимает третье место»."""
+    noun = governed_by(mention.clause.tokens, ["по"])
+    return noun if _is_indicator(noun) else None
 
 
 def _as_it_stands(head: Token, mention: Mention) -> str:
@@ -393,10 +447,11 @@ def _as_it_stands(head: Token, mention: Mention) -> str:
 CHANGES: list[Rule] = [change_noun, changed_object, changed_subject]
 RULES: dict[str, list[Rule]] = {
     "count": [indicator_subject, indicator_before, counted, people],
-    "multiple": [modified, *CHANGES, compared_subject, pointed],
+    "multiple": [modified, continued, *CHANGES, compared_subject],
     "percent": [
         yearly,
         modified,
+        continued,
         *CHANGES,
         indicator_subject,
         counted,
@@ -405,18 +460,26 @@ RULES: dict[str, list[Rule]] = {
         equated_subject,
         shared_noun,
         compared_subject,
-        pointed,
         stake,
+        any_subject,
     ],
-    "fraction": [pointed, counted, *CHANGES, indicator_subject, equated_subject, shared_noun],
+    "fraction": [
+        continued,
+        counted,
+        *CHANGES,
+        indicator_subject,
+        equated_subject,
+        shared_noun,
+    ],
     "money": [
         exceeded,
         *CHANGES,
+        cost_subject,
         indicator_subject,
+        before_dash,
         apposed,
         adjacent,
         purpose,
-        cost_subject,
         traded_object,
         counted,
         equated_subject,
@@ -432,7 +495,15 @@ RULES: dict[str, list[Rule]] = {
         equated_subject,
         any_subject,
     ],
-    "duration": [modified, exceeded, time_indicator, time_before, counted, lasting_subject],
+    "duration": [
+        modified,
+        exceeded,
+        changed_time,
+        time_indicator,
+        time_before,
+        counted,
+        lasting_subject,
+    ],
     "age": [age],
     "rank": [place],
 }

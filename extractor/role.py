@@ -12,6 +12,7 @@ from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.metric import Metric
 from extractor.predicate import Predicate
+from extractor.slots import noun_of_change, preposition_of
 from grammars.quantity import Span
 
 REACHED = frozenset(["достигнуть", "достичь", "дорасти", "дойти"])
@@ -19,7 +20,7 @@ START = frozenset(["с", "со"])
 GOAL = frozenset(["до"])
 AMOUNT = frozenset(["на"])
 TIMES = frozenset(["в", "во"])
-LEVELS = frozenset(["duration", "age", "rank"])
+LEVELS = frozenset(["age", "rank"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,15 @@ def find_role(mention: Mention, predicate: Predicate, metric: Metric) -> Role:
 
 def governing_change(mention: Mention, predicate: Predicate, metric: Metric) -> Change | None:
     """The word of rise or fall that the number belongs to: verb, noun or comparative."""
-    by_noun = change_of_noun(metric.token) if metric.token is not None else None
-    by_verb = change_of_verb(predicate.lemma)
-    return by_verb or by_noun or _nearest_noun(mention) or comparative(mention.clause.tokens)
+    noun = metric.token
+    by_noun = change_of_noun(noun) if noun is not None else None
+    return change_of_verb(predicate.lemma) or by_noun or _nearest_noun(mention)
 
 
 def _nearest_noun(mention: Mention) -> Change | None:
     """«приведёт к росту стоимости связи в 3-4 раза»."""
-    before = [t for t in mention.clause.tokens if t.start < mention.quantity.start]
-    changes = [change for token in reversed(before) if (change := change_of_noun(token))]
-    return next(iter(changes), None)
+    noun = noun_of_change(mention)
+    return change_of_noun(noun) if noun is not None else None
 
 
 def preposition(mention: Mention) -> Token | None:
@@ -71,15 +71,10 @@ def preposition(mention: Mention) -> Token | None:
     return first if first.pos == "ADP" else mention.previous
 
 
-def _preposition_text(mention: Mention) -> str:
-    token = preposition(mention)
-    return token.text.lower() if token is not None else ""
-
-
 def compared(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«на одно больше», «вдвое выше», «на 5 % дешевле»."""
     if mention.quantity.kind in ("percent", "money", "count", "measure", "fraction"):
-        if _preposition_text(mention) not in AMOUNT:
+        if preposition_of(mention) not in AMOUNT:
             return None
     elif mention.quantity.kind != "multiple":
         return None
@@ -98,7 +93,11 @@ def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[st
     """«возросло в 12 раз», «двукратный рост»."""
     if mention.quantity.kind != "multiple" or _is_title(metric):
         return None
-    change = governing_change(mention, predicate, metric) or _change_after(mention)
+    change = (
+        governing_change(mention, predicate, metric)
+        or _change_after(mention)
+        or comparative(mention.clause.tokens)
+    )
     return "change", change.direction if change is not None else _own_direction(mention)
 
 
@@ -120,7 +119,7 @@ def _own_direction(mention: Mention) -> str:
 
 def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«выросли на 11,7 процента», «снижение на 5 млн»."""
-    if _preposition_text(mention) not in AMOUNT or mention.quantity.kind in LEVELS:
+    if preposition_of(mention) not in AMOUNT or mention.quantity.kind in LEVELS:
         return None
     change = governing_change(mention, predicate, metric)
     return ("change", change.direction) if change is not None else None
@@ -128,7 +127,7 @@ def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
 
 def goal(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«увеличились до 237,6 миллиона»."""
-    if _preposition_text(mention) not in GOAL:
+    if preposition_of(mention) not in GOAL:
         return None
     change = governing_change(mention, predicate, metric)
     return ("to", change.direction) if change is not None else None
@@ -136,7 +135,8 @@ def goal(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, s
 
 def origin(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«снизилась с 10 до 8 млрд»: the first number."""
-    if _preposition_text(mention) not in START:
+    instrumental = mention.tokens[-1].feats.get("Case") == "Ins"  # «с тремя кредитами»
+    if preposition_of(mention) not in START or instrumental:
         return None
     change = governing_change(mention, predicate, metric)
     return ("from", change.direction) if change is not None else None
@@ -144,7 +144,7 @@ def origin(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
 
 def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«доля достигла 10 %»."""
-    if predicate.lemma not in REACHED or mention.quantity.kind in LEVELS:
+    if predicate.lemma not in REACHED or mention.quantity.kind in LEVELS or metric.token is None:
         return None
     return "to", "up"
 
@@ -203,7 +203,7 @@ def comparison(mention: Mention, predicate: Predicate, role: str) -> str:
 
 
 def _measures(mention: Mention) -> bool:
-    return _preposition_text(mention) in AMOUNT
+    return preposition_of(mention) in AMOUNT
 
 
 def negated(verb: Token, clause: Clause) -> bool:

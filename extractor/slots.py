@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.annotation import Token
+from extractor.changes import ROLES, change_of_noun
 from extractor.clauses import Clause
+from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.phrases import is_adjectival, is_noun
 from extractor.predicate import Predicate
 
+APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
 SUBJECT_RELATIONS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -81,7 +84,7 @@ def ungoverned(tokens: Iterable[Token]) -> list[Token]:
             if not preposition:
                 found.append(token)
             preposition = False
-        elif not is_adjectival(token) and token.pos not in ("NUM", "ADV", "PUNCT"):
+        elif not is_adjectival(token) and token.pos not in ("NUM", "ADV", "PUNCT", "ADJ"):
             preposition = False
     return found
 
@@ -117,4 +120,25 @@ def governed_by(tokens: list[Token], prepositions: Iterable[str]) -> Token | Non
                     return word
                 if not is_adjectival(word) and word.pos != "PUNCT":
                     break
+    return None
+
+
+def preposition_of(mention: Mention) -> str:
+    """The preposition before the number, also inside the quote: «почти на треть»; else empty."""
+    for token in mention.tokens[:-1]:
+        if token.pos == "ADP" and token.text.lower() not in APPROXIMATE:
+            return token.text.lower()
+    previous = mention.previous
+    return previous.text.lower() if previous is not None and previous.pos == "ADP" else ""
+
+
+def noun_of_change(mention: Mention) -> Token | None:
+    """«рост цен составил 5 %»: the nearest noun of rise or fall, no other verb between."""
+    for token in reversed(mention.clause.tokens):
+        if token.start >= mention.quantity.start:
+            continue
+        if change_of_noun(token):
+            return token
+        if token.pos == "VERB" and "Case" not in token.feats and lemma(token) not in ROLES["level"]:
+            return None
     return None
