@@ -2,6 +2,7 @@
 
 import gc
 import time
+import timeit
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -470,12 +471,9 @@ def test_unusable_rules_are_refused(build: Callable[[], Any], message: str) -> N
 
 def seconds(parser: GrammarParser, text: str) -> float:
     tokens = list(tokenize(text))
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        parser.findall(tokens)
-        best = min(best, time.process_time() - start)
-    return best
+    return min(
+        timeit.repeat(lambda: parser.findall(tokens), timer=time.process_time, repeat=3, number=1)
+    )
 
 
 def test_time_is_linear_in_the_matches() -> None:
