@@ -17,13 +17,12 @@ from extractor.annotation import Annotation, Sentence
 from extractor.carrying import carry_units, resolve_currencies
 from extractor.morphology import morphology
 from extractor.numerals import settled_in_sentence
-from extractor.parsing import GrammarParser
+from extractor.parsing import GrammarParser, Match
 from grammars import GRAMMARS, periods
 from grammars.exclusions import named_numbers
 from grammars.identifiers import identifiers
 from grammars.periods import TimeExpression
 from grammars.quantity import Grammar, Quantity, Span
-from grammars.tokens import RazdelTokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +35,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A quantity that has yet to stand up to others; `rank` is the place of its grammar."""
+    """A quantity that has yet to stand up to others; `rank` is the place of its grammar.
+
+    Where the grammar has refused the words for what stands around them («в 1990 г.»), `is_claim`
+    is False: they are no claim, and no part of them is.
+    """
 
     quantity: Quantity
     rank: int
+    is_claim: bool = True
 
     @property
-    def order(self) -> tuple[int, int, int]:
-        """Longer ones first, then earlier grammars, then earlier words."""
-        return self.quantity.start - self.quantity.stop, self.rank, self.quantity.start
+    def order(self) -> tuple[int, bool, int, int]:
+        """Longer ones first, then claims, then earlier grammars, then earlier words."""
+        start, stop = self.quantity.start, self.quantity.stop
+        return start - stop, not self.is_claim, self.rank, start
 
 
 class QuantityReader:
@@ -54,7 +59,6 @@ class QuantityReader:
         """Compile the grammars. Raises GrammarError where a rule cannot be used."""
         self.grammars = tuple(grammars)
         morph = morphology()
-        self.tokenizer = RazdelTokenizer(morph)
         rules = [grammar.rule for grammar in self.grammars]
         self.parser = GrammarParser([periods.GRAMMAR.rule, *rules], morph)
 
@@ -75,29 +79,25 @@ class QuantityReader:
     ) -> tuple[list[Quantity], list[TimeExpression]]:
         times_found, *found = self.parser.findall(sentence.tokens)
         times = [time for time in map(periods.GRAMMAR.read, times_found) if time is not None]
-        if not any(found):
+        first = next((match for matches in found for match in matches), None)
+        if first is None:
             return [], times
-        tokens = list(self.tokenizer(sentence.tokens))
+        tokens = first.context
         masks = [(time.start, time.stop) for time in times if time.masks_numbers]
         masks += within(names, sentence) + named_numbers(tokens)
         candidates = self._candidates(found, tokens)
         settled = settle(candidate for candidate in candidates if not is_masked(candidate, masks))
         return settled_in_sentence(settled, sentence, text), times
 
-    def _candidates(self, found: list[list[Any]], tokens: list[Any]) -> Iterable[Candidate]:
+    def _candidates(self, found: list[list[Match]], tokens: list[Any]) -> Iterable[Candidate]:
         for rank, (grammar, matches) in enumerate(zip(self.grammars, found, strict=True)):
             for match in matches:
                 quantity = grammar.read(match)
-                if quantity is not None and grammar.judge is not None:
-                    quantity = grammar.judge(quantity, tokens, *_slice(tokens, match.span))
-                if quantity is not None:
-                    yield Candidate(quantity, rank)
-
-
-def _slice(tokens: list[Any], span: Span) -> tuple[int, int]:
-    start, stop = span
-    inside = [i for i, token in enumerate(tokens) if start <= token.span.start < stop]
-    return inside[0], inside[-1] + 1
+                if quantity is None:
+                    continue
+                judge = grammar.judge
+                judged = judge(quantity, tokens, *match.range) if judge else quantity
+                yield Candidate(judged or quantity, rank, judged is not None)
 
 
 def within(spans: list[Span], sentence: Sentence) -> list[Span]:
@@ -120,12 +120,12 @@ def is_masked(candidate: Candidate, masks: list[Span]) -> bool:
 
 def settle(candidates: Iterable[Candidate]) -> list[Quantity]:
     """Quantities that do not overlap, in the order of the text."""
-    kept: list[Quantity] = []
+    kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda candidate: candidate.order):
-        quantity = candidate.quantity
-        if all(quantity.stop <= other.start or other.stop <= quantity.start for other in kept):
-            kept.append(quantity)
-    return sorted(kept, key=lambda quantity: quantity.start)
+        start, stop = candidate.quantity.start, candidate.quantity.stop
+        if all(stop <= k.quantity.start or k.quantity.stop <= start for k in kept):
+            kept.append(candidate)
+    return sorted((k.quantity for k in kept if k.is_claim), key=lambda quantity: quantity.start)
 
 
 @cache
