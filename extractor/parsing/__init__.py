@@ -12,8 +12,10 @@ Here Yargy's own steps compile a rule (`compilation`), and the productions are r
    4.4), so a token that starts nothing costs one look-up.
 3. `chart`: a node and a position give the positions where the node can end, once for each pair
    (memoised descent: Norvig 1991, "Techniques for automatic memoization"; left recursion grows to
-   a fixpoint as in Frost, Hafiz & Callaghan 2007). No trees are built for this.
-4. `trees`: only a match that is kept gets a tree, the one which Yargy would have put first.
+   a fixpoint as in Frost, Hafiz & Callaghan 2007). No trees are built for this. Most words have
+   one signature, so what starts at a token is remembered by the signatures that it depended on.
+4. `trees`: only a match whose fact is asked for gets a tree, the one which Yargy would have put
+   first. Its shape serves all `matches` of the same signatures.
 
 The time is linear in the text for grammars whose matches have a bounded length. Plain Yargy is
 the oracle of the tests. In two points this parser is not like it, for there Yargy errs:
@@ -26,7 +28,7 @@ the oracle of the tests. In two points this parser is not like it, for there Yar
   one part of a rule for another, because it knows parts by their address in memory.
 
 Predicates see a word's form and type, as in Yargy. Predicate classes that Yargy does not have may
-look at the whole token and are asked for each token anew.
+look at the whole token and are asked for each token anew. There are no taggers: tag() never holds.
 """
 
 from extractor.parsing.matches import Match
