@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.clauses import Clause
 from extractor.inflection import lemma, noun_lemma
 from extractor.mentions import Mention
 from extractor.period import Period
 from extractor.predicate import verb_lemma
-from extractor.syntax import ancestors, head
+from extractor.scene import Scene, clause_of_verb, is_finite
+from extractor.syntax import ancestors
 from grammars.lexicon import read_table
 
 ROWS = read_table("modality")
@@ -37,46 +37,6 @@ class Modality:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the rules look at: the mention, its verb, and the clause where that verb stands.
-
-    The clause is not the mention's own where the verb is borrowed: «цены вырастут на 5 %, а
-    тарифы — на 7 %».
-    """
-
-    mention: Mention
-    predicate: Token | None
-    clause: Clause
-    period: Period | None
-
-    @property
-    def verbs(self) -> list[Token]:
-        """The verb of the claim and those that it depends on: «не может быть подано»."""
-        predicate = self.predicate
-        if predicate is None:
-            return [verb for verb in self.clause.verbs if not is_converb(verb)]
-        if is_finite(predicate):
-            return [predicate]
-        governor = _governor(predicate, self.mention)
-        return [predicate, *governor, *_group(predicate, self.clause)]
-
-    @property
-    def is_subject(self) -> bool:
-        """Whether the number is that of who does it: «2,4 % участников не прошли отбор»."""
-        mention = self.mention
-        own = [*mention.tokens, *([mention.noun] if mention.noun is not None else [])]
-        return any(token.rel == "nsubj" for token in own) or _counts_doers(self)
-
-    @property
-    def is_past(self) -> bool:
-        """Whether something is said to have come true: «выросла», «выполнен»."""
-        return any(
-            verb.feats.get("Tense") == "Past" or verb.feats.get("VerbForm") == "Part"
-            for verb in self.verbs
-        )
-
-
 Rule = Callable[[Scene], str]
 
 
@@ -84,22 +44,12 @@ def find_modality(
     mention: Mention, predicate: Token | None, period: Period | None = None
 ) -> Modality:
     """How certain the claim is; a fact if no rule says otherwise."""
-    scene = Scene(mention, predicate, _clause(mention, predicate), period)
+    scene = Scene(mention, predicate, clause_of_verb(mention, predicate), period)
     for rule in RULES:
         value = rule(scene)
         if value:
             return Modality(value, rule.__name__)
     return Modality("fact", "")
-
-
-def _clause(mention: Mention, predicate: Token | None) -> Clause:
-    """The clause of the verb: the mention's own, or the one that it borrows the verb from."""
-    clause: Clause | None = mention.clause
-    while clause is not None and predicate is not None:
-        if any(token is predicate for token in clause.tokens):
-            return clause
-        clause = clause.previous
-    return mention.clause
 
 
 # ---------------------------------------------------------------- rules
@@ -241,62 +191,15 @@ RULES: list[Rule] = [
 ]
 
 
-def is_converb(verb: Token) -> bool:
-    """«не отрицая»: it says nothing of the clause's verb."""
-    return verb.feats.get("VerbForm") == "Conv"
-
-
-def is_finite(verb: Token) -> bool:
-    """«планируют», «намерен»: the verb that a clause stands on."""
-    return verb.feats.get("VerbForm", "Fin") == "Fin" and verb.pos != "AUX"
-
-
-def _group(verb: Token, clause: Clause | None) -> list[Token]:
-    """Verbs before an infinitive up to the finite one, of the clauses before it if need be.
-
-    «планируют купить 60 машин и продать 40»: «продать» has its «планируют» in another clause.
-    """
-    group: list[Token] = []
-    while clause is not None:
-        for other in reversed(clause.verbs):
-            if other.index < verb.index and not is_converb(other):
-                group.append(other)
-                if is_finite(other):
-                    return group
-        clause = clause.previous if _is_infinitive(verb) else None
-    return group
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return verb.feats.get("VerbForm") == "Inf"
-
-
 def _value(words: Iterable[Token], how: str) -> str:
     """The modality of the first word that the table has."""
     return next((WORDS[how][word] for word in map(noun_lemma, words) if word in WORDS[how]), "")
-
-
-def _counts_doers(scene: Scene) -> bool:
-    """«порог не преодолели 2,4 % участников»: people, a plural verb, and nobody else to do it."""
-    noun = scene.mention.noun
-    plural = any(is_finite(v) and v.feats.get("Number") == "Plur" for v in scene.verbs)
-    if noun is None or noun.feats.get("Animacy") != "Anim" or not plural:
-        return False
-    subjects = (token for token in scene.clause.tokens if token.rel == "nsubj")
-    return not any(token.feats.get("Number") == "Plur" for token in subjects)
 
 
 def _outlasts_negation(scene: Scene) -> bool:
     """«таких холодов не было 18 лет»."""
     objects = ("obj", "nsubj")
     return scene.mention.quantity.kind == "duration" and scene.mention.anchor.rel not in objects
-
-
-def _governor(verb: Token, mention: Mention) -> list[Token]:
-    """The verb that an infinitive depends on in the tree: «помешавшее привлечь»."""
-    above = head(verb, mention.annotation)
-    governs = above is not None and above.pos in ("VERB", "ADJ") and _is_infinitive(verb)
-    return [above] if above is not None and governs else []
 
 
 def _is_idle(verb: Token, value: str, predicate: Token | None) -> bool:
