@@ -33,6 +33,7 @@ JUBILEE = {"летие", "летия", "летию", "летием", "летии
 CALENDAR = ("десятилети", "столети", "тысячелети", "пятилети")
 ONE_JUBILEE = ("летие", "летия", "летию", "летием", "летии")
 MEMORIALS = ("площад", "улиц", "имени", "медал", "парк", "сквер", "проспект", "бульвар", "стадион")
+OLDEST = 120
 YEARS_IN = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25}
 ADJECTIVAL = tuple(
     stem + e for stem in ("летн", "годовал", "месячн", "недельн") for e in ADJECTIVE_ENDINGS
@@ -74,16 +75,14 @@ def _sign(words: str) -> str:
 
 SUFFIX = rule(DASH, in_caseless({"й", "м", "ом", "ый", "ой", "го", "ти", "х"}))
 IN_ONE_WORD = or_(custom(is_jubilee, types=RUSSIAN), custom(is_infant, types=RUSSIAN))
-# «Иванов, 27,»: an age without its noun is told by what stands around.
 THAN = caseless_pipeline(OLDER)
-BARE = custom(lambda text: text[0] != "0" and len(text) < 4 and 0 < int(text) < 120, types=INT)
+ORDINAL = custom(lambda text: len(text) < 4, types=INT)
 AGE = or_(
-    rule(BARE.interpretation(Amount.low.custom(number))),
     rule(IN_ONE_WORD.interpretation(Amount.low.custom(_worth))),
     rule(LOW, DASH, in_caseless(JUBILEE)),
     rule(LOW, DASH, in_caseless(ONE_YEAR)),
     rule(
-        BARE.interpretation(Amount.low.custom(number)),
+        ORDINAL.interpretation(Amount.low.custom(number)),
         SUFFIX,
         in_caseless({"год", "году", "года"}),
         caseless("жизни"),
@@ -99,14 +98,11 @@ def read(match: Any) -> Quantity | None:
 
 def judge(age: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
     """The age, unless its sentence has the words say something else."""
-    context = Context(tokens, first, last)
-    word = tokens[last - 1]
-    if word.type == INT and last - first == 1:
-        return age if is_bare_age(context) else None
-    if any(word.startswith(MEMORIALS) for word in context.before(1)):
+    context, word = Context(tokens, first, last), tokens[last - 1].value.lower()
+    if any(before.startswith(MEMORIALS) for before in context.before(1)):
         return None  # «площадь 40-летия Победы»
-    if word.value.lower().startswith(CALENDAR):
-        return age if word.value.lower().endswith(ONE_JUBILEE) and is_of_person(context) else None
+    if word.startswith(CALENDAR):
+        return age if word.endswith(ONE_JUBILEE) and is_of_person(context) else None
     return age
 
 
@@ -127,6 +123,14 @@ def as_age(duration: Quantity, context: Context) -> Quantity | None:
         start, sign = found
         return replace(_in_years(duration), start=start, comparison=sign)
     return _in_years(duration) if is_age(context) else None
+
+
+def bare_age(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity:
+    """A bare number as an age, where its sentence says so: «Иванов, 27, рассказал»; else itself."""
+    is_small = count.value.is_integer() and 0 < count.value < OLDEST
+    if is_small and not count.unit and is_bare_age(Context(tokens, first, last)):
+        return replace(count, kind="age", unit="year")
+    return count
 
 
 def _in_years(duration: Quantity) -> Quantity:

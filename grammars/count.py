@@ -14,6 +14,7 @@ from yargy import or_, rule
 from yargy.predicates import custom, in_, in_caseless
 from yargy.tokenizer import RUSSIAN
 
+from grammars.age import bare_age
 from grammars.compounds import split
 from grammars.declension import adjective
 from grammars.lexicon import read_table
@@ -61,4 +62,4 @@ def read(match: Any) -> Quantity | None:
     return quantity("count", match)
 
 
-GRAMMAR = Grammar("count", COUNT, read)
+GRAMMAR = Grammar("count", COUNT, read, bare_age)

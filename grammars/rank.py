@@ -13,7 +13,7 @@ from typing import Any
 from yargy import or_, rule
 from yargy.interpretation import fact
 from yargy.predicates import in_caseless
-from yargy.tokenizer import LATIN
+from yargy.tokenizer import INT, LATIN
 
 from grammars.context import Context
 from grammars.declension import ADJECTIVE_ENDINGS, adjective
@@ -92,6 +92,8 @@ def read(match: Any) -> Quantity | None:
         start, stop = tokens[0].span
         value = int(found.digits)  # «21 место» is a count
         return None if value % 10 == 1 != value else Quantity("rank", start, stop, value, value)
+    if tokens[0].type == INT and tokens[1].span.start > tokens[0].span.stop:
+        return None  # «5 м»
     number = ordinal(found.ordinal)
     return Quantity("rank", start, stop, number, number) if number else None
 
