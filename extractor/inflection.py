@@ -21,7 +21,6 @@ CASES = {
     "Loc": {"loct", "loc2"},
 }
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
-NUMBER_OF = {False: "Sing", True: "Plur"}
 PARTS = {
     "NOUN": {"NOUN"},
     "PROPN": {"NOUN"},
@@ -94,10 +93,41 @@ def nominative(
 
     A name keeps all of its capitals, another phrase loses that of the beginning of a sentence.
     """
-    plural = head.feats.get("Number") == "Plur" if plural is None else plural
-    words = [_capital(_word(t, head, plural), t, annotation, name) for t in tokens]
+    keeps = plural is None and _stands_as_subject(head)
+    nouns = _nouns(tokens, _coordinated(tokens, head))
+    words = [
+        _inflected(token, nouns[token.index], plural) if token.index in nouns else token.text
+        for token in tokens
+    ]
+    if keeps:
+        words[tokens.index(head)] = head.text.lower()
+    cased = [_capital(*pair, annotation, name) for pair in zip(words, tokens, strict=True)]
     gaps = [_gap(a, b, annotation) for a, b in pairwise(tokens)]
-    return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
+    return "".join(word + gap for word, gap in zip(cased, [*gaps, ""], strict=True))
+
+
+def _coordinated(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """The head and the nouns that stand beside it on an equal footing: «кружков и секций»."""
+    heads = [head]
+    for token in tokens:
+        equal = token.rel == "conj" and token.feats.get("Case") == head.feats.get("Case")
+        if equal and any(token.head == other.index for other in heads):
+            heads.append(token)
+    return heads
+
+
+def _nouns(tokens: Sequence[Token], heads: list[Token]) -> dict[int, Token]:
+    """For the heads and the adjectives before them, by index, the noun that they go with."""
+    nouns: dict[int, Token] = {}
+    noun: Token | None = None
+    for token in reversed(tokens):
+        if token in heads:
+            noun = token
+        elif token.pos not in ("ADJ", "DET", "VERB", "ADV"):
+            noun = None
+        if noun is not None and token.pos != "ADV":
+            nouns[token.index] = noun
+    return nouns
 
 
 def _gap(left: Token, right: Token, annotation: Annotation) -> str:
@@ -107,12 +137,9 @@ def _gap(left: Token, right: Token, annotation: Annotation) -> str:
     return " "
 
 
-def _word(token: Token, head: Token, plural: bool) -> str:
-    if token is head:
-        return _head_form(token, plural)
-    if token.index < head.index and token.pos in ("ADJ", "DET", "VERB"):
-        return _agreeing_form(token, head, plural)
-    return token.text
+def _inflected(token: Token, noun: Token, plural: bool | None) -> str:
+    plural = noun.feats.get("Number") == "Plur" if plural is None else plural
+    return _head_form(token, plural) if token is noun else _agreeing_form(token, noun, plural)
 
 
 def _head_form(head: Token, plural: bool) -> str:
@@ -123,21 +150,19 @@ def _head_form(head: Token, plural: bool) -> str:
     form = parse(head)
     if form.normalized in SPECIAL:
         return SPECIAL[form.normalized][plural]
-    if _stands_as_subject(head, plural):
-        return head.text.lower()
     if "Fixd" in form.grams:
         return head.text.lower()
     grams = {"nomn", "plur" if plural else "sing"}
     return form.inflect(grams) if form.raw.inflect(grams) else head.text.lower()
 
 
-def _stands_as_subject(head: Token, plural: bool) -> bool:
+def _stands_as_subject(head: Token) -> bool:
     """A subject has the form that is wanted: «затраты составят», whatever case it was taken for."""
-    if not head.rel.startswith("nsubj"):
+    if not head.rel.startswith("nsubj") or head.feats.get("Case") == "Nom":
         return False
-    number = {"Sing", "Plur"} if head.feats.get("Case") != "Nom" else {NUMBER_OF[plural]}
-    forms = [form.grams for form in morphology()(head.text) if "nomn" in form.grams]
-    return any(NUMBERS[name] in grams for grams in forms for name in number)
+    return any(
+        "nomn" in form.grams and "Surn" not in form.grams for form in morphology()(head.text)
+    )
 
 
 def _agreeing_form(token: Token, head: Token, plural: bool) -> str:

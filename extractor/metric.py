@@ -148,7 +148,7 @@ def apposed(mention: Mention, predicate: Predicate) -> Token | None:
 
 def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     """«сумму 100 млн долларов», «ставка 5 %», «весом 3 кг»: the noun right before the number."""
-    noun = mention.previous
+    noun = _word_before(mention)
     if noun is None or not is_noun(noun) or _in_quantity(noun, mention):
         return None
     if noun.text.lower() in PREPOSITION_NOUNS and lemma(noun) not in SIZES:
@@ -157,6 +157,13 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     if _is_governed(head, mention) and not _is_indicator(head):
         return None  # «получил от компаний 5 млн»
     return _common(head, mention)
+
+
+def _word_before(mention: Mention) -> Token | None:
+    """The last word before the number, over «всего», «лишь»."""
+    position = mention.tokens[0].index - mention.sentence.tokens[0].index
+    words = mention.sentence.tokens[max(position - 3, 0) : position]
+    return next((t for t in reversed(words) if t.pos not in ("ADV", "PART")), None)
 
 
 def _is_governed(noun: Token, mention: Mention) -> bool:
@@ -418,8 +425,9 @@ def modified(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def any_object(mention: Mention, predicate: Predicate) -> Token | None:
-    """«занимавший пост в течение 9 лет»."""
-    return _common(object_of(mention, predicate), mention)
+    """«кредиторы получили купонный доход, 100 млн рублей»."""
+    found = object_of(mention, predicate)
+    return _common(found, mention) if found is not subject_of(mention) and found else None
 
 
 def age(mention: Mention, predicate: Predicate) -> str:
