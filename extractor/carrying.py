@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.annotation import Sentence, Token
+from grammars.lexicon import read_table
 from grammars.money import NOUNS, bare_noun, currency
 from grammars.quantity import Quantity
 
 LIST = re.compile(r"\s*(?:,|и|или|либо|и/или|, и)\s*")
 LARGE = re.compile(r"(?:тыс|тысяч\w*|млн|млрд|трлн|миллион\w*|миллиард\w*|триллион\w*)\.?$", re.I)
 NO_NOUN = {"ADP", "PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PART", "PRON"}
+PAID = tuple(row["stem"] for row in read_table("money_words"))
+NEAR = 6  # words before a sum that may tell that it is one
 CARRIED = {"money", "percent", "measure", "duration", "age"}
 
 
 def carry_units(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
-    """Quantities with the unit that a neighbour says for them too."""
+    """Quantities with the unit that a neighbour of the same sentence says for them too."""
     if len(quantities) < 2:
         return quantities
     return _carry_money(_carry_back(quantities, text), sentence, text)
+
+
+def carry_currency(
+    quantities: Sequence[list[Quantity]], sentences: Sequence[Sentence], text: str
+) -> None:
+    """Make money of «прибыль в 6 миллиардов» where the sentences before name a currency."""
+    unit = ""
+    for own, sentence in zip(quantities, sentences, strict=True):
+        for i, quantity in enumerate(own):
+            if quantity.kind == "money":
+                unit = quantity.unit
+            elif unit and _is_bare_sum(quantity, sentence, text) and _costs(quantity, sentence):
+                own[i] = replace(quantity, kind="money", unit=unit)
+
+
+def _costs(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a word before the number speaks of money."""
+    before = [t.text.lower() for t in sentence.tokens if t.stop <= quantity.start]
+    return any(word.startswith(PAID) for word in before[-NEAR:])
 
 
 def _carry_back(quantities: list[Quantity], text: str) -> list[Quantity]:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from extractor.annotation import Annotation, Sentence
-from extractor.carrying import carry_units, resolve_currencies
+from extractor.carrying import carry_currency, carry_units, resolve_currencies
 from extractor.morphology import morphology
 from extractor.numerals import settled_in_sentence
 from extractor.parsing import GrammarParser, Match
@@ -71,6 +71,7 @@ class QuantityReader:
             carry_units(own, sentence, text)
             for (own, _), sentence in zip(readings, sentences, strict=True)
         ]
+        carry_currency(quantities, sentences, text)
         resolve_currencies(quantities, text)
         return Reading(quantities, [times for _, times in readings])
 

@@ -5,6 +5,7 @@ A currency is a row of `lexicon/currencies.tsv`, its noun and the forms of that 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -70,6 +71,8 @@ AFTER_NOUNS = {
 }
 SIGNS = {row["sign"].lower(): row["code"] for row in read_table("currency_signs")}
 ADJECTIVAL_STEMS = {"долларов": "USD", "рублев": "RUB", "евров": "EUR", "фунтов": "GBP"}
+WEIGHING = ("вес", "масс", "тяжел")
+WEIGHED = ("унци", "веса", "мяса", "муки", "хлеба", "масла")
 NEW = {"новых", "новый", "нового", "новые", "новыми", "новая", "новой", "новую"}
 
 _ENDING = re.compile(r"(?:ого|ому|ыми|ими|[иыо]й|[аяиыо]я|ую|[оеиы]е|[иы]х|[иы]м|ом)$")
@@ -178,4 +181,14 @@ def read(match: Any) -> Quantity | None:
     return replace(found, value=value, value_high=value)
 
 
-GRAMMAR = Grammar("money", MONEY, read)
+def judge(money: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
+    """The sum of money; a weight where pounds weigh («весит 8 фунтов»)."""
+    if FORMS.get(tokens[last - 1].value.lower()) != "фунт":
+        return money
+    before = (token.value.lower() for token in tokens[max(first - 4, 0) : first])
+    after = tokens[last].value.lower() if last < len(tokens) else ""
+    weighs = after.startswith(WEIGHED) or any(word.startswith(WEIGHING) for word in before)
+    return replace(money, kind="measure", unit="lb") if weighs else money
+
+
+GRAMMAR = Grammar("money", MONEY, read, judge)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -32,6 +33,10 @@ from grammars.quantity import Grammar, Quantity
 STEMS = {row["stem"]: row["value"] for row in read_table("multiples") if row["class"] == "stem"}
 WORDS = {row["stem"]: row["value"] for row in read_table("multiples") if row["class"] == "word"}
 
+TITLES = (
+    "чемпион", "обладател", "призёр", "призер", "победител", "лауреат", "рекордсмен", "медалист",
+    "олимпиец", "номинант", "финалист", "депутат", "сенатор", "бомбардир",
+)  # fmt: skip
 _FOLD = re.compile(r"кратн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми|о)")
 _STEM = re.compile("|".join(sorted(STEMS, key=len, reverse=True)))
 
@@ -49,7 +54,7 @@ def worth(word: str) -> Number | None:
     if stem or word in WORDS:
         return number(STEMS[stem.group()] if stem else WORDS[word])
     numeral, rest = split(word) or (0, "")
-    return Number(numeral, 1, numeral) if is_fold(rest) else None
+    return Number(numeral, 1, numeral) if is_fold(rest) and numeral > 1 else None
 
 
 # RULES
@@ -84,4 +89,11 @@ def read(match: Any) -> Quantity | None:
     return quantity("multiple", match, "×")
 
 
-GRAMMAR = Grammar("multiple", MULTIPLE, read)
+def judge(multiple: Quantity, tokens: Sequence[Any], _: int, last: int) -> Quantity | None:
+    """The factor, but none in «двукратный чемпион»: that counts titles."""
+    following = [token.value.lower() for token in tokens[last : last + 4]]
+    is_title = any(word.startswith(TITLES) for word in following)
+    return None if is_title and _FOLD.search(tokens[last - 1].value.lower()) else multiple
+
+
+GRAMMAR = Grammar("multiple", MULTIPLE, read, judge)

@@ -107,7 +107,7 @@ def is_pair(word: str) -> bool:
 
 # DIGITS
 
-INT = token_type("INT")
+INT = custom(lambda text: text[0] != "0" or len(text) == 1, types="INT")  # no «07»
 DECIMAL = token_type("DECIMAL")
 GROUPED = token_type("GROUPED")
 HEAD = custom(lambda text: len(text) <= 3 and text[0] != "0", types="INT")  # «3» of «3 400»
