@@ -107,7 +107,8 @@ def negated_verb(scene: Scene) -> str:
 
 def modal_word(scene: Scene) -> str:
     """«возможно, погибли пять человек», «по прогнозу, рост составит 5 %»."""
-    text = [token.text.lower() for token in scene.mention.clause.tokens]
+    last = max([scene.mention.anchor.index, *(verb.index for verb in scene.verbs)])
+    text = [token.text.lower() for token in scene.mention.clause.tokens if token.index < last]
     for words, value in PHRASES:
         if words[0] in text and _contains(text, words):
             return value

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.annotation import ROOT, Sentence, Token
-from extractor.clauses import Clause, find_clauses
+from extractor.clauses import Clause, find_clauses, is_participle
 from extractor.dates import View, resolve
 from extractor.inflection import lemma
 from extractor.mentions import Mention
+from extractor.time_phrases import Candidate, find_candidate
 from grammars.lexicon import read_table
 from grammars.periods import TimeExpression
 
-ROLES = {tuple(row["phrase"].split()): row["role"] for row in read_table("period_frames")}
-LONGEST = max(map(len, ROLES))
-COMPARED = ("аналогичн", "сравнен", "соответствующ")  # «аналогичный период прошлого года»
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
 TENSES = {"Past": -1, "Fut": 1}
 AHEAD = frozenset(["к", "ко", "до"])  # «к осени», without a verb that tells otherwise
-SELDOM = ("now", "vague")  # «на данный момент», «в тот же день»
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +37,6 @@ class Period:
 NONE = Period("", None, None, "")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A time expression that may be the claim's, with the words that frame it.
-
-    `start` is where the quote begins; `first` and `last` are indices of its tokens.
-    `preposition` is the last word of the frame, empty where there is none; `attributive` tells
-    that it depends on a noun («выборы 2011 года»).
-    """
-
-    expression: TimeExpression
-    start: int
-    first: int
-    last: int
-    preposition: str
-    attributive: bool
-
-    @property
-    def seldom(self) -> bool:
-        """Whether another expression of the clause is rather meant."""
-        return self.expression.kind in SELDOM
-
-
 Rule = Callable[[Mention, list[Candidate]], Candidate | None]
 
 
@@ -73,7 +47,7 @@ def find_period(
     candidates = [
         candidate
         for time in times
-        if (candidate := _candidate(time, mention.sentence)) is not None
+        if (candidate := find_candidate(time, mention.sentence)) is not None
         and not _overlaps(candidate, mention)
     ]
     for rule in RULES if candidates else ():
@@ -104,50 +78,6 @@ def _overlaps(candidate: Candidate, mention: Mention) -> bool:
     """«за 5 дней» is no period of «5 дней» itself."""
     quantity = mention.quantity
     return candidate.start < quantity.stop and quantity.start < candidate.expression.stop
-
-
-# ---------------------------------------------------------------- candidates
-
-
-def _candidate(time: TimeExpression, sentence: Sentence) -> Candidate | None:
-    """The expression with its frame; None where it cannot be the time of a claim."""
-    if time.kind == "clock":
-        return None
-    first = bisect_left(sentence.tokens, time.start, key=lambda token: token.stop - 1)
-    last = bisect_left(sentence.tokens, time.stop, key=lambda token: token.stop)
-    frame, role = _frame(sentence.tokens[:first])
-    if role in ("comparison", "order") or _is_compared(sentence.tokens[:first]):
-        return None
-    opening = frame[0] if frame else sentence.tokens[first]
-    bare = not frame and not _stands_alone(time, sentence.tokens[first])
-    offset = sentence.tokens[0].index
-    start = min(opening.start, time.start)
-    preposition = frame[-1].text.lower() if frame else ""
-    return Candidate(time, start, opening.index, offset + last, preposition, bare)
-
-
-def _frame(before: list[Token]) -> tuple[list[Token], str]:
-    """The longest known phrase right before the expression, and its role."""
-    for length in range(min(LONGEST, len(before)), 0, -1):
-        words = before[-length:]
-        role = ROLES.get(tuple(word.text.lower() for word in words))
-        if role is not None:
-            return words, role
-    return [], ""
-
-
-def _is_compared(before: list[Token]) -> bool:
-    """«в сравнении с аналогичным показателем прошлого года»."""
-    return any(word.text.lower().startswith(COMPARED) for word in before[-3:])
-
-
-def _stands_alone(time: TimeExpression, first: Token) -> bool:
-    """«19 ноября», «вчера», «весной», «с 5 по 7 мая», «каждый день» need no preposition."""
-    if time.kind != "calendar" or first.text.lower() in ("с", "со"):
-        return True
-    assert time.first is not None
-    instrumental = time.first.unit == "season" and first.feats.get("Case") == "Ins"
-    return time.first.unit == "day" or instrumental
 
 
 # ---------------------------------------------------------------- rules
@@ -223,9 +153,22 @@ def _shares_time(clause: Clause) -> bool:
 
 
 def _own(mention: Mention, candidates: list[Candidate]) -> list[Candidate]:
-    """Candidates of the mention's clause that do not belong to a verb of saying."""
+    """Candidates of the mention's clause that belong to its verb and to no other."""
     own = [c for c in _in_clause(mention.clause, candidates) if not c.attributive]
-    return [c for c in own if not precedes_report(c.first, mention.clause)]
+    return [
+        candidate
+        for candidate in own
+        if not precedes_report(candidate.first, mention.clause)
+        and not _modifies_participle(candidate, mention)
+        and not _opens_next(candidate, mention)
+    ]
+
+
+def _opens_next(candidate: Candidate, mention: Mention) -> bool:
+    """«у него 50 альбомов, в 1988 году он вошёл в Зал славы»: time of the verb that follows."""
+    between = mention.following(candidate.first - mention.tokens[-1].index)
+    comma = candidate.first > mention.anchor.index and any(t.text in ",;" for t in between)
+    return comma and all(verb.index > candidate.last for verb in mention.clause.verbs)
 
 
 def _in_clause(clause: Clause, candidates: list[Candidate]) -> list[Candidate]:
@@ -250,10 +193,22 @@ def _precedes(candidate: Candidate, mention: Mention) -> bool:
 
 def _modifies_noun(candidate: Candidate, mention: Mention) -> bool:
     """«осудили на 20 лет за убийство двух человек летом 2014 года»: when the murder was."""
+    above = _above(candidate, mention)
+    return above is not None and above.pos == "NOUN" and above is not mention.anchor
+
+
+def _modifies_participle(candidate: Candidate, mention: Mention) -> bool:
+    """«сменила скончавшегося 13 октября короля»: when he died."""
+    above = _above(candidate, mention)
+    return above is not None and is_participle(above) and mention.clause.kind != "participle"
+
+
+def _above(candidate: Candidate, mention: Mention) -> Token | None:
+    """The word that the expression depends on in the tree."""
     tokens = mention.annotation.tokens
     inside = range(candidate.first, candidate.last + 1)
-    outward = [tokens[i].head for i in inside if tokens[i].head not in (*inside, ROOT)]
-    return bool(outward) and tokens[outward[0]].pos == "NOUN" and outward[0] != mention.anchor.index
+    heads = (tokens[index].head for index in inside)
+    return next((tokens[at] for at in heads if at not in inside and at != ROOT), None)
 
 
 def _nearest(mention: Mention, candidates: list[Candidate]) -> Candidate | None:

@@ -100,7 +100,7 @@ def located(mention: Mention, candidates: list[Candidate]) -> str:
 
 def counted(mention: Mention, candidates: list[Candidate]) -> str:
     """«8 миллионов жителей Москвы»."""
-    noun = mention.noun or mention.anchor
+    noun = mention.noun
     for candidate in _in_clause(mention.clause, candidates):
         if _is_genitive(candidate) and noun in _nouns_above(candidate, mention.annotation):
             return candidate.name
@@ -237,6 +237,8 @@ def _nouns_above(candidate: Candidate, annotation: Annotation) -> list[Token]:
         if token.pos not in ("NOUN", "PROPN"):
             break
         nouns.append(token)
+        if token.rel == "appos":
+            break
     return nouns
 
 

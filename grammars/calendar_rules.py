@@ -85,6 +85,10 @@ SHORT_MONTH = among(ABBREVIATIONS).interpretation(
 MONTH = or_(rule(named_part("month")), rule(SHORT_MONTH, eq(".").optional()))
 PART = or_(MONTH, rule(named_part("season")))
 WEEKDAY = named_part("weekday")
+ANY_WEEKDAY = rule(
+    custom(lambda word: NAMED_PARTS.get(fold(word), ("",))[0] == "weekday", types=RUSSIAN),
+    eq(",").optional(),
+)
 
 # «2016 года», «прошлого года», «года»: which year's month, quarter or season it is
 OF_YEAR = or_(
@@ -112,7 +116,7 @@ DAY_OF_MONTH = or_(
 )
 SEPARATOR = or_(eq("/"), DASH).optional()
 DATE = or_(
-    rule(DAY_OF_MONTH, MONTH, OF_YEAR.optional()),
+    rule(ANY_WEEKDAY.optional(), DAY_OF_MONTH, MONTH, OF_YEAR.optional()),  # «пятницу, 5 мая»
     rule(  # «24.02.2015»
         custom(
             re.compile(r"[0-3]?\d\.[01]?\d\.(?:\d\d|\d{4})").fullmatch, types=DOTTED
@@ -189,6 +193,7 @@ SHIFTED = or_(
 EDGED = or_(
     rule(EDGE, or_(PART, NUMBERED_PART).optional(), OF_YEAR),
     rule(EDGE, SHIFT.optional(), ONE_UNIT),
+    rule(EDGE, or_(DECADE, CENTURY)),
     rule(EDGE, PART),
 ).interpretation(Named)
 

@@ -99,6 +99,7 @@ PHRASES = [
 ]
 
 YEAR_PREPOSITIONS = [["в"], ["с"], ["до"], ["к"], ["по"], ["после"]]
+EVENT_WORDS = frozenset(["накануне", "день", "год", "час", "неделю", "месяц"])
 COUNTING = frozenset("%‰$€£°/:хx")
 
 When = fact("When", ["kind", "first", "last", "range", "amount", "unit", "shift"])
@@ -231,6 +232,8 @@ WHEN = (
 def read(match: Any) -> TimeExpression | None:
     """The time expression of a match; None where the words name no possible date."""
     when, start, stop = match.fact, match.span.start, match.span.stop
+    if _is_day_of_something(match):
+        return None
     if when.kind == "year":
         return _bare_years(match)
     if match.tokens[-1].value in WHERE:  # «Около 12 часов у»
@@ -268,6 +271,15 @@ def _counts(match: Any) -> bool:
         return False
     noun = has_gram(follower, "NOUN", "ADJF", "PRTF", "NUMR") and follower.value[0].islower()
     return noun or follower.value in COUNTING
+
+
+def _is_day_of_something(match: Any) -> bool:
+    """«накануне выборов», «в день назначения»: a day that only the noun tells."""
+    words = [token.value.lower() for token in match.tokens]
+    if words[-1] not in EVENT_WORDS or words[0] not in ("в", words[-1]):
+        return False
+    follower = Context(match.context, *match.range).token(0)
+    return has_gram(follower, "NOUN", "ADJF") and has_gram(follower, "gent")
 
 
 def _amount(text: str) -> float | None:
