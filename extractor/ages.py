@@ -19,6 +19,12 @@ ADJECTIVAL = ("летн", "годовал", "месячн")
 JUBILEE = "лети"
 SHOWING = frozenset(word for row in read_table("positions") for word in row["words"].split())
 NEWCOMERS = frozenset(row["noun"] for row in read_table("age_newcomers"))
+TRADES = frozenset(
+    word
+    for row in read_table("positions")
+    if row["kind"] == "trade"
+    for word in row["words"].split()
+)
 BEING = frozenset(row["verb"] for row in read_table("age_verbs"))
 GENDER = {"Masc": "m", "Fem": "f"}
 FAR = 12  # words from an age to its name
@@ -112,6 +118,11 @@ def explained(mention: Mention, cast: Cast) -> str | None:
     return None
 
 
+def preceded(mention: Mention, cast: Cast) -> str | None:
+    """«Анна Белова, 20-летняя студентка», «Громова (31-летний вратарь вырос в Твери)»."""
+    return bracketed(mention, cast)
+
+
 def renamed(mention: Mention, cast: Cast) -> str | None:
     """«Политик … 75-летний политик»: a post or trade that renames a person named before."""
     noun = _described_noun(mention)
@@ -127,7 +138,9 @@ def announced(mention: Mention, cast: Cast) -> str | None:
     """«Задержали 27-летнюю жительницу Твери. Анна Белова подозревается …»: named only later."""
     noun = _described_noun(mention)
     here = mention.tokens[0]
-    if noun is None or noun.feats.get("Number") == "Plur" or any(cast.people_before(here, AGO)):
+    if noun is None or noun.feats.get("Number") == "Plur" or lemma(noun) in NEWCOMERS:
+        return None
+    if any(cast.people_before(here, AGO)):
         return None
     return cast.person_after(here, GENDER.get(noun.feats.get("Gender", ""), ""), SOON)
 
@@ -152,11 +165,13 @@ def jubilee(mention: Mention, cast: Cast) -> str | None:
     if JUBILEE not in mention.tokens[-1].text.lower():
         return None
     for token in mention.following(6):
-        if token.pos in ("VERB", "PUNCT") or token.feats.get("Case") not in ("Gen", None):
-            break
         if (person := cast.person_at(token)) is not None:
             return person.name
-    return ""
+        if is_noun(token) and token.feats.get("Case") == "Gen":
+            return ""
+        if not is_adjectival(token):
+            break
+    return None
 
 
 def bracketed(mention: Mention, cast: Cast) -> str | None:
@@ -165,8 +180,16 @@ def bracketed(mention: Mention, cast: Cast) -> str | None:
     position = mention.tokens[0].index - tokens[0].index
     if position < 2 or tokens[position - 1].text not in (",", "(", "—", "–", "-"):
         return None
-    person = cast.person_at(tokens[position - 2])
+    person = cast.person_at(_before_brackets(tokens[: position - 1]))
     return person.name if person is not None else None
+
+
+def _before_brackets(tokens: Sequence[Token]) -> Token:
+    """The last token, or that before brackets which close there: «Фаиз Халид (Faiz), 26 лет»."""
+    if tokens[-1].text != ")":
+        return tokens[-1]
+    opening = [position for position, token in enumerate(tokens) if token.text == "("]
+    return tokens[opening[-1] - 1] if opening and opening[-1] else tokens[-1]
 
 
 def being(mention: Mention, cast: Cast) -> str | None:
@@ -180,9 +203,16 @@ def being(mention: Mention, cast: Cast) -> str | None:
             return person.name
         if token.pos in ("PRON", "DET"):
             return _meant(token, cast)
-        if token.feats.get("Animacy") == "Anim":
-            return ""  # «новому руководителю исполнилось 58 лет»
+        if token.pos == "PROPN" and (alike := cast.person_alike(token)):
+            return alike
+        if token.feats.get("Animacy") == "Anim":  # «новому руководителю исполнилось 58 лет»
+            return _resumed(token, cast) if lemma(token) in TRADES else ""
     return None
+
+
+def _resumed(noun: Token, cast: Cast) -> str:
+    """«Певице исполнилось 80 лет»: one who was named before."""
+    return cast.person_meant(noun, GENDER.get(noun.feats.get("Gender", ""), ""), AGO)
 
 
 def _may_be_dative(token: Token) -> bool:
@@ -239,5 +269,5 @@ def _told_of_one(mention: Mention) -> bool:
     return mention.quantity.comparison in ("=", "~")
 
 
-ADJECTIVE_RULES: list[Rule] = [described, explained, renamed, announced]
+ADJECTIVE_RULES: list[Rule] = [described, preceded, explained, renamed, announced]
 RULES: list[Rule] = [jubilee, bracketed, being, doing, named_before]

@@ -16,6 +16,7 @@ from grammars.quantity import Span
 GENERIC = frozenset(row["noun"] for row in read_table("organization_kinds"))
 GENDERS = {row["pronoun"]: row["gender"] for row in read_table("pronouns")}
 RELATIVE = "котор"
+LONG = 5  # letters of a surname whose ending is two of them: «Иванову», but «Крузу»
 ORGANIZATIONAL = frozenset("она они оно её ее их им неё нее ней них".split())  # noqa: SIM905
 ANY = frozenset(["компания", "корпорация", "фирма", "организация"])
 REACH = 300  # characters back to an antecedent: about two sentences
@@ -45,6 +46,12 @@ class Cast:
     def person_at(self, token: Token) -> Person | None:
         """The person whose mention covers the token."""
         return self.mentioned.get(token.index)
+
+    def person_alike(self, token: Token) -> str:
+        """The person whose surname a token that nobody took for a name begins like: «Крузу»."""
+        stem = token.text[:-2] if len(token.text) > LONG else token.text[:-1]
+        alike = (person for _, person in self.firsts if person.last.startswith(stem))
+        return next((person.name for person in alike), "") if len(stem) > 2 else ""
 
     def name_at(self, token: Token) -> str:
         """The canonical name of the person or organisation that the token belongs to."""
