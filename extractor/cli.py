@@ -21,6 +21,7 @@ from extractor.errors import DocumentError, NoDocumentsError, ReadError, WriteEr
 
 if TYPE_CHECKING:
     from extractor.parallel import Answer, Rows
+    from extractor.report import ReportFile
     from extractor.table import Column, Row
     from extractor.writing import TableFile
 
@@ -36,6 +37,7 @@ Examples:
   extract-facts articles/ -o facts.csv         write them to a file for Excel
   extract-facts news.jsonl -o facts.parquet --text-column body --date-column published
   extract-facts articles/ -o facts.csv --people people.csv --jobs 2
+  extract-facts articles/ --report report.html   a page to search and filter in a browser
   cat article.txt | extract-facts -
 
 \b
@@ -109,6 +111,12 @@ class Shown:
     "--people", metavar="FILE", help="Write the people table to FILE, in the same formats."
 )
 @click.option(
+    "--report",
+    metavar="FILE",
+    help="Write a page to FILE that a browser opens from disk: the table to search and filter, "
+    "the articles with the claims marked, charts. It holds all texts, so it is as large as they.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1),
     default=1,
@@ -168,20 +176,27 @@ def _run(
 
     if output and people and Path(output).absolute() == Path(people).absolute():
         raise WriteError(f"{people}: the fact table and the people table need a file each")
-    jobs = options.pop("jobs")
+    jobs, report = options.pop("jobs"), options.pop("report")
     documents = read_documents(paths, on_error=tally.report, **options)
     shown = Shown()
     with contextlib.ExitStack() as files:
-        facts = _open(output, COLUMNS, files) or shown
+        facts = _open(output, COLUMNS, files) or (None if report else shown)
         cast = _open(people, PEOPLE_COLUMNS, files)
-        for answer in _with_progress(extract_rows(documents, jobs)):
+        page = _open_report(report, files)
+        watched = page.watch(documents) if page else documents
+        for answer in _with_progress(extract_rows(watched, jobs)):
             if isinstance(answer, DocumentError):
                 tally.report(answer)
+                if page:
+                    page.skip()
                 continue
             tally.count(answer)
-            facts.write(answer.claims)
+            if facts:
+                facts.write(answer.claims)
             if cast:
                 cast.write(answer.people)
+            if page:
+                page.write(answer.claims, answer.people)
     shown.finish()
 
 
@@ -191,6 +206,12 @@ def _open(
     from extractor.writing import open_table
 
     return files.enter_context(open_table(path, columns)) if path else None
+
+
+def _open_report(path: str | None, files: contextlib.ExitStack) -> ReportFile | None:
+    from extractor.report import open_report
+
+    return files.enter_context(open_report(path)) if path else None
 
 
 def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:

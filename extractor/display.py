@@ -12,25 +12,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from extractor.colors import COLORS
 from extractor.documents import Document
 
 if TYPE_CHECKING:
     from extractor.claims import Claim
     from extractor.people import Person
 
-# Hues that stay apart for colour-blind readers: Okabe and Ito, «Color Universal Design» (2008),
-# https://jfly.uni-koeln.de/color/
-COLORS = {
-    "count": "#56B4E9",
-    "money": "#009E73",
-    "percent": "#E69F00",
-    "multiple": "#D55E00",
-    "fraction": "#CC79A7",
-    "measure": "#0072B2",
-    "duration": "#999999",
-    "age": "#8C6D1F",
-    "rank": "#7F5BB5",
-}
 PERSON = "person"
 STYLE = (
     "border-bottom:2px solid {color};background:color-mix(in srgb,{color} 22%,transparent);"

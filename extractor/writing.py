@@ -71,7 +71,7 @@ def open_table(
     """
     target = Path(path)
     build = _format_of(target)
-    with _replacing(target) as file:
+    with replacing(target) as file:
         table = build(file, columns)
         try:
             yield table
@@ -91,7 +91,7 @@ def _format_of(path: Path) -> Callable[[IO[bytes], tuple[Column, ...]], TableFil
 
 
 @contextlib.contextmanager
-def _replacing(target: Path) -> Iterator[IO[bytes]]:
+def replacing(target: Path) -> Iterator[IO[bytes]]:
     """A new file that takes the place of `target` at the end, or vanishes after an error."""
     if target.exists() and not target.is_file():
         raise WriteError(f"{target}: cannot be written, it is a folder or a device")
@@ -179,7 +179,7 @@ class JsonLinesFile:
     def write(self, rows: Iterable[Row]) -> None:
         """Append rows."""
         for row in rows:
-            cells = {name: _json_value(value) for name, value in zip(self.names, row, strict=True)}
+            cells = {name: json_value(value) for name, value in zip(self.names, row, strict=True)}
             line = json.dumps(cells, ensure_ascii=False) + "\n"
             self.file.write(line.encode("utf-8", "replace"))
 
@@ -189,7 +189,8 @@ class JsonLinesFile:
     discard = finish
 
 
-def _json_value(value: object) -> object:
+def json_value(value: object) -> object:
+    """A cell as JSON has it: dates as ISO text, null where there is no finite number."""
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, float):

@@ -1,0 +1,82 @@
+"""The report as a file, written document by document."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from extractor.documents import Document
+from extractor.report.markup import foot, head, page
+from extractor.table import Row
+from extractor.writing import replacing
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Extracted
+
+
+class ReportFile:
+    """A report that is being written.
+
+    The page holds the text of every document, so it is as large as the corpus; but a document is
+    let go of once it is written, and memory holds only those that are still being extracted from.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+        self.waiting: deque[Document] = deque()
+        self._write(head())
+
+    def watch(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """The documents, each remembered until `write` or `skip` is called for it in its turn."""
+        for document in documents:
+            self.waiting.append(document)
+            yield document
+
+    def write(self, claims: Iterable[Row], people: Iterable[Row]) -> None:
+        """Add the document that waits longest, with its rows of both tables."""
+        self.add(self.waiting.popleft(), claims, people)
+
+    def skip(self) -> None:
+        """Leave out the document that waits longest."""
+        self.waiting.popleft()
+
+    def add(self, document: Document, claims: Iterable[Row], people: Iterable[Row]) -> None:
+        """Add a document with its rows of the fact table and of the people table."""
+        self._write(page(document, claims, people))
+
+    def finish(self) -> None:
+        """Write what closes the page."""
+        self._write(foot())
+
+    def _write(self, html: str) -> None:
+        self.file.write(html.encode("utf-8", "replace"))  # a lone surrogate becomes one «?»
+
+
+@contextlib.contextmanager
+def open_report(path: str | os.PathLike[str]) -> Iterator[ReportFile]:
+    """A report to add documents to; it stands under its name once the block ends without an error.
+
+    Raises WriteError if the file cannot be written.
+    """
+    with replacing(Path(path)) as file:
+        report = ReportFile(file)
+        yield report
+        report.finish()
+
+
+def write_report(found: Iterable[Extracted], path: str | os.PathLike[str]) -> None:
+    """Write what an Extractor streams, `write_report(extractor.stream(documents), "report.html")`.
+
+    Raises WriteError if the file cannot be written.
+    """
+    from extractor.people import people_rows
+    from extractor.table import claim_rows
+
+    with open_report(path) as report:
+        for one in found:
+            rows = people_rows(one.document.id, one.people)
+            report.add(one.document, claim_rows(one.claims), rows)
