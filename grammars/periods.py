@@ -144,7 +144,8 @@ HEDGE = or_(
 LONG = custom(re.compile(r"(?:[а-яё]+)?(?:летн|месячн|недельн|дневн)ей", re.I).fullmatch, RUSSIAN)
 AGO = or_(
     rule(LENGTH, words("тому").optional(), _kind("ago", "назад")),
-    rule(LENGTH, _kind("vague", "ранее раньше")),  # «годом ранее»
+    # «годом ранее», «тремя годами ранее»; the sum of «против 2,8 млрд годом ранее» is another's
+    rule(or_(rule(AMOUNT, PLURAL_UNIT), rule(SINGLE_UNIT)), _kind("vague", "ранее раньше")),
     rule(rule(shape(INT), DASH).optional(), LONG, _kind("ago", "давности")),
 )
 # «через три дня», «спустя год», «пять лет спустя»
