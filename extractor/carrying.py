@@ -60,12 +60,17 @@ def _carry_back(quantities: list[Quantity], text: str) -> list[Quantity]:
 def _carry_money(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
     """«на 17 миллиардов рублей 12 миллиардов приходится …»: money goes on as money."""
     carried: list[Quantity] = []
-    unit = ""
+    units = [quantity.unit for quantity in quantities if quantity.kind == "money"]
+    before = ""
     for quantity in quantities:
         if quantity.kind == "money":
-            unit = quantity.unit
-        elif unit and _is_bare_sum(quantity, sentence, text):
-            quantity = replace(quantity, kind="money", unit=unit)
+            before = quantity.unit
+        elif units and _is_bare_sum(quantity, sentence, text):
+            # «доходы — 1,2 трлн, расходы — 1,4 трлн рублей»: the unit may come after, too
+            is_money = before or _costs(quantity, sentence)
+            quantity = (
+                replace(quantity, kind="money", unit=before or units[0]) if is_money else quantity
+            )
         carried.append(quantity)
     return carried
 

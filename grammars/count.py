@@ -18,7 +18,7 @@ from grammars.age import bare_age
 from grammars.compounds import split
 from grammars.declension import adjective
 from grammars.lexicon import read_table
-from grammars.numbers import AMOUNT, INT, PART, Amount, Number, number, quantity
+from grammars.numbers import AMOUNT, DECIMAL, INT, PART, Amount, Number, number, quantity
 from grammars.quantity import Grammar, Quantity
 
 FIRST_NOUNS = {"человек": "человек", "раз": "раз", "штук": "штука", "экземпляров": "экземпляр"}
@@ -43,7 +43,7 @@ COUNT = (
     or_(
         AMOUNT,
         rule(FIRST_NOUN, PART.interpretation(Amount.low.custom(number))),
-        rule(INT.interpretation(Amount.low.custom(number)), HYPHEN, ADJECTIVE),
+        rule(or_(INT, DECIMAL).interpretation(Amount.low.custom(number)), HYPHEN, ADJECTIVE),
         rule(GROWN),
     )
     .interpretation(Amount)

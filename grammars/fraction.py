@@ -40,6 +40,7 @@ PARTS = _forms("part")
 EACH = _forms("each")
 APART = _forms("apart")
 SPANS = _forms("span")
+TIMES = {"день", "дня", "год", "года", "месяц", "месяца", "час", "часа", "раз", "неделю", "минуту"}
 EVERY = {"каждый", "каждая", "каждое", "каждого", "каждому", "каждым", "каждой", "каждую", "каждом"}
 
 
@@ -81,6 +82,7 @@ SHARE = in_caseless(SHARES)
 ORDER = in_caseless(APART)
 NO_FRACTION = or_(
     rule(ORDER, SHARE),
+    rule(in_caseless(EVERY), in_caseless(EACH), in_caseless(TIMES)),
     rule(SHARE, in_caseless(SPANS)),
     rule(SMALL, eq("/"), SMALL, in_caseless(SPANS)),
     rule(ORDER, SHARE, in_caseless(SPANS)),

@@ -13,10 +13,12 @@ from typing import Any
 from yargy import or_, rule
 from yargy.pipelines import caseless_pipeline
 from yargy.predicates import custom, eq, in_, in_caseless
+from yargy.predicates import type as token_type
 from yargy.tokenizer import RUSSIAN
 
 from grammars.lexicon import read_table
 from grammars.numbers import (
+    BELOW_THOUSAND,
     DASH,
     FROM_TO,
     HIGH,
@@ -24,7 +26,6 @@ from grammars.numbers import (
     LETTERED,
     LOW,
     PART,
-    PLAIN,
     PREPOSITION,
     SIGN,
     VALUE,
@@ -141,6 +142,7 @@ COIN = or_(
     rule(in_caseless({form for form, noun in FORMS.items() if NOUNS[noun].worth < 1})),
     rule(in_caseless({"коп", "к"}), eq(".")),
 )
+MINOR = or_(BELOW_THOUSAND, rule(token_type("INT")))  # «00 копеек» too
 ADJECTIVAL = custom(adjectival_currency, types=RUSSIAN)
 
 MARKED = or_(  # $1,02 млн
@@ -156,7 +158,7 @@ SUM = or_(
     rule(SIGN, MARKED),
     rule(SIGN, PREPOSITION, MARKED),
     rule(LETTERED, UNIT),
-    rule(LOW, UNIT, PLAIN.interpretation(Amount.minor.custom(number)), COIN),
+    rule(LOW, UNIT, MINOR.interpretation(Amount.minor.custom(number)), COIN),
     rule(
         in_caseless(GENITIVES).interpretation(Amount.first_unit.custom(currency)),
         PART.interpretation(Amount.low.custom(number)),  # рублей сто

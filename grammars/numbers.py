@@ -186,13 +186,13 @@ def _magnitude(worth: float) -> Any:
 
 def _chain(highest: float) -> Any:
     """«Два миллиона триста тысяч пять»: parts with magnitudes, each smaller than the one before."""
-    rest, tails, heads = PART, [], []
+    rest, tails, heads = or_(BELOW_THOUSAND, rule(GROUP)), [], []
     for worth in sorted(worth for worth in THOUSANDS if worth <= highest):
         magnitude, single = _magnitude(worth), in_caseless(_of(SINGLE_MAGNITUDES, worth))
         tails += [rule(magnitude), rule(magnitude, rest)]
         heads += [rule(single), rule(single, rest)]
-        rest = or_(PART, rule(PART, or_(*tails)), *heads)
-    return rest
+        rest = or_(BELOW_THOUSAND, rule(PART, or_(*tails)), *heads)
+    return or_(PART, rule(PART, or_(*tails)), *heads)
 
 
 CHAIN = _chain(max(THOUSANDS))

@@ -33,6 +33,7 @@ POINTS = {"пункт", "пункта", "пункту", "пунктом", "пу�
     "пунктов", "пунктам", "пунктами", "пунктах",
 }  # fmt: skip
 
+BASIS = {"базисный", "базисного", "базисному", "базисных", "базисным", "базисными", "базисные"}
 ENDINGS = {"ный", "ного", "ному", "ным", "ном", "ная", "ной", "ную", "ное", "ные", "ных", "ными"}
 _ADJECTIVE = re.compile(r"процентн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)")
 
@@ -67,8 +68,14 @@ POINT = or_(
     rule(in_caseless({"пп"}), eq(".")),
     rule(eq("%"), caseless("п"), eq(".")),
 ).interpretation(Amount.unit.const("pp"))
+BASIS_POINT = or_(
+    rule(caseless("б"), eq("."), caseless("п"), eq(".")),
+    rule(caseless("б"), eq("."), caseless("п")),
+    rule(in_caseless({"бп", "бипс", "бипсов"})),
+    rule(in_caseless(BASIS), in_caseless(POINTS)),
+).interpretation(Amount.unit.const("bp"))
 PROMILLE = or_(rule(eq("‰")), rule(caseless("промилле"))).interpretation(Amount.unit.const("‰"))
-UNIT = or_(PERCENT_WORD, POINT, PROMILLE)
+UNIT = or_(PERCENT_WORD, POINT, BASIS_POINT, PROMILLE)
 HYPHEN = in_(set("-‑–"))
 ADJECTIVE = custom(is_percent_adjective, types=RUSSIAN)
 DIGITS_LOW = or_(INT, DECIMAL).interpretation(Amount.low.custom(number))
@@ -97,7 +104,10 @@ PERCENT = (
 
 def read(match: Any) -> Quantity | None:
     """The percentage of a match, or the percentage points."""
-    return quantity("percent", match, match.fact.unit or "%")
+    unit = match.fact.unit or "%"
+    if unit == "bp":  # a hundredth of a percentage point
+        return quantity("percent", match, "pp", 0.01)
+    return quantity("percent", match, unit)
 
 
 GRAMMAR = Grammar("percent", PERCENT, read)
