@@ -22,8 +22,8 @@ NOWHERE: Ends = (None, None)
 ONE = datetime.timedelta(days=1)
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6}
 YEARS_IN = {"year": 1, "decade": 10, "century": 100}
-SINCE = frozenset(["с", "со"])
-UNTIL = frozenset(["до", "по"])
+SINCE = frozenset(["с", "со", "ранее", "раньше"])
+UNTIL = frozenset(["до", "по", "позднее", "позже"])
 
 
 @dataclass(frozen=True, slots=True)

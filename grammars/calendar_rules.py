@@ -50,7 +50,20 @@ def _tens(word: str) -> int | None:
 
 Named = fact(
     "Named",
-    ["era", "part", "parts", "unit", "day", "tens", "ordinal", "year", "shift", "edge", "numeric"],
+    [
+        "era",
+        "part",
+        "parts",
+        "unit",
+        "day",
+        "tens",
+        "ordinal",
+        "year",
+        "shift",
+        "edge",
+        "numeric",
+        "short",
+    ],
 )
 Range = fact("Range", ["first", "last"])
 
@@ -64,7 +77,7 @@ SCHOOL = adjective({"учебн", "финансов", "хозяйственн", 
 FOUR_DIGITS = digits(r"1\d{3}|20\d\d").interpretation(Named.year.custom(year_of))
 YEAR = rule(FOUR_DIGITS, SUFFIX.optional())
 ANY_YEAR = rule(
-    digits(r"\d\d|1\d{3}|20\d\d").interpretation(Named.year.custom(year_of)), SUFFIX.optional()
+    or_(FOUR_DIGITS, digits(r"\d\d").interpretation(Named.short.custom(int))), SUFFIX.optional()
 )
 ORDINAL_WORD = adjective(ORDINALS).interpretation(
     Named.ordinal.custom(lambda word: ORDINALS[stem(word)])
@@ -96,6 +109,9 @@ OF_YEAR = or_(
     rule(FOUR_DIGITS, or_(DASH, eq("/")), digits(r"\d\d|\d{4}"), SCHOOL, YEAR_WORD),
     rule(SHIFT, SCHOOL, YEAR_WORD),
     rule(words("года").interpretation(Named.shift.const(0))),
+    rule(  # «в апреле с. г.», «т. г.»
+        words("с т").interpretation(Named.shift.const(0)), eq("."), words("г"), eq(".").optional()
+    ),
 )
 
 # «до н. э.», «до нашей эры»
@@ -149,12 +165,19 @@ NUMBERED_PART = or_(
 HALFWAY = SIDE.interpretation(Named.edge.const("middle"))  # «в первой половине мая»
 PART_OF_YEAR = or_(
     rule(NUMBERED_PART, OF_YEAR.optional()),
+    rule(  # «II кв. 2016 г.»
+        ORDINAL,
+        words("кв").interpretation(Named.unit.const("quarter")),
+        eq(".").optional(),
+        OF_YEAR,
+    ),
     rule(ORDINAL, SIDE.interpretation(Named.unit.const("half")), OF_YEAR),
     rule(words("первая первую первой вторая вторую второй"), HALFWAY, or_(PART, rule(ONE_UNIT))),
 ).interpretation(Named)
 
 CALENDAR_YEAR = or_(
     rule(YEAR, SCHOOL, YEAR_WORD),
+    rule(adjective(ADJECTIVES), eq(","), YEAR, YEAR_WORD),  # «в прошлом, 2014 году»
     rule(digits(r"[1-9]\d\d").interpretation(Named.year.custom(int)), words("году годом")),
     rule(FOUR_DIGITS, SUFFIX),
     rule(digits(r"[1-9]\d*").interpretation(Named.year.custom(int)), YEAR_WORD, BEFORE_CHRIST),
@@ -186,7 +209,10 @@ CENTURY = rule(
 SHIFTED = or_(
     rule(SHIFT, SCHOOL, ONE_UNIT),
     rule(SHIFT.optional(), WEEKDAY),
-    rule(among(ADVERBS).interpretation(Named.shift.custom(lambda word: ADVERBS[fold(word)]))),
+    rule(
+        among(ADVERBS).interpretation(Named.shift.custom(lambda word: ADVERBS[fold(word)])),
+        words("утром днём днем вечером ночью").optional(),
+    ),
 ).interpretation(Named)
 
 # «с начала года», «к концу прошлого месяца», «в середине мая 2015 года»

@@ -39,6 +39,8 @@ def range_ends(range: Any) -> tuple[Moment | None, Moment | None]:
         (unit, number), (_, last_number) = named.parts
         first = Moment(unit, number, None, named.year, named.shift)
         return first, replace(first, number=last_number)
+    if last.short is not None:  # «1999/00», «1850–60»
+        last.year = named.year + (last.short - named.year) % 100
     for field in ("part", "unit", "year", "shift"):  # «с 5 по 7 мая 2015 года»
         if getattr(named, field) is None and (field != "shift" or named.year is None):
             setattr(named, field, getattr(last, field))
