@@ -83,7 +83,7 @@ AGE = or_(
     rule(LOW, DASH, in_caseless(ONE_YEAR)),
     rule(
         ORDINAL.interpretation(Amount.low.custom(number)),
-        SUFFIX,
+        SUFFIX.optional(),
         in_caseless({"год", "году", "года"}),
         caseless("жизни"),
     ),
@@ -127,10 +127,14 @@ def as_age(duration: Quantity, context: Context) -> Quantity | None:
 
 def bare_age(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity:
     """A bare number as an age, where its sentence says so: «Иванов, 27, рассказал»; else itself."""
+    context = Context(tokens, first, last)
     is_small = count.value.is_integer() and 0 < count.value < OLDEST
-    if is_small and not count.unit and is_bare_age(Context(tokens, first, last)):
-        return replace(count, kind="age", unit="year")
-    return count
+    if count.unit or not is_small or not is_bare_age(context):
+        return count
+    age = replace(count, kind="age", unit="year")
+    if context.before(1) == ["за"]:  # «ему за 80»
+        return replace(age, start=tokens[first - 1].span.start, comparison=">")
+    return age
 
 
 def _in_years(duration: Quantity) -> Quantity:

@@ -26,7 +26,7 @@ PRONOUNS = {
     "каждому", "обоим", "самому", "самой",
 }  # fmt: skip
 LISTED = {"и", ",", "или"}
-CLOSED: tuple[list[str], ...] = ([], [","], [")"], ["."], [";"], ["—"], ["–"])
+CLOSED: tuple[list[str], ...] = ([], [","], [")"], ["("], ["."], [";"], ["—"], ["–"])
 BIRTHDAY = ["со", "дня", "рождения"]
 CALENDAR_NOUNS = {"году", "года", "г"}
 
@@ -49,7 +49,7 @@ def is_bare_age(context: Context) -> bool:
         return following == [","] and is_named(context.token(-2))
     if any(word.startswith(TURNED) for word in context.before(2)):
         return True
-    return bool({"было", *PRONOUNS} & set(context.before(2))) and _of_someone(context)
+    return bool({"было", *PRONOUNS} & set(context.before(3))) and _of_someone(context)
 
 
 def older(context: Context) -> tuple[int, str] | None:
@@ -76,41 +76,45 @@ def _reached(context: Context) -> bool:
 def _of_someone(context: Context) -> bool:
     """«ему было 65 лет», «Ивану 5 лет», «которой тогда было 15 лет»: a person, and «быть»."""
     words = context.before(9)
-    passed = _passed(words)
-    token = context.token(-passed - 1)
-    if "было" in words[-3:] and PRONOUNS & set(words):
+    passed = _passed(words, BETWEEN)
+    token, before = context.token(-passed - 1), context.token(-passed - 2)
+    if ("было" in words[-3:] or words[-1:] == ["по"]) and PRONOUNS & set(words):
         return True
     if token is None or token.type != RUSSIAN:
         return False
     if token.value.lower() in PRONOUNS:
         return True
-    if is_named(token):
+    if is_named(token) and not has_gram(before, "PREP"):
         return "было" in words[-3:] or context.after(1) in CLOSED
     return "datv" in token.forms[0].grams and "anim" in token.forms[0].grams
 
 
-def _passed(words: list[str]) -> int:
-    """How many words before the number may stand between it and a person: «уже», «было»."""
+def _passed(words: list[str], skipped: frozenset[str]) -> int:
+    """How many words right before the number to pass over: «ему [уже было 30, 20 и] 19 лет»."""
     count = 0
-    while count < len(words) and words[-count - 1] in BETWEEN:
+    while count < len(words) and _is_passed(words[-count - 1], skipped):
         count += 1
     return count
 
 
+def _is_passed(word: str, skipped: frozenset[str]) -> bool:
+    return word in skipped or word in LISTED or word.isdigit()
+
+
 def _holder(context: Context) -> bool:
     """«детей 5–7 лет», «женщины 38 и 36 лет», «граждане от 18 до 27 лет»."""
-    words = context.before(4)
-    passed = 0
-    while passed < len(words) and (words[-passed - 1].isdigit() or words[-passed - 1] in LISTED):
-        passed += 1
-    token = context.token(-passed - 1)
+    token = context.token(-_passed(context.before(4), frozenset()) - 1)
     return has_gram(token, "NOUN", "ADJF") and token is not None and token.normalized in HOLDERS
 
 
 def _apposition(context: Context) -> bool:
     """«Иванов, 45 лет, рассказал», «водитель (30 лет)», «Мария — 54 года, врач»."""
-    opened = context.before(1) in ([","], ["("], ["—"], ["–"])
-    return opened and context.after(1) in CLOSED and is_person(context.token(-2))
+    words = context.before(6)
+    passed = _passed(words, frozenset()) if words[-1:] == ["и"] else 0  # «(10, 9 и 8 лет)»
+    token = context.token(-passed - 2)
+    opened = words[len(words) - passed - 1 :][:1] in ([","], ["("], ["—"], ["–"])
+    is_bracket = token is not None and token.value == ")"  # «Халид (Khaled), 26 лет, врач»
+    return opened and context.after(1) in CLOSED and (is_bracket or is_person(token))
 
 
 def _at_age(context: Context) -> bool:

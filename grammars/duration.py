@@ -109,7 +109,6 @@ AND_A_HALF = rule(  # «два часа с половиной»
 )
 INVERTED = rule(
     in_caseless(INVERTED_FORMS).interpretation(Amount.first_unit.custom(unit_of)),
-    in_caseless({"на", "в", "за", "до", "по", "через"}).optional(),
     LOW,
 )
 ADJECTIVE = in_caseless(ADJECTIVES).interpretation(

