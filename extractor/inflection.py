@@ -7,6 +7,7 @@ stands. Slovnet's features choose among pymorphy3's parses.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.annotation import Annotation, Token
@@ -33,6 +34,7 @@ PARTS = {
 }
 SPECIAL = {"человек": ("человек", "люди"), "раз": ("раз", "раз")}
 ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее"}
+UNLIKELY = ("Surn", "Name", "Patr", "Abbr", "Arch", "Erro")
 PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr")
 SENTENCE_ENDS = frozenset(".!?…")
 ABBREVIATIONS = {
@@ -46,19 +48,23 @@ ABBREVIATIONS = {
 
 def parse(token: Token) -> Form:
     """pymorphy3's parse of a word that agrees best with what Slovnet says of it."""
-    forms = morphology()(token.text)
-    return max(forms, key=lambda form: _agreement(form, token))
+    feats = token.feats
+    return _parse(token.text, token.pos, feats.get("Case", ""), feats.get("Number", ""))
 
 
-def _agreement(form: Form, token: Token) -> int:
+@lru_cache(maxsize=50_000)
+def _parse(text: str, pos: str, case: str, number: str) -> Form:
+    wanted = CASES.get(case, set()), NUMBERS.get(number, ""), PARTS.get(pos, set())
+    return max(morphology()(text), key=lambda form: _agreement(form, *wanted))
+
+
+def _agreement(form: Form, cases: set[str], number: str, parts: set[str]) -> int:
     grams = form.grams.values
-    case = CASES.get(token.feats.get("Case", ""), set())
-    number = NUMBERS.get(token.feats.get("Number", ""))
     return (
-        4 * bool(PARTS.get(token.pos, set()) & set(grams))
-        + 2 * any(gram in grams for gram in case)
+        4 * any(gram in grams for gram in parts)
+        + 2 * any(gram in grams for gram in cases)
         + (number in grams)
-        - 2 * any(gram in grams for gram in ("Surn", "Name", "Patr", "Abbr", "Arch", "Erro"))
+        - 2 * any(gram in grams for gram in UNLIKELY)
     )
 
 
@@ -221,7 +227,8 @@ def _opens(token: Token, annotation: Annotation) -> bool:
         before = annotation.tokens[index]
         if "\n" in annotation.document.text[before.stop : annotation.tokens[index + 1].start]:
             return True
-        if before.text in SENTENCE_ENDS:
+        quoted = annotation.tokens[index + 1].text in '«„"'
+        if before.text in SENTENCE_ENDS or (before.text == ":" and quoted):
             return True
         if before.pos != "PUNCT":
             return False

@@ -137,11 +137,19 @@ def _reaches(token: Token, mention: Mention) -> bool:
 
 def apposed(mention: Mention, predicate: Predicate) -> Token | None:
     """«штраф в 100 тысяч рублей», «кредиты на 17 млрд», «госзаказы на сумму 4,5 млрд»."""
-    prepositions = (
-        AMOUNT_PREPOSITIONS | PRICE if mention.quantity.kind == "money" else AMOUNT_PREPOSITIONS
-    )
-    noun = before_preposition(mention, prepositions)
-    if noun is None or _in_quantity(noun, mention) or noun.text.lower() in PREPOSITION_NOUNS:
+    noun = before_preposition(mention, AMOUNT_PREPOSITIONS)
+    return _head_before(noun, mention) if noun is not None else None
+
+
+def priced(mention: Mention, predicate: Predicate) -> Token | None:
+    """«покупка акций за 15 млрд», «билеты по 500 рублей», but not «ушла с молотка за 5 млн»."""
+    noun = before_preposition(mention, PRICE)
+    head = _head_before(noun, mention) if noun is not None else None
+    return head if head is not None and not _is_governed(head, mention) else None
+
+
+def _head_before(noun: Token, mention: Mention) -> Token | None:
+    if _in_quantity(noun, mention) or noun.text.lower() in PREPOSITION_NOUNS:
         return None
     return _common(_phrase_head(noun, mention), mention)
 
@@ -154,7 +162,8 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     if noun.text.lower() in PREPOSITION_NOUNS and lemma(noun) not in SIZES:
         return None  # «в течение 9 лет»
     head = _phrase_head(noun, mention)
-    if _is_governed(head, mention) and not _is_indicator(head):
+    sized = lemma(noun) in SIZES  # «из вознаграждения в размере 5 млн»
+    if _is_governed(head, mention) and not (_is_indicator(head) or sized):
         return None  # «получил от компаний 5 млн»
     return _common(head, mention)
 
@@ -293,8 +302,15 @@ def traded_object(mention: Mention, predicate: Predicate) -> Token | None:
     if predicate.lemma not in ROLES["trade"]:
         return None
     before = [other for other in mention.before or [] if other.clause is mention.clause]
-    shared = [other.noun for other in before if other.noun is not None]
-    return next(iter(shared), None) or _common(object_of(mention, predicate), mention)
+    shared = [o.noun for o in before if o.noun is not None and not _has_preposition(o)]
+    passive = predicate.token is not None and predicate.token.feats.get("Voice") != "Act"
+    traded = subject_of(mention) if passive else object_of(mention, predicate)
+    return next(iter(shared), None) or _common(traded, mention)
+
+
+def _has_preposition(mention: Mention) -> bool:
+    previous = mention.previous
+    return previous is not None and previous.pos == "ADP"
 
 
 def equated_subject(mention: Mention, predicate: Predicate) -> Token | None:
@@ -486,6 +502,7 @@ RULES: dict[str, list[Rule]] = {
         indicator_subject,
         before_dash,
         apposed,
+        priced,
         adjacent,
         purpose,
         traded_object,
