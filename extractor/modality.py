@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.inflection import lemma, noun_lemma
+from extractor.inflection import lemma, noun_lemma, parse
 from extractor.mentions import Mention
 from extractor.period import Period
 from extractor.predicate import verb_lemma
@@ -95,13 +95,13 @@ def penalty(scene: Scene) -> str:
 
 def negated_verb(scene: Scene) -> str:
     """«не сумел привлечь 2 млрд», «число гостей не должно превышать 400»."""
-    if scene.is_subject or _outlasts_negation(scene):
+    if scene.is_subject:
         return ""
     tokens = scene.mention.annotation.tokens
     for verb in scene.verbs:
         before = tokens[verb.index - 1].text.lower() if verb.index else ""
         if (before == "не" and lemma(verb) not in LACK) or verb.text.lower() == "нет":
-            return "negated"
+            return "fact" if _outlasts_negation(scene) else "negated"
     return ""
 
 
@@ -216,7 +216,10 @@ def _is_perfective(verb: Token) -> bool:
 
 
 def _is_future(verb: Token) -> bool:
-    return verb.feats.get("Tense") == "Fut" or verb.text.lower() in WILL_BE
+    """By the tagger or, for it errs on rare verbs, by the dictionary."""
+    tense = verb.feats.get("Tense")
+    listed = tense != "Past" and "futr" in parse(verb).grams
+    return tense == "Fut" or listed or verb.text.lower() in WILL_BE
 
 
 def _is_contrast(scene: Scene) -> bool:

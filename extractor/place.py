@@ -13,7 +13,7 @@ from extractor.mentions import Mention
 from extractor.period import clause_of, is_report, opens, precedes_report
 from extractor.place_names import nominative
 from extractor.syntax import ancestors
-from grammars.calendar_words import fold
+from grammars.calendar_words import EDGES, NAMED_PARTS, UNIT, UNITS, fold
 from grammars.lexicon import read_table
 
 ADJECTIVES = {
@@ -23,6 +23,7 @@ ADJECTIVES = {
 NO_PLACE = frozenset(["русский", "столичный", "советский"])  # of a nation, of any capital
 ALIASES = {fold(row["alias"]): row["place"] for row in read_table("place_aliases")}
 ABSTRACT = frozenset(row["noun"] for row in read_table("abstract_locations"))
+TIMES = frozenset([*NAMED_PARTS, *UNIT, *UNITS, *EDGES])
 COMPANIES = frozenset(
     word
     for row in read_table("organization_nouns")
@@ -200,12 +201,20 @@ def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
     governed = tokens[0]
     for token in reversed(sentence.tokens[max(0, position - REACH) : position]):
         if token.pos == "ADP":
-            inside = token.text.lower() in INSIDE and governed.feats.get("Case") in INSIDE_CASES
-            return token.index if inside and lemma(governed) not in ABSTRACT else None
+            return token.index if _locates(token, governed) else None
         if token.pos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "VERB"):
+            return None
+        nouns = token.pos == governed.pos == "NOUN" and governed is not tokens[0]
+        if nouns and governed.feats.get("Case") != "Gen":  # «в апреле власти Мальты»
             return None
         governed = token
     return None
+
+
+def _locates(preposition: Token, governed: Token) -> bool:
+    """«в Москве», «на севере», but neither «во Францию» nor «в истории» or «в июле»."""
+    inside = preposition.text.lower() in INSIDE and governed.feats.get("Case") in INSIDE_CASES
+    return inside and lemma(governed) not in ABSTRACT and fold(governed.text) not in TIMES
 
 
 def _is_governed(token: Token, sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.annotation import Token
@@ -9,7 +10,7 @@ from extractor.inflection import CASES
 from extractor.morphology import Form, morphology
 
 AND = frozenset(["и", "или"])
-INDECLINABLE_ENDINGS = tuple("оэиую")  # of words that no dictionary knows: «Рийгикогу»
+INDECLINABLE = re.compile("(?:[оэую]|[^и]и)$")  # of words no dictionary knows: «Рийгикогу»
 GENDERS = ("masc", "femn", "neut")
 
 
@@ -50,7 +51,7 @@ def _form(token: Token) -> Form | None:
         return None
     best = max(forms, key=lambda form: _suits(form, token))
     foreign = not best.raw.is_known and "Geox" not in best.grams
-    return None if foreign and token.text.endswith(INDECLINABLE_ENDINGS) else best
+    return None if foreign and INDECLINABLE.search(token.text) else best
 
 
 def _suits(form: Form, token: Token) -> int:

@@ -280,6 +280,7 @@ RANGE = or_(
 FROM_TO = (
     or_(
         rule(words("с со"), RANGE),  # «с 5 по 7 мая»
+        rule(words("с"), BARE_DAY.interpretation(FIRST), words("на"), DATE.interpretation(LAST)),
         rule(words("с"), _range(BARE_YEAR, BARE_YEAR)),  # «с 2014 по 2017»
         rule(eq("("), _range(BARE_YEAR, BARE_YEAR), eq(")")),  # «(1998–2003)»
     )

@@ -1,7 +1,9 @@
 """Clock times: «10:30», «в 9 часов утра», «с 9 до 18 часов»; they are no durations."""
 
+import re
+
 from yargy import or_, rule
-from yargy.predicates import eq, in_
+from yargy.predicates import custom, eq, in_
 from yargy.predicates import type as shape
 
 from grammars.calendar_words import NUMERALS, among, digits, words
@@ -27,6 +29,9 @@ CLOCK = or_(
     rule(AT, or_(HOUR, among(HOUR_WORDS), shape(DECIMAL)), HOURS.optional(), PART_OF_DAY),
     rule(AT, HOUR, HOURS, MINUTES, PART_OF_DAY),
     rule(AT, or_(HOUR, among(HOUR_WORDS)), HOURS, words("дня")),
+    # «в 06.00», «с 11.00»
+    rule(words("в к с до"), custom(re.compile(r"(?:[01]?\d|2[0-3])\.00").fullmatch, DECIMAL)),
+    rule(words("в"), custom(re.compile(r"(?:[01]\d|2[0-3])\.[0-5][05]").fullmatch, DECIMAL)),
     # «в 15 часов», «к 3 часам», «с 9 до 18 часов»
     rule(words("в к"), HOUR, HOURS, MINUTES.optional()),
     rule(words("с"), HOUR, words("до"), HOUR, HOURS),
