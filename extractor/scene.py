@@ -12,7 +12,7 @@ from extractor.annotation import Token
 from extractor.clauses import Clause
 from extractor.mentions import Mention
 from extractor.period import Period
-from extractor.syntax import head
+from extractor.syntax import ancestors, head
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,13 @@ class Scene:
 
     @property
     def is_subject(self) -> bool:
-        """Whether the number is that of who does it: «2,4 % участников не прошли отбор»."""
+        """Whether the number tells of who does it: «2,4 % участников не прошли отбор»."""
         mention = self.mention
         own = [*mention.tokens, *([mention.noun] if mention.noun is not None else [])]
+        for token in ancestors(mention.anchor, mention.annotation):
+            if token.pos in ("VERB", "AUX"):
+                break
+            own.append(token)  # «не платят абоненты 50 операторов»
         return any(token.rel == "nsubj" for token in own) or _counts_doers(self)
 
     @property
