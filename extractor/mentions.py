@@ -81,7 +81,7 @@ def _complete(mentions: list[Mention]) -> list[Mention]:
         mention.before, mention.after = mentions[:position], mentions[position + 1 :]
         mention.noun = noun_to_the_right(mention)
     for mention in [*reversed(mentions), *mentions]:
-        if mention.quantity.kind == "count" and mention.noun is None:
+        if mention.quantity.kind in CARRY and mention.noun is None:
             _carry(mention)
     for mention in mentions:
         mention.anchor = _anchor(mention)
@@ -145,7 +145,7 @@ def _governed(noun: Token, mention: Mention) -> bool:
 
 
 def _carry(mention: Mention) -> None:
-    for rule in CARRY:
+    for rule in CARRY[mention.quantity.kind]:
         noun = rule(mention)
         if noun is not None:
             mention.noun, mention.carried = noun, True
@@ -159,7 +159,7 @@ def carried_back_in_list(mention: Mention) -> Token | None:
     other = mention.after[0]
     between = _between(mention, other)
     linked = all(token.text.lower() in LIST_MARKS for token in between)
-    return other.noun if linked and other.quantity.kind == "count" else None
+    return other.noun if linked and other.quantity.kind == mention.quantity.kind else None
 
 
 def carried_over_of(mention: Mention) -> Token | None:
@@ -192,11 +192,10 @@ def governs_people(mention: Mention) -> bool:
     return bool(objects) and any(lemma(token) in objects for token in mention.clause.tokens)
 
 
-CARRY: list[Callable[[Mention], Token | None]] = [
-    carried_over_of,
-    carried_back_in_list,
-    carried_from_before,
-]
+CARRY: dict[str, list[Callable[[Mention], Token | None]]] = {
+    "count": [carried_over_of, carried_back_in_list, carried_from_before],
+    "percent": [carried_back_in_list],
+}
 
 
 def _between(mention: Mention, other: Mention) -> list[Token]:

@@ -1,4 +1,4 @@
-"""The places of a clause that can name what is measured: subject, object, «на …», apposition."""
+"""The places of a clause: subject, object, what stands before a number, what governs it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from extractor.annotation import Token
 from extractor.changes import ROLES, change_of_noun
 from extractor.clauses import Clause
 from extractor.inflection import lemma
-from extractor.mentions import Mention
+from extractor.mentions import INDICATORS, Mention
 from extractor.morphology import morphology
-from extractor.phrases import is_adjectival, is_noun
+from extractor.phrases import is_adjectival, is_noun, named
 from extractor.predicate import Predicate
 
 APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
+EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
 SUBJECT_RELATIONS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -142,3 +143,41 @@ def noun_of_change(mention: Mention) -> Token | None:
         if token.pos == "VERB" and "Case" not in token.feats and lemma(token) not in ROLES["level"]:
             return None
     return None
+
+
+def common(token: Token | None, mention: Mention) -> Token | None:
+    """The noun unless it is a name: names are subjects, not metrics."""
+    if token is None or not is_noun(token):
+        return None
+    return None if named(token, mention.annotation) is not None else token
+
+
+def is_indicator(token: Token | None) -> bool:
+    """Whether the noun names something that is measured: «выручка», «число»."""
+    return token is not None and is_noun(token) and lemma(token) in INDICATORS
+
+
+def words_before(mention: Mention) -> list[Token]:
+    """Words of the clause before the number."""
+    return [token for token in mention.clause.tokens if token.start < mention.quantity.start]
+
+
+def in_quantity(token: Token, mention: Mention) -> bool:
+    """Whether the token belongs to the quote of another quantity: «на 16 процентов до 2 млн»."""
+    return any(token in other.tokens for other in mention.before or [])
+
+
+def is_governed(noun: Token, mention: Mention) -> bool:
+    """Whether a preposition stands before the noun and its adjectives."""
+    tokens = mention.sentence.tokens
+    for token in reversed(tokens[: noun.index - tokens[0].index]):
+        if not is_adjectival(token) and token.pos != "ADV":
+            return token.pos == "ADP"
+    return False
+
+
+def word_before(mention: Mention) -> Token | None:
+    """The last word before the number, over «всего», «лишь»."""
+    position = mention.tokens[0].index - mention.sentence.tokens[0].index
+    words = mention.sentence.tokens[max(position - 3, 0) : position]
+    return next((t for t in reversed(words) if t.pos not in ("ADV", "PART")), None)

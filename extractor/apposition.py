@@ -1,0 +1,169 @@
+"""Nouns beside a number that name what it measures: «штраф в 100 тысяч», «ставка 5 %»."""
+
+from __future__ import annotations
+
+from extractor.annotation import Token
+from extractor.clauses import DASHES, is_participle
+from extractor.inflection import lemma
+from extractor.mentions import Mention
+from extractor.phrases import PREPOSITION_NOUNS, is_adjectival, is_noun, noun_phrase
+from extractor.predicate import Predicate, verb_lemma
+from extractor.slots import (
+    EQUATING,
+    before_preposition,
+    common,
+    in_quantity,
+    is_governed,
+    is_indicator,
+    word_before,
+    words_before,
+)
+
+AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "под"])
+PRICE = frozenset(["за", "по"])
+TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
+SHARES = frozenset(["акция", "облигация"])
+SIZES = frozenset(["сумма", "размер", "объём", "объем"])
+
+
+def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
+    """«при общем количестве заявок 40 тысяч», «Количество бумаг: 0»: right before the number."""
+    for token in reversed(words_before(mention)):
+        if token.pos in ("VERB", "AUX") and not is_adjectival(token):
+            return None
+        if is_indicator(token) and token.text.lower() not in PREPOSITION_NOUNS:
+            return token if _reaches(token, mention) else None
+    return None
+
+
+def _reaches(token: Token, mention: Mention) -> bool:
+    """Whether nothing but the phrase itself and marks stand between it and the number."""
+    phrase = noun_phrase(token, mention.sentence, mention.annotation)
+    last = max(word.index for word in phrase)
+    first = mention.sentence.tokens[0].index
+    between = mention.sentence.tokens[last - first + 1 : mention.tokens[0].index - first]
+    dash = any(word.text in DASHES for word in between)
+    if dash and is_governed(token, mention):
+        return False  # «за столь короткий срок – 50 тысяч»
+    return all(word.pos in ("PUNCT", "ADP", "ADV") for word in between)
+
+
+def exceeded(mention: Mention, predicate: Predicate) -> Token | None:
+    """«в сроки, превышающие семь дней»: the noun that the participle before agrees with."""
+    previous = mention.previous
+    if previous is None or not is_participle(previous) or verb_lemma(previous) not in EQUATING:
+        return None
+    before = [t for t in mention.sentence.tokens if t.index < previous.index and is_noun(t)]
+    agreeing = (t for t in reversed(before) if t.feats.get("Case") == previous.feats["Case"])
+    noun = next(agreeing, None)
+    return common(noun, mention)
+
+
+def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
+    """«гарантированный призовой фонд матча – 1 миллион долларов»."""
+    previous = mention.previous
+    if previous is None or previous.text not in DASHES:
+        return None
+    position = previous.index - mention.sentence.tokens[0].index
+    noun = mention.sentence.tokens[position - 1] if position else None
+    if noun is None or not is_noun(noun):
+        return None
+    head = _phrase_head(noun, mention)
+    return common(head, mention) if head.feats.get("Case") == "Nom" else None
+
+
+def apposed(mention: Mention, predicate: Predicate) -> Token | None:
+    """«штраф в 100 тысяч рублей», «кредиты на 17 млрд», «госзаказы на сумму 4,5 млрд»."""
+    noun = before_preposition(mention, AMOUNT_PREPOSITIONS)
+    return _head_before(noun, mention) if noun is not None else None
+
+
+def priced(mention: Mention, predicate: Predicate) -> Token | None:
+    """«покупка акций за 15 млрд», «билеты по 500 рублей», but not «ушла с молотка за 5 млн»."""
+    noun = before_preposition(mention, PRICE)
+    head = _head_before(noun, mention) if noun is not None else None
+    return head if head is not None and not is_governed(head, mention) else None
+
+
+def _head_before(noun: Token, mention: Mention) -> Token | None:
+    if in_quantity(noun, mention) or noun.text.lower() in PREPOSITION_NOUNS:
+        return None
+    return common(_phrase_head(noun, mention), mention)
+
+
+def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
+    """«сумму 100 млн долларов», «ставка 5 %», «весом 3 кг»: the noun right before the number."""
+    noun = word_before(mention)
+    if noun is None or not is_noun(noun) or in_quantity(noun, mention):
+        return None
+    if noun.text.lower() in PREPOSITION_NOUNS and lemma(noun) not in SIZES:
+        return None  # «в течение 9 лет»
+    head = _phrase_head(noun, mention)
+    sized = lemma(noun) in SIZES  # «из вознаграждения в размере 5 млн»
+    if is_governed(head, mention) and not (is_indicator(head) or sized):
+        return None  # «получил от компаний 5 млн»
+    return common(head, mention)
+
+
+def _phrase_head(noun: Token, mention: Mention) -> Token:
+    """The head of the phrase that ends with the noun: «стоимость связи» -> «стоимость»."""
+    noun = _measured(noun, mention)
+    tokens = mention.sentence.tokens
+    first = tokens[0].index
+    for token in reversed(tokens[: noun.index - first]):
+        if not (is_noun(token) or is_adjectival(token) or token.pos == "ADP"):
+            break
+        if is_noun(token) and _covers(token, noun, mention):
+            return _phrase_head(token, mention) if _leads(token, noun) else noun
+    return noun
+
+
+def _leads(token: Token, noun: Token) -> bool:
+    """«стоимость связи»; but in «система с барьером в 5 %» the indicator is meant."""
+    return is_indicator(token) or not is_indicator(noun)
+
+
+def _measured(noun: Token, mention: Mention) -> Token:
+    """«штраф в размере 100 тысяч»: the noun that the size is of."""
+    tokens = mention.sentence.tokens
+    position = noun.index - tokens[0].index
+    if lemma(noun) not in SIZES or position < 2 or tokens[position - 1].pos != "ADP":
+        return noun
+    before = tokens[position - 2]
+    return before if is_noun(before) else noun
+
+
+def _covers(head: Token, noun: Token, mention: Mention) -> bool:
+    phrase = noun_phrase(head, mention.sentence, mention.annotation)
+    return any(token is noun for token in phrase)
+
+
+def modified(mention: Mention, predicate: Predicate) -> Token | None:
+    """«трёхдневный траур», «10-процентная скидка», «двукратный рост»: the noun so described."""
+    if not is_adjectival(mention.tokens[-1]) or mention.tokens[-1].text.isdigit():
+        return None
+    for token in mention.following(4):
+        if is_noun(token):
+            return token
+        if not is_adjectival(token):
+            return None
+    return None
+
+
+def yearly(mention: Mention, predicate: Predicate) -> str | None:
+    """«кредит под 9 % годовых»."""
+    after = mention.following(1)
+    return "ставка" if after and after[0].text.lower() == "годовых" else None
+
+
+def stake(mention: Mention, predicate: Predicate) -> Token | None:
+    """«прикупил акции, потратив на 0,7 % 90 млн»: shares that the sentence speaks of."""
+    tokens = mention.sentence.tokens
+    before = tokens[: mention.tokens[0].index - tokens[0].index]
+    return next((t for t in reversed(before) if is_noun(t) and lemma(t) in SHARES), None)
+
+
+def time_before(mention: Mention, predicate: Predicate) -> Token | None:
+    """«сроком на шесть месяцев», «стаж 20 лет»."""
+    noun = apposed(mention, predicate) or adjacent(mention, predicate)
+    return noun if noun is not None and lemma(noun) in TIMES else None

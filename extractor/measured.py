@@ -1,0 +1,165 @@
+"""Subjects and objects that name what a number measures: «выручка составила 5 млн»."""
+
+from __future__ import annotations
+
+from extractor.annotation import Token
+from extractor.changes import ROLES, change_of_verb, comparative
+from extractor.inflection import lemma
+from extractor.mentions import Mention
+from extractor.predicate import Predicate
+from extractor.slots import (
+    EQUATING,
+    common,
+    governed_by,
+    is_indicator,
+    noun_of_change,
+    object_of,
+    preposition_of,
+    subject_of,
+)
+
+PURPOSE = frozenset(["на"])
+TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
+PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
+ENDS = frozenset(["до", "на", "с", "со", "около", "свыше"])
+
+
+def indicator_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«выручка составила 700 млн», «общее количество записей – 61 миллион»."""
+    subject = subject_of(mention)
+    if not is_indicator(subject) or subject is mention.noun or _is_circumstance(mention):
+        return None
+    equated = not predicate.lemma or predicate.lemma in EQUATING
+    return subject if equated or change_of_verb(predicate.lemma) else None
+
+
+def _is_circumstance(mention: Mention) -> bool:
+    """«доля выросла в трёх регионах»: a count with a preposition of its own is not measured."""
+    previous = mention.previous
+    if mention.quantity.kind != "count" or previous is None or previous.pos != "ADP":
+        return False
+    return previous.text.lower() not in ENDS
+
+
+def time_indicator(mention: Mention, predicate: Predicate) -> Token | None:
+    """«срок составит шесть месяцев»."""
+    subject = indicator_subject(mention, predicate)
+    return subject if subject is not None and lemma(subject) in TIMES else None
+
+
+def change_noun(mention: Mention, predicate: Predicate) -> Token | None:
+    """«годовой рост аудитории составил 8,4 %», «падение цен на 5 %»."""
+    return noun_of_change(mention)
+
+
+def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«количество пользователей возросло в 12 раз»."""
+    change = change_of_verb(predicate.lemma)
+    if change is None or change.frame == "object":
+        return None
+    subject = subject_of(mention)
+    if subject is not None and subject.pos == "PRON":
+        return _meant(subject, mention)
+    return common(subject, mention)
+
+
+def _meant(pronoun: Token, mention: Mention) -> Token | None:
+    """«Поступления выросли. За год они увеличились на 5 %»: an indicator said before."""
+    tokens = mention.annotation.tokens
+    number = pronoun.feats.get("Number")
+    for index in range(pronoun.index - 1, max(pronoun.index - PRONOUN_REACH, -1), -1):
+        token = tokens[index]
+        if is_indicator(token) and token.feats.get("Number") == number:
+            return token
+    return None
+
+
+def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
+    """«банк увеличил прибыль на 5 %»."""
+    change = change_of_verb(predicate.lemma)
+    if change is None or change.frame != "object":
+        return None
+    passive = predicate.token is not None and predicate.token.feats.get("VerbForm") == "Part"
+    acted_on = None if passive else object_of(mention, predicate)
+    return common(acted_on or subject_of(mention), mention)
+
+
+def changed_time(mention: Mention, predicate: Predicate) -> Token | None:
+    """«срок сократился до трёх месяцев», «разница уменьшилась с десяти до восьми часов»."""
+    if preposition_of(mention) not in ENDS:
+        return None
+    return changed_object(mention, predicate) or changed_subject(mention, predicate)
+
+
+def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«цены здесь вдвое выше»."""
+    if comparative(mention.following(2)) is None and mention.quantity.kind != "multiple":
+        return None
+    return common(object_of(mention, predicate) or subject_of(mention), mention)
+
+
+def purpose(mention: Mention, predicate: Predicate) -> Token | None:
+    """«потратят на реставрацию фонтанов 3,3 млрд», «3,3 млрд рублей на реставрацию»."""
+    if predicate.lemma and predicate.lemma not in ROLES["spend"]:
+        after = mention.following(1)
+        if not after or after[0].text.lower() not in PURPOSE:
+            return None
+    outside = [t for t in mention.clause.tokens if t not in mention.tokens]
+    after_first = sorted(outside, key=lambda token: token.start < mention.quantity.start)
+    noun = governed_by(after_first, PURPOSE)
+    return common(noun, mention) if noun is not None else None
+
+
+def cost_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«свадебное платье невесты стоило 1,2 млн»."""
+    if predicate.lemma not in ROLES["cost"]:
+        return None
+    counted_before = [other for other in mention.before or [] if other.clause is mention.clause]
+    shared = [other.noun for other in counted_before if other.noun is not None]
+    return common(subject_of(mention), mention) or next(iter(shared), None)
+
+
+def traded_object(mention: Mention, predicate: Predicate) -> Token | None:
+    """«купила 1,5 % акций за 97,5 млн», «оценила капитализацию в 19,2 млрд»."""
+    if predicate.lemma not in ROLES["trade"]:
+        return None
+    before = [other for other in mention.before or [] if other.clause is mention.clause]
+    shared = [o.noun for o in before if o.noun is not None and not _has_preposition(o)]
+    passive = predicate.token is not None and predicate.token.feats.get("Voice") != "Act"
+    traded = subject_of(mention) if passive else object_of(mention, predicate)
+    return next(iter(shared), None) or common(traded, mention)
+
+
+def _has_preposition(mention: Mention) -> bool:
+    previous = mention.previous
+    return previous is not None and previous.pos == "ADP"
+
+
+def equated_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«затраты составят 2,2 трлн», «на займы приходится …»: the subject of a level."""
+    if predicate.lemma and predicate.lemma not in EQUATING:
+        return None
+    return common(subject_of(mention), mention)
+
+
+def any_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«выплаты начнутся не позднее 14 дней»: a thing that the clause speaks of."""
+    subject = common(subject_of(mention), mention)
+    previous = mention.previous
+    located = previous is not None and previous.text.lower() in ("в", "во")  # «в 6 км от посёлка»
+    thing = subject is not None and subject.feats.get("Animacy") != "Anim"
+    return subject if thing and not located else None
+
+
+def any_object(mention: Mention, predicate: Predicate) -> Token | None:
+    """«кредиторы получили купонный доход, 100 млн рублей»."""
+    found = object_of(mention, predicate)
+    return common(found, mention) if found is not subject_of(mention) and found else None
+
+
+def lasting_subject(mention: Mention, predicate: Predicate) -> Token | None:
+    """«строительство займёт два года»."""
+    previous = mention.previous
+    bare = previous is None or previous.pos != "ADP"
+    lasts = predicate.lemma in ROLES["last"] and bare
+    return any_subject(mention, predicate) if lasts else None
