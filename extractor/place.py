@@ -21,7 +21,14 @@ ADJECTIVES = {
     **{row["adjective"]: row["city"] for row in read_table("city_adjectives")},
 }
 NO_PLACE = frozenset(["русский", "столичный", "советский"])  # of a nation, of any capital
-ALIASES = {fold(row["alias"]): row["place"] for row in read_table("place_aliases")}
+ALIASES = {
+    **{
+        fold(alias): row["place"]
+        for row in read_table("place_adjectives")
+        for alias in row["also"].split(",")
+    },
+    **{fold(row["alias"]): row["place"] for row in read_table("place_aliases")},
+}
 ABSTRACT = frozenset(row["noun"] for row in read_table("abstract_locations"))
 TIMES = frozenset([*NAMED_PARTS, *UNIT, *UNITS, *EDGES])
 COMPANIES = frozenset(
