@@ -83,7 +83,10 @@ def _is_bare_sum(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 def _starts_no_noun(token: Token) -> bool:
-    return token.pos in NO_NOUN if token.pos else not token.text[0].isalpha()
+    """Whether no counted noun begins here: that would be a genitive («12 миллиардов голосов»)."""
+    if not token.pos:
+        return not token.text[0].isalpha()
+    return token.pos in NO_NOUN or token.feats.get("Case", "Gen") != "Gen"
 
 
 def resolve_currencies(quantities: list[list[Quantity]], text: str) -> None:

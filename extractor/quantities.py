@@ -87,7 +87,7 @@ class QuantityReader:
         masks = [(time.start, time.stop) for time in times if time.masks_numbers]
         masks += within(names, sentence) + named_numbers(tokens)
         candidates = self._candidates(found, tokens)
-        settled = settle(candidate for candidate in candidates if not is_masked(candidate, masks))
+        settled = settle(c for c in candidates if not (c.is_claim and is_masked(c, masks)))
         return settled_in_sentence(settled, sentence, text), times
 
     def _candidates(self, found: list[list[Match]], tokens: list[Any]) -> Iterable[Candidate]:

@@ -7,6 +7,8 @@ adjective of the second sort is a row of `lexicon/counted_adjectives.tsv`.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -22,6 +24,8 @@ from grammars.numbers import AMOUNT, DECIMAL, INT, PART, Amount, Number, number,
 from grammars.quantity import Grammar, Quantity
 
 FIRST_NOUNS = {"человек": "человек", "раз": "раз", "штук": "штука", "экземпляров": "экземпляр"}
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+AT_TIME = {"в", "с", "до", "к", "около", "после"}
 ADJECTIVES = {
     form: row for row in read_table("counted_adjectives") for form in adjective(row["stem"])
 }
@@ -62,4 +66,12 @@ def read(match: Any) -> Quantity | None:
     return quantity("count", match)
 
 
-GRAMMAR = Grammar("count", COUNT, read, bare_age)
+def judge(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
+    """The count, or the age that its sentence makes it; None for the time of day («в 10.25»)."""
+    words = [token.value.lower() for token in tokens[max(first - 1, 0) : last]]
+    if CLOCK.fullmatch(words[-1]) and not AT_TIME.isdisjoint(words):
+        return None
+    return bare_age(count, tokens, first, last)
+
+
+GRAMMAR = Grammar("count", COUNT, read, judge)

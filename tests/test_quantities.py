@@ -1,0 +1,85 @@
+"""Grammars together: overlaps, units that carry over, words that are no numbers."""
+
+from itertools import pairwise
+
+import pytest
+
+from extractor.quantities import find_quantities
+
+EXAMPLES = {
+    "Заразились 5, 7 и 12 человек.": ["5 count", "7 count", "12 count"],
+    "Подорожали на 5, 7 и 12 процентов.": ["5 percent %", "7 percent %", "12 процентов percent %"],
+    "За проголосовали 67 из 100 сенаторов.": ["67 count", "100 count"],
+    "Сделка обошлась в 15,6 млрд крон (2,4 млрд долларов).": [
+        "15,6 млрд крон money SEK",
+        "2,4 млрд долларов money USD",
+    ],
+    "Из 17 миллиардов рублей 12 миллиардов приходится на займы.": [
+        "17 миллиардов рублей money RUB",
+        "12 миллиардов money RUB",
+    ],
+    "Выделят 1,3 млрд рублей в 2018 году и 1,5 млрд в 2019 году.": [
+        "1,3 млрд рублей money RUB",
+        "1,5 млрд money RUB",
+    ],
+    "Доходы — 1,2 трлн, расходы — 1,4 трлн рублей.": [
+        "1,2 трлн money RUB",
+        "1,4 трлн рублей money RUB",
+    ],
+    "Дом купили за 5 млн евро. Его стоимость теперь 6 миллионов.": [
+        "5 млн евро money EUR",
+        "6 миллионов money EUR",
+    ],
+    "Дом купили за 5 млн евро. Приехали 6 миллионов.": [
+        "5 млн евро money EUR",
+        "6 миллионов count",
+    ],
+    "Доходы — 9 млн кипрских фунтов. Налог дал 2 млн фунтов.": [
+        "9 млн кипрских фунтов money CYP",
+        "2 млн фунтов money CYP",
+    ],
+    "Доход — 2 млн фунтов.": ["2 млн фунтов money GBP"],
+    "Ребёнок весит 8 фунтов.": ["8 фунтов measure lb"],
+    "Один из них ранил двоих.": ["двоих count"],
+    "Один и тот же врач принял двоих.": ["двоих count"],
+    "Погиб один, ранены двое.": ["один count", "двое count"],
+    "У партии на одно место больше, 27 мест.": ["одно count", "27 count"],
+    "Прошло больше одного процента.": ["больше одного процента percent %"],
+    "Вертолёт Ми-8 и самолёт Ту-154 сели.": [],
+    "Набрали 22 (9+13) очка.": ["22 count", "9 count", "13 count"],
+    "Собрали 714 млн. Это много.": ["714 млн count"],
+    "Собрали 20 млн. рублей.": ["20 млн. рублей money RUB"],
+    "Чиновников винят с семью судьями.": ["семью count"],
+    "Он обеспечил семью.": [],
+    "В двадцать первом веке жили иначе.": [],
+    "Двукратный чемпион мира победил.": [],
+    "Двукратный рост цен удивил.": ["Двукратный multiple ×"],
+    "Встреча прошла в 10.25 по местному времени.": [],
+    "Прибыль — 1,2 млрд рублей против 2,8 млрд годом ранее.": [
+        "1,2 млрд рублей money RUB",
+        "2,8 млрд money RUB",
+    ],
+    "Стоит 1 000 000 (один миллион) рублей 00 копеек.": [
+        "1 000 000 (один миллион) рублей 00 копеек money RUB"
+    ],
+    "Выросли в 2,3 раза и ещё вдвое.": ["в 2,3 раза multiple ×", "вдвое multiple ×"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES.items())
+def test_finds(annotate, text, expected):
+    found = [quantity for own in find_quantities(annotate(text)) for quantity in own]
+    shown = [f"{text[q.start : q.stop]} {q.kind} {q.unit}".strip() for q in found]
+    assert shown == expected
+
+
+def test_quantities_are_in_order_and_apart(annotate):
+    text = "От 3 до 5 млн рублей, на 7–8% больше, чем 12 тонн за 2 года. " * 5
+    annotation = annotate(text)
+    for own in find_quantities(annotation):
+        for before, after in pairwise(own):
+            assert before.stop <= after.start
+
+
+def test_a_sentence_without_numbers_has_none(annotate):
+    assert find_quantities(annotate("Жара. Дождь."))[0] == []
