@@ -25,8 +25,8 @@ class PositionPhrase:
 
     `start` and `stop` are character offsets of the whole; `head` those of the word for the post
     («заместителя»), `place` those of an adjective of a country or region («российского») before
-    it. `tenure` is `current`, `former` or `future`; `span` covers the position without place
-    and words of tenure.
+    it, `acting` those of «врио» or «исполняющий обязанности». `tenure` is `current`, `former` or
+    `future`; `span` covers the position without place and words of tenure.
     """
 
     start: int
@@ -35,6 +35,7 @@ class PositionPhrase:
     span: Span
     tenure: str = "current"
     place: Span | None = None
+    acting: Span | None = None
 
 
 # Words
@@ -121,7 +122,7 @@ def nouns(token: Any) -> list[str]:
 MOST_FORMS = 50_000  # that a terminal remembers
 
 
-class Test(Predicate):  # type: ignore[misc]
+class Word(Predicate):  # type: ignore[misc]
     """A terminal that asks a function about the token."""
 
     def __init__(self, name: str, holds: Callable[[Any], bool]) -> None:
@@ -186,23 +187,23 @@ def is_matter(token: Any) -> bool:
 
 # Rules, from small to large
 
-HEAD = Test("HEAD", lambda token: bool(position_lemma(token)))
-MODIFIER = Test("MODIFIER", is_adjective)
-GENITIVE_MODIFIER = Test("GENITIVE_MODIFIER", lambda token: is_adjective(token, "gent"))
+HEAD = Word("HEAD", lambda token: bool(position_lemma(token)))
+MODIFIER = Word("MODIFIER", is_adjective)
+GENITIVE_MODIFIER = Word("GENITIVE_MODIFIER", lambda token: is_adjective(token, "gent"))
 ACTING = or_(
     rule(caseless("и"), ".", caseless("о"), "."),
     rule(caseless("врио")),
     rule(dictionary({"исполняющий"}), caseless("обязанности")),
 )
 AND = eq("и")
-GENITIVE = Test("GENITIVE", lambda token: is_domain_noun(token, "gent"))
+GENITIVE = Word("GENITIVE", lambda token: is_domain_noun(token, "gent"))
 GENITIVE_PHRASE = rule(GENITIVE_MODIFIER.optional().repeatable(max=2), GENITIVE)
 GENITIVE_DOMAIN = or_(
     rule(GENITIVE_PHRASE),
     rule(GENITIVE_PHRASE, GENITIVE),
     rule(GENITIVE_PHRASE, AND, GENITIVE_PHRASE),
 )
-MATTER = Test("MATTER", is_matter)
+MATTER = Word("MATTER", is_matter)
 ABOUT = in_caseless({"по"})
 MATTERS = or_(rule(MATTER), rule(MATTER, AND), rule(MATTER, ",")).repeatable(max=12)
 DOMAIN = or_(GENITIVE_DOMAIN, rule(ABOUT, MATTERS, MATTER), rule(ABOUT, MATTER))
@@ -227,24 +228,29 @@ def read(match: Any) -> PositionPhrase | None:
     at = next(i for i, token in enumerate(tokens) if position_lemma(token))
     first = _first_agreeing(tokens, at)
     head = tokens[at]
+    acting = next((i for i in range(at) if tokens[i].value.lower() in ACTING_WORDS), None)
     tenure, place, core = split_prefix(head.value)[0], None, at
-    for index in range(at - 1, first - 1, -1):
+    for index in range(at - 1, first - 1 if acting is None else at - 1, -1):
         word = _adjective_lemma(tokens[index])
         if word in TENURES:
             tenure = TENURES[word]
         elif word in PLACES:
             place = _span(tokens[index])
-        elif (
-            index == core - 1 and (word in MODIFIERS or tokens[index].value in ("и", ".", "о"))
-        ) or tokens[index].value.lower() in ACTING_WORDS:
+        elif index == core - 1 and (word in MODIFIERS or tokens[index].value == "и"):
             core = index
+    core = core if acting is None else 0
     return PositionPhrase(
-        tokens[first].span.start, tokens[-1].span.stop, _span(head),
-        (tokens[core].span.start, tokens[-1].span.stop), tenure, place,
-    )  # fmt: skip
+        tokens[first if acting is None else 0].span.start,
+        tokens[-1].span.stop,
+        _span(head),
+        (tokens[core].span.start, tokens[-1].span.stop),
+        tenure,
+        place,
+        None if acting is None else _span(tokens[acting]),
+    )
 
 
-ACTING_WORDS = frozenset({"и", ".", "о", "врио", "обязанности", "исполняющий", "исполняющего"})
+ACTING_WORDS = frozenset({".", "врио", "обязанности"})
 
 
 def _span(token: Any) -> Span:

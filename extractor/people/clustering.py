@@ -1,8 +1,8 @@
 """Mentions of one person become one person, named in the nominative.
 
 Full names come first and make the clusters; surnames with initials, bare surnames and bare
-first names then join the cluster that they fit. Which nominative is right («Бузака» or
-«Бузак») the mentions decide together.
+first names then join the cluster that they fit. Which nominative is right («Ломака» or
+«Ломак») the mentions decide together.
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ from extractor.people.declension import (
     read_surname,
     restore_case,
 )
-from extractor.people.name_parts import NameParts, Word, is_initial, is_particle
+from extractor.people.name_parts import (
+    NameParts,
+    Word,
+    is_family_name,
+    is_initial,
+    is_particle,
+)
 from extractor.people.persons import Person, Span
 
 ROLES = ("first", "middle", "last")
@@ -45,6 +51,15 @@ class Cluster:
     """Mentions of one person."""
 
     mentions: list[NameMention] = field(default_factory=list)
+    forms: dict[str, dict[tuple[str, ...], tuple[Word, ...]]] = field(default_factory=dict)
+
+    def add(self, mention: NameMention) -> None:
+        """Take a mention in; `forms` keeps each form of a part of the name once."""
+        self.mentions.append(mention)
+        for role in ("first", "middle"):
+            words = getattr(mention.parts, role)
+            if words:
+                self.forms.setdefault(role, {})[tuple(word.text for word in words)] = words
 
     def words(self, role: str) -> list[tuple[Word, ...]]:
         """The words that the mentions have for a part of the name."""
@@ -58,9 +73,11 @@ def cluster(mentions: Sequence[NameMention]) -> list[Cluster]:
     for mention in sorted(mentions, key=_completeness, reverse=True):
         fitting = [c for c in clusters if fits(mention, c)]
         if fitting:
-            _nearest(mention, fitting).mentions.append(mention)
+            best = fitting[0] if len(fitting) == 1 else _nearest(mention, fitting)
         else:
-            clusters.append(Cluster([mention]))
+            best = Cluster()
+            clusters.append(best)
+        best.add(mention)
     for found in clusters:
         found.mentions.sort(key=lambda mention: mention.span)
     return sorted(clusters, key=lambda found: found.mentions[0].span)
@@ -87,7 +104,7 @@ def _completeness(mention: NameMention) -> int:
 
 
 def _nearest(mention: NameMention, clusters: list[Cluster]) -> Cluster:
-    """The one mentioned last before; «Обама» after «Мишель Обама» is still whoever was named."""
+    """The one mentioned last before; «Орлов» after «Мария Орлова» is still whoever was named."""
 
     def distance(candidate: Cluster) -> tuple[bool, int]:
         starts = [m.span[0] for m in candidate.mentions]
@@ -103,7 +120,7 @@ def fits(mention: NameMention, candidate: Cluster) -> bool:
     a, b = mention.parts, known.parts
     if a.last and b.last:
         return _same_last(a, b) and _same_given(a, candidate)
-    if not a.first or not any(m.parts.first for m in candidate.mentions):
+    if not a.first or not candidate.forms.get("first"):
         return False
     bare = not a.last and not is_initial(a.first[0].text)
     return bare and _same_given(a, candidate)
@@ -117,7 +134,7 @@ def _same_last(a: NameParts, b: NameParts) -> bool:
 
 
 def _misspelt(a: NameParts, b: NameParts) -> bool:
-    """«Сааакашвили» and «Саакашвили» after one first name: a letter more, or another one."""
+    """«Мазурровский» and «Мазуровский» after one first name: a letter more, or another one."""
     left, right = plain(a.last[-1].text), plain(b.last[-1].text)
     return (
         min(len(left), len(right)) > 6
@@ -129,7 +146,7 @@ def _misspelt(a: NameParts, b: NameParts) -> bool:
 def one_edit(left: str, right: str) -> bool:
     """Whether one letter put in, left out or changed makes one word of the other.
 
-    >>> one_edit("сааакашвили", "саакашвили"), one_edit("белов", "громов")
+    >>> one_edit("мазурровский", "мазуровский"), one_edit("белов", "громов")
     (True, False)
     """
     if abs(len(left) - len(right)) > 1:
@@ -145,12 +162,13 @@ def one_edit(left: str, right: str) -> bool:
 
 def _same_given(parts: NameParts, candidate: Cluster) -> bool:
     return all(
-        not getattr(parts, role) or _same_words(getattr(parts, role), candidate.words(role))
+        not getattr(parts, role)
+        or _same_words(getattr(parts, role), candidate.forms.get(role, {}).values())
         for role in ("first", "middle")
     )
 
 
-def _same_words(words: tuple[Word, ...], others: list[tuple[Word, ...]]) -> bool:
+def _same_words(words: tuple[Word, ...], others: Iterable[tuple[Word, ...]]) -> bool:
     return all(_same_name(words, other) for other in others)
 
 
@@ -182,7 +200,7 @@ def agreeing(left: Iterable[Reading], right: Sequence[Reading], *genders: str) -
 
 
 def surname_readings(words: tuple[Word, ...]) -> tuple[Reading, ...]:
-    """Readings of a surname of several words: only the last declines («Ле Пен», «фон Браун»)."""
+    """Readings of a surname of several words: only the last declines («де Грот», «фон Браун»)."""
     if len(words) == 1:
         return read_surname(words[0].text)
     head = " ".join(word.text.lower() for word in words[:-1])
@@ -210,11 +228,20 @@ def person_of(found: Cluster) -> Person:
     """The cluster as a person under the nominative of all its parts."""
     gender = cluster_gender(found)
     names = {role: nominative(found, role, gender) for role in ROLES}
-    full = " ".join(name for name in names.values() if name)
+    order = ("last", "first", "middle") if _is_eastern(found) else ROLES
+    full = " ".join(names[role] for role in order if names[role])
     return Person(
         _printed(full), names["first"], names["middle"], names["last"],
         tuple(mention.span for mention in found.mentions), gender=gender,
     )  # fmt: skip
+
+
+def _is_eastern(found: Cluster) -> bool:
+    """«Ким Чен Ын», «Ван Цзюньлин»: the family name comes first."""
+    parts = next((m.parts for m in found.mentions if m.parts.first and m.parts.last), None)
+    if parts is None or parts.middle or len(parts.last) > 1:
+        return False
+    return parts.last[0].start < parts.first[0].start and is_family_name(parts.last[0].text)
 
 
 def _printed(name: str) -> str:

@@ -1,7 +1,7 @@
 """What a position leaves unsaid, where the document makes it plain.
 
-«Премьер-министр Сильвио Берлускони» in an article about Italy is that of Italy, «глава партии»
-after «партия «Яблоко»» that of Яблоко.
+«Премьер-министр Сильвио Брускони» in an article about Italy is that of Italy, «глава партии»
+after «партия «Рассвет»» that of Рассвет.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ NATIONAL = frozenset(
         "канцлер", "император", "султан", "госсекретарь", "министр",
     ]
 )  # fmt: skip
+LOCAL = frozenset(["мэр", "губернатор", "градоначальник", "префект"])
 SHARE = 0.6  # of all mentions of countries that the leading one must have
 
 
@@ -35,12 +36,20 @@ def complete(holdings: Sequence[Holding], context: Context) -> list[Holding]:
     """The positions with organisations that the rest of the document tells."""
     if all(holding.organization_kind == "named" for holding in holdings):
         return list(holdings)
-    return [_complete(holding, context) for holding in holdings]
+    known: dict[str, set[str]] = {}
+    for holding in holdings:
+        if holding.organization_kind == "named":
+            known.setdefault(holding.lemma, set()).add(holding.organization)
+    return [_complete(holding, known.get(holding.lemma, set()), context) for holding in holdings]
 
 
-def _complete(holding: Holding, context: Context) -> Holding:
-    if holding.organization_kind in ("whole", "part"):
-        name = _named_before(holding, context)
+def _complete(holding: Holding, known: set[str], context: Context) -> Holding:
+    """With the organisation told nearby; `known` are those of the same post in the document."""
+    local = holding.lemma in LOCAL and not holding.organization
+    if (local or holding.organization_kind in ("place", "state")) and len(known) == 1:
+        [name] = known
+    elif holding.organization_kind in ("whole", "part"):
+        name = named_before(holding.span[0], _noun(holding.organization), context)
     elif holding.organization_kind == "state" or _is_national(holding):
         name = leading_country(context)
     else:
@@ -54,16 +63,15 @@ def _is_national(holding: Holding) -> bool:
     return not holding.organization and holding.lemma in NATIONAL
 
 
-def _named_before(holding: Holding, context: Context) -> str:
-    """«партии» of a position: the party that was named last before it, as a party."""
-    noun = _noun(holding.organization)
+def named_before(offset: int, noun: str, context: Context) -> str:
+    """The party that was named last before the offset, if the noun is «партия»; else empty."""
     found = ""
-    for token in context.annotation.tokens:
-        if token.start >= holding.span[0]:
+    for token in context.annotation.tokens if noun else ():
+        if token.start >= offset:
             break
         if token.text[0].lower() == noun[0] and noun in _nouns(token.text):
-            case = next((c for c in ("nomn", "gent", "datv", "accs", "ablt", "loct")
-                         if _stands_in(token.text, c)), "gent")  # fmt: skip
+            cases = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+            case = next((c for c in cases if _stands_in(token.text, c)), "gent")
             named = organization_at(token.index, context, case)
             if named is not None and named.kind == "named" and named.name.lower() != noun:
                 found = named.name

@@ -17,6 +17,11 @@ INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[А-ЯЁ]\.[ \u00a0]?){1,2}$")
 INITIALS_AFTER = re.compile(r"[ \u00a0][А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.)?(?!\w)")
 OUTSIDE = re.compile(r"[\n(),;:•«»\"„“]")
 QUOTES = '«"„“'
+# «Росстат», «Роспотребнадзор», «Центробанк», «Минфин»: composed names of organisations.
+ONE_WORD_ORGANIZATION = re.compile(
+    r"^.{3,}(?:стат|надзор|банк|фонд|пром|энерго|нефть|газ|реестр|космос|авиа|фин|юст|транс)"
+    r"(?:а|у|ом|е|и|ью)?$"
+)
 LOCATIVE = frozenset({"в", "во", "из"})
 
 
@@ -28,12 +33,17 @@ def person_spans(annotation: Annotation) -> list[Span]:
     left out.
     """
     text = annotation.document.text
-    tagged = [_clean(text, n.start, n.stop) for n in annotation.names if n.type == "PER"]
+    tagged = [
+        _clean(text, start, stop)
+        for name in annotation.names
+        if name.type == "PER"
+        for start, stop in _lines(text, name.start, name.stop)
+    ]
     whole = _join(sorted(filter(None, tagged)), text)
     if not whole:
         return []
     surnames = _surnames(text[start:stop] for start, stop in whole)
-    whole = sorted({*whole, *_mistaken(annotation, surnames)})
+    whole = sorted({*whole, *_mistaken(annotation, surnames), *_untagged(annotation, surnames)})
     tokens = {token.start: token for token in annotation.tokens}
     return [span for span in whole if _is_person(span, text, tokens, annotation.tokens, surnames)]
 
@@ -45,7 +55,7 @@ def _surnames(names: Iterable[str]) -> set[str]:
 
 
 def _mistaken(annotation: Annotation, surnames: set[str]) -> Iterator[Span]:
-    """Names tagged as places that end in a surname of the document: «Ахмат-Хаджи Кадырова»."""
+    """Names tagged as places that end in a surname of the document: «Карим-Ага Зимина»."""
     text = annotation.document.text
     for name in annotation.names:
         words = text[name.start : name.stop].split()
@@ -54,8 +64,42 @@ def _mistaken(annotation: Annotation, surnames: set[str]) -> Iterator[Span]:
             yield name.start, name.stop
 
 
+def _untagged(annotation: Annotation, surnames: set[str]) -> Iterator[Span]:
+    """Surnames of persons of the document that no model has tagged: «Воронову вручили …»."""
+    beginnings = {surname[:3] for surname in surnames}
+    names = iter(annotation.names)
+    name = next(names, None)
+    for token in annotation.tokens:
+        while name is not None and name.stop <= token.start:
+            name = next(names, None)
+        if name is not None and name.start <= token.start:
+            continue
+        capital = token.text[0].isupper() and plain(token.text[:3]) in beginnings
+        if capital and len(token.text) > 3 and _is_only_surname(token.text, surnames):
+            yield token.start, token.stop
+
+
+@lru_cache(maxsize=20_000)
+def _is_common(word: str) -> bool:
+    """Whether the dictionary knows the word as no name first of all: «Белый», «Громом»."""
+    form = morphology()(word)[0]
+    return form.raw.is_known and not ("Name" in form.grams or "Surn" in form.grams)
+
+
+def _is_only_surname(word: str, surnames: set[str]) -> bool:
+    return not _is_common(word) and _is_form(word, surnames)
+
+
 def _is_form(word: str, surnames: set[str]) -> bool:
     return any(plain(r.base) in surnames for r in read_surname(word) if r.weight >= 1)
+
+
+def _lines(text: str, start: int, stop: int) -> Iterator[Span]:
+    """The first line of a name, and a further one if it begins with a first name."""
+    for match in re.finditer(r"[^\n]+", text[start:stop]):
+        words = WORD.findall(match.group())
+        if match.start() == 0 or (len(words) > 1 and is_first_name(words[0])):
+            yield start + match.start(), start + match.end()
 
 
 def _clean(text: str, start: int, stop: int) -> Span | None:
@@ -64,7 +108,7 @@ def _clean(text: str, start: int, stop: int) -> Span | None:
     while words and words[0].group().islower() and not is_particle(words[0].group()):
         words.pop(0)
     if len(words) > 2 and words[0].group().startswith("Аль-") and is_first_name(words[1].group()):
-        words.pop(0)  # «Аль-Джазиры Сами аль-Хадж»
+        words.pop(0)  # «Аль-Вахи Карим аль-Фарис»
     if not words:
         return None
     first, last = words[0].start(), words[-1].end()
@@ -81,7 +125,7 @@ def _end_of_name(text: str, start: int, stop: int) -> int:
 
 
 def _with_initials(text: str, start: int, stop: int, words: list[str]) -> Span | None:
-    """«Н.» before «Кан», «С. С.» after «Собянин»; initials alone are no name."""
+    """«Н.» before «Климов», «С. С.» after «Собянин»; initials alone are no name."""
     if all(is_initial(word) for word in words):
         return (start, stop) if text[stop : stop + 1] == " " else None
     if len(words) == 1:
@@ -135,9 +179,11 @@ def _is_person(
 def _single_word(
     word: str, token: Token, before: Token | None, text: str, span: Span, named: bool
 ) -> bool:
-    """Whether one word alone is a person: not «Формулы-1», «в Феррари», «Викиновостям»."""
+    """Whether one word alone is a person: not «Гонки-1», «в Феррари», «Автовестям»."""
     if named:
         return True
+    if ONE_WORD_ORGANIZATION.search(word.lower()):
+        return False
     opens = before is None or before.text in '.!?»"' or "\n" in text[before.stop : span[0]]
     if text[span[1] : span[1] + 1] == "-" or not is_name_like(word, opens):
         return False
@@ -155,7 +201,7 @@ def is_name_like(word: str, opens: bool = False) -> bool:
 
     Where the word opens a sentence, its capital tells nothing, and no common noun will do.
 
-    >>> is_name_like("Викиновостям"), is_name_like("Собянину")
+    >>> is_name_like("Автовестям"), is_name_like("Собянину")
     (False, True)
     """
     forms = morphology()(word)

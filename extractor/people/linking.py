@@ -18,6 +18,7 @@ from extractor.people.organizations import Context, word_kind
 from extractor.people.positions import Holding
 from grammars.lexicon import read_table
 
+STOPS = (".", ";", "!", "?")
 DASHES = "—–-−"
 LONGEST_GAP = 25  # tokens between a position and the name it stands before
 RELATIVES = frozenset(
@@ -80,9 +81,23 @@ def link(
             if answer is not None:
                 mention, tenure = answer
                 shared = _share_organization(group.holdings, context)
+                heir = _heir(group, shared, names, context)
+                if any(at.holding.tenure == "current" for at in heir):
+                    tenure = "former"
                 found += [Link(_with_tenure(h, tenure), mention, rule) for h in shared]
+                found += heir
                 break
     return found
+
+
+def _heir(group: Group, held: list[Holding], names: Names, context: Context) -> list[Link]:
+    """The posts again, for whoever took the place of their holder."""
+    answer = successor(group, names, context)
+    if answer is None:
+        return []
+    mention, tenure = answer
+    posts = [replace(h, tenure=tenure, span=mention.span) for h in held if h.kind == "post"]
+    return [Link(post, mention, "successor") for post in posts]
 
 
 def _with_tenure(holding: Holding, tenure: str) -> Holding:
@@ -130,7 +145,7 @@ def _continues(group: Group, holding: Holding, context: Context) -> bool:
 
 
 def _after_modifiers(index: int, names: Names, context: Context) -> int:
-    """Index after «по вопросам транспорта», «в Северо-Кавказском округе», «(ОФДД)»."""
+    """Index after «по вопросам транспорта», «в Южном округе», «(СЗД)»."""
     start = index
     while index - start < LONGEST_GAP and index not in names.by_start:
         token = context.token(index)
@@ -145,7 +160,7 @@ def _after_modifiers(index: int, names: Names, context: Context) -> int:
 
 
 def _is_bracketed_acronym(index: int, context: Context) -> bool:
-    """«(ОФДД)» after the name of an organisation."""
+    """«(СЗД)» after the name of an organisation."""
     words = [token.text for token in context.annotation.tokens[index : index + 3]]
     return len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper()
 
@@ -175,7 +190,7 @@ OBLIQUE = frozenset({"genitive", "adjective", "organization"})
 def _is_break(token: Token, index: int, context: Context) -> bool:
     following = context.token(index + 1)
     if token.text == "," and following is not None and following.text.lower() in ("в", "на"):
-        return context.name_stop(index + 2) is None  # «Philips в России, на Украине»
+        return context.name_stop(index + 2) is None  # ««Вектор» в России, на Украине»
     if token.text in '.,;:!?—–-()«»"' or not token.text[0].isalpha():
         return True
     if context.name_stop(index) is not None:
@@ -210,13 +225,13 @@ def name_after(group: Group, names: Names, context: Context) -> Answer:
 
 
 def _of_relative(group: Group, context: Context) -> bool:
-    """«жена президента Мишель Обама»: the post is of the husband."""
+    """«жена президента Ирина Котова»: the post is of the husband."""
     before = context.token(group.first - 1)
     return before is not None and bool(_lemmas(before.text) & RELATIVES)
 
 
 def name_before(group: Group, names: Names, context: Context) -> Answer:
-    """«Артем Ермолаев, руководитель департамента», «Кирсан Илюмжинов — президент ФИДЕ»."""
+    """«Артем Ермолаев, руководитель департамента», «Олег Зимин — президент федерации»."""
     mark = context.token(group.first - 1)
     if mark is None or mark.text not in (",", "(", *DASHES):
         return None
@@ -240,7 +255,7 @@ def _ends_here(index: int, context: Context) -> bool:
 
 
 def _over_apposition(index: int, names: Names, context: Context) -> NameMention | None:
-    """«Александра Брода, известного борца с ксенофобией, члена …»: over what stands between."""
+    """«Олега Зимина, известного знатока птиц, члена …»: over what stands between."""
     for at in range(index, max(index - LONGEST_APPOSITION, 0), -1):
         token = context.token(at)
         if token is None or "VERB" in _grams(token.text):
@@ -256,7 +271,7 @@ def _cases_agree(group: Group, mention: NameMention, dash: bool) -> bool:
 
 
 def signature(group: Group, names: Names, context: Context) -> Answer:
-    """A line of its own under a name: «Кирсан Илюмжинов / Президент ФИДЕ»."""
+    """A line of its own under a name: «Олег Зимин / Президент федерации»."""
     mention = names.by_stop.get(group.first)
     if mention is None or "nomn" not in group.holdings[0].cases:
         return None
@@ -301,7 +316,7 @@ def _pronoun(verb: Token, names: Names, context: Context) -> NameMention | None:
 def took_post(group: Group, names: Names, context: Context) -> Answer:
     """«X занял пост премьер-министра», «место спикера занял X», «снят с должности посла»."""
     noun = context.token(group.first - 1)
-    if noun is None or not _lemmas(noun.text) & {"пост", "должность", "место", "кресло"}:
+    if noun is None or not _lemmas(noun.text) & PLACES_OF_OFFICE:
         return None
     wider = Group(group.holdings, group.first - 1, group.stop)
     verb = _verb_near(wider, context, noun="yes")
@@ -309,6 +324,28 @@ def took_post(group: Group, names: Names, context: Context) -> Answer:
         return None
     mention = _subject(wider, verb, names, context)
     return None if mention is None else (mention, _tenure_of(verb))
+
+
+def successor(group: Group, names: Names, context: Context) -> Answer:
+    """«Экс-министр Жан Морель умер. Его место занял Поль Дюваль»: who took the place."""
+    tokens = context.annotation.tokens
+    for index in range(group.stop, min(len(tokens), group.stop + SUCCESSION)):
+        if tokens[index].text.lower() not in ("его", "её", "ее", "их"):
+            continue
+        wider = Group(group.holdings, index, index + 2)
+        noun = context.token(index + 1)
+        if noun is None or not _lemmas(noun.text) & PLACES_OF_OFFICE:
+            continue
+        after = tokens[index + 2 : index + 5]
+        verb = next((t for t in after if _lemmas(t.text) & {"занять", "занимать"}), None)
+        if verb is not None:
+            mention = _subject(wider, verb, names, context)
+            return None if mention is None else (mention, _tenure_of(verb))
+    return None
+
+
+SUCCESSION = 60  # tokens after a position in which «его место занял» is looked for
+PLACES_OF_OFFICE = frozenset({"пост", "должность", "место", "кресло"})
 
 
 LINKS: tuple[tuple[str, Callable[[Group, Names, Context], Answer]], ...] = (
@@ -340,6 +377,8 @@ def _subject(group: Group, verb: Token, names: Names, context: Context) -> NameM
     sentence = sentence_of(verb, context.annotation.sentences)
     after = max(group.stop, verb.index + 1)
     for index in (after, after + 1):
+        if index > sentence.tokens[-1].index or context.annotation.tokens[after].text in STOPS:
+            break
         if index in names.by_start and "nomn" in mention_cases(names.by_start[index]):
             return names.by_start[index]
     first = min(group.first, verb.index)

@@ -1,4 +1,4 @@
-"""First name, patronymic and surname in a mention: «Ким Чен Ын», «С. С. Собянин», «Марин Ле Пен».
+"""First name, patronymic and surname in a mention: «Ким Чен Ын», «О. П. Зимин».
 
 Roles follow from what the words are (a known first name, a patronymic, a particle, a family
 name of the East) and from their order; nothing is declined here.
@@ -19,9 +19,10 @@ WORD = re.compile(r"[^\W\d_]+(?:[-‐’'`ʼ][^\W\d_]+)*")
 PATRONYMIC = re.compile(
     r"\w+(?:[оеё]вич(?:а|у|ем|е)?|(?:[оеё]вн|ичн)(?:а|ы|е|у|ой|ою)|ьич(?:а|у|ом|ем|е)?)$"
 )
-SYLLABLES = re.compile(  # one or two of Chinese or Korean: «Цзиньтао», «Чен», «Дэмин»
+SYLLABLES = re.compile(  # one or two of Chinese or Korean: «Цзюньлин», «Чен», «Дэхуа»
     r"(?:(?:дж|цз|чж|[бвгджзйклмнпрстфхцчшщ])?[ьъ]?[аеёиоуыэюя]{1,2}(?:нь|[нймклрп])?(?:[аое])?(?:-)?){1,2}[аоуе]?м?"
 )
+PINYIN = re.compile(r"нь|цз|чж|сю|сян|дэ|хун|цин|лян|цян")  # what hardly a European name has
 FIRST, MIDDLE, LAST = "first", "middle", "last"
 
 
@@ -79,14 +80,16 @@ def roles(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_eastern(words: Sequence[str]) -> bool:
-    """«Ким Чен Ын», «Ху Цзиньтао»: a family name of the East, and syllables like theirs."""
-    if not is_family_name(words[0]) or (len(words) == 2 and is_first_name(words[0], common=True)):
+    """«Ким Чен Ын», «Ван Цзюньлин»: a family name of the East, and syllables like theirs."""
+    if not is_family_name(words[0]):
         return False
+    if len(words) == 2 and is_first_name(words[0], common=True):  # «Ян», «Ли», «Ким»
+        return PINYIN.search(words[1].lower()) is not None
     return all(SYLLABLES.fullmatch(word.lower()) for word in words[1:])
 
 
 def _with_initials(words: Sequence[str]) -> tuple[str, ...]:
-    """«С. С. Собянин», «Собянин С. С.», «Джордж У. Буш»."""
+    """«С. С. Собянин», «Собянин С. С.», «Джон Ф. Смит»."""
     given = iter((FIRST, *[MIDDLE] * len(words)))
     last_full = max((i for i, word in enumerate(words) if not is_initial(word)), default=-1)
     found = []
@@ -97,7 +100,7 @@ def _with_initials(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _patronymic_at(words: Sequence[str]) -> int | None:
-    """Where the patronymic stands; «Виктор Янукович» has none."""
+    """Where the patronymic stands; «Виктор Мазурович» has none."""
     for index in range(1, len(words)):
         after_first = is_first_name(words[index - 1]) or len(words) > 2
         if after_first and is_patronymic(words[index], alone=len(words) == 2):
@@ -121,7 +124,7 @@ def _pair(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _many(words: Sequence[str]) -> tuple[str, ...]:
-    """«Реджеп Тайип Эрдоган», «Урсула фон дер Ляйен»."""
+    """«Джон Рональд Смит», «Урсула фон дер Ляйен»."""
     for index in range(1, len(words) - 1):
         if is_particle(words[index]):
             return (FIRST, *[MIDDLE] * (index - 1), *[LAST] * (len(words) - index))
@@ -147,7 +150,7 @@ def is_family_name(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_patronymic(word: str, alone: bool = False) -> bool:
-    """«Вольфовичу», «Иосифовной»; alone: after a first name without a surname to follow."""
+    """«Ильичу», «Ильиничной»; alone: after a first name without a surname to follow."""
     if not PATRONYMIC.match(word.lower()):
         return False
     forms = [form for form in morphology()(word) if form.raw.is_known]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,10 +44,20 @@ class Context:
     @classmethod
     def of(cls, annotation: Annotation, persons: Sequence[int]) -> Context:
         """For a document in which names of persons begin at these offsets."""
-        names = {n.start: n for n in annotation.names if n.type != "PER"}
         starts = frozenset(persons)
+        names = {
+            n.start: n
+            for n in annotation.names
+            if n.type != "PER" or not any(at in starts for at in range(n.start, n.stop))
+        }
         indices = frozenset(t.index for t in annotation.tokens if t.start in starts)
         return cls(annotation, names, starts, indices)
+
+    def index_of(self, offset: int) -> int | None:
+        """Index of the token that begins at the offset."""
+        found = bisect_left(self.annotation.tokens, offset, key=lambda token: token.start)
+        token = self.token(found)
+        return found if token is not None and token.start == offset else None
 
     def token(self, index: int) -> Token | None:
         """The token at the index; None past the ends of the document."""
@@ -92,7 +103,7 @@ def _is_attribute(token: Token, context: Context, index: int) -> bool:
 
 
 def _is_unknown_name(token: Token, context: Context, index: int) -> bool:
-    """A name right before a person's that no model has tagged: «лидера Аль-Джазиры»."""
+    """A name right before a person's that no model has tagged: «лидера Аль-Вахи»."""
     untagged = context.name_stop(index) is None and token.start not in context.persons
     return untagged and token.text[0].isupper() and word_kind(token.text) == "genitive"
 
@@ -105,7 +116,8 @@ def _phrase_stop(index: int, context: Context) -> int:
         if first is None or organization_kind(first.text) is None:
             return index
         stop = index + 1
-    common = organization_kind(first.text) is not None if first else False
+    last = context.token(stop - 1)
+    common = any(word is not None and organization_kind(word.text) for word in (first, last))
     while stop - index < LONGEST and (step := _dependent_stop(stop, context, common)) > stop:
         stop = step
     return stop
@@ -121,7 +133,9 @@ def _dependent_stop(index: int, context: Context, common: bool) -> int:
         return stop
     if not common:
         return index
-    if token.text.lower() in ("и", "по") and _declined(index + 1, context):
+    if token.text.lower() == "и" and _declined(index + 1, context):
+        return index + 2
+    if token.text.lower() == "по" and word_case(context.token(index + 1), "datv"):
         return index + 2
     if token.text[0].isascii() and token.text[0].isalpha():
         return index + 1
@@ -133,6 +147,13 @@ def _declined(index: int, context: Context) -> bool:
     if token is None or not token.text[0].isalpha() or token.start in context.persons:
         return False
     return word_kind(token.text) in ("adjective", "genitive", "organization")
+
+
+def word_case(token: Token | None, case: str) -> bool:
+    """Whether a common word may stand in the case."""
+    if token is None or not token.text.islower():
+        return False
+    return any(case in form.grams for form in morphology()(token.text))
 
 
 def _line_break(index: int, context: Context) -> bool:
@@ -181,13 +202,15 @@ def organization_kind(word: str) -> str | None:
 
 
 def _named(extent: tuple[int, int, int], context: Context, case: str) -> Organization:
-    """The name in the nominative; «компания FaceCash» is FaceCash, «партия «Яблоко»» Яблоко."""
+    """The name in the nominative; «компания Вектор» is Вектор, «партия «Рассвет»» Рассвет."""
     start, head, stop = extent
     if any(token.text.lower() in DEGREES for token in context.annotation.tokens[start:head]):
-        start = head  # «крайне правого Национального фронта»
+        start = head  # «крайне правого Народного фронта»
     tokens = context.annotation.tokens
     tagged = context.name_stop(head)
-    kind = organization_kind(tokens[head].text) if tagged in (None, head + 1) else None
+    quoted = head + 1 < stop and tokens[head + 1].text in OPENING
+    plain = tagged in (None, head + 1) or quoted
+    kind = organization_kind(tokens[head].text) if plain else None
     if kind in ("whole", "place", "state"):
         own = _own_name(head + 1, stop, context)
         if own is not None:
@@ -228,9 +251,9 @@ def phrase_nominative(tokens: Sequence[Token], context: Context, case: str = "ge
     if head is None or any(_is_foreign(t.text) for t in tokens[: head + 1]):
         return strip_quotes(whole)
     form = head_form(tokens[head].text, case)
-    quoted = any(token.text in OPENING for token in tokens[:head])
+    quoted = len(tokens) > 3 and any(token.text in OPENING for token in tokens[:head])
     if form is None or (quoted and stands_in_nominative(tokens[head].text)):
-        return strip_quotes(whole)  # «программы «Жара»» is no «Жар»
+        return strip_quotes(whole)  # «программы «Волна»» is no «Волн»
     words = [_agreeing(t.text, form, case) for t in tokens[:head]]
     words.append(in_nominative(tokens[head].text, form))
     gaps = [text[a.stop : b.start] for a, b in pairwise(tokens[: head + 1])]

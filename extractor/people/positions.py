@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.morphology import morphology
 from extractor.parsing import GrammarParser
+from extractor.people.declension import ALL_CASES
 from extractor.people.organizations import (
     Context,
     Organization,
@@ -126,14 +127,14 @@ def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
     inside = _tokens_in(tokens, first, phrase.span)
     text = context.annotation.document.text
     word = text[slice(*phrase.head)]
-    cases = head_cases(word)
+    cases = ALL_CASES if phrase.acting else head_cases(word)
     if not cases:
         return None
     after = _index(tokens, phrase.stop)
     lemma = post_lemma(word)
     organization = _organization(phrase, after, lemma, context) or Organization("", after, "")
     stop = max(after, organization.stop)
-    position = position_nominative(inside, phrase.head, text)
+    position = position_nominative(inside, phrase)
     matter = _matter(stop, position, lemma, context)
     return Holding(
         (phrase.start, max(phrase.stop, tokens[stop - 1].stop)),
@@ -248,23 +249,25 @@ def head_cases(word: str) -> frozenset[str]:
     return frozenset(names) if indeclinable and not cases else cases
 
 
-def position_nominative(tokens: Sequence[Token], head: Span, text: str) -> str:
+def position_nominative(tokens: Sequence[Token], phrase: PositionPhrase) -> str:
     """«первого заместителя министра» -> «первый заместитель министра», without «экс-»."""
     words = []
     last = tokens[0].start
     for token in tokens:
-        gap = text[last : token.start]
-        words.append(" " * bool(gap.strip(" ") == "" and gap))
-        words.append(_position_word(token, head))
+        words.append(" " * (token.start > last))
+        words.append(_position_word(token, phrase))
         last = token.stop
     joined = "".join(words).strip()
     return joined if joined[:2].isupper() else joined[:1].lower() + joined[1:]
 
 
-def _position_word(token: Token, head: Span) -> str:
-    if token.start == head[0]:
+def _position_word(token: Token, phrase: PositionPhrase) -> str:
+    start = phrase.acting[0] if phrase.acting else phrase.head[0]
+    if token.start >= start and phrase.acting:
+        return token.text.lower() if token.start >= phrase.head[0] else token.text
+    if token.start == start:
         return post_lemma(token.text)
-    if token.start > head[0]:
+    if token.start > start:
         return token.text.lower() if names_post(token.text) else token.text
     for form in morphology()(token.text):
         if "ADJF" in form.grams or "PRTF" in form.grams:

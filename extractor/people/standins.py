@@ -14,7 +14,7 @@ from grammars.positions import POSITIONS
 SYNONYMS = (
     frozenset(["глава", "руководитель", "начальник", "директор", "гендиректор", "шеф"]),
     frozenset(["глава", "руководитель", "председатель", "лидер"]),
-    frozenset(["глава", "мэр"]),
+    frozenset(["глава", "мэр", "градоначальник"]),
     frozenset(["глава", "губернатор"]),
     frozenset(["глава", "премьер", "премьер-министр"]),
 )
@@ -78,7 +78,10 @@ def holder_of(holding: Holding, people: Sequence[Person]) -> int | None:
         if any(same_post(holding, held) for held in person.positions)
     ]
     before = [found for found in fitting if found[0] >= 0]
-    return max(before)[1] if before else None
+    if before:
+        return max(before)[1]
+    alone = len(fitting) == 1 and holding.organization_kind == "named"
+    return fitting[0][1] if alone and holding.lemma in UNIQUE else None
 
 
 def same_post(holding: Holding, held: Position) -> bool:
@@ -102,5 +105,5 @@ def same_organization(holding: Holding, held: Position) -> bool:
     if not short:
         return holding.kind != "trade" or holding.position == held.position
     if holding.organization_kind in ("whole", "place", "state"):
-        return bool(full)
+        return True
     return short == full or full.startswith(short + " ") or short in full.split()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.morphology import morphology
 from extractor.people import Person
+from extractor.people.completion import named_before
 from extractor.people.linking import sentence_of
 from extractor.people.organizations import (
     Context,
@@ -19,9 +20,25 @@ from extractor.people.organizations import (
 )
 from extractor.people.positions import Holding, find_holdings, names_post
 from extractor.speech.speakers import Source
+from grammars.positions import ORGANIZATIONS
 
 DASHES = ("—", "–", "-", "−")
 PRONOUNS = {"он": "m", "она": "f", "его": "m", "её": "f", "ее": "f", "ему": "m", "ей": "f"}
+# Words that stand for the person named last.
+ANAPHORS = frozenset(
+    [
+        "чиновник", "чиновница", "политик", "эксперт", "специалист", "аналитик", "экономист",
+        "учёный", "бизнесмен", "предприниматель", "депутат", "парламентарий", "министр", "тренер",
+    ]
+)  # fmt: skip
+# Words that stand for the organisation that spoke last.
+SPEAKING = frozenset(
+    [
+        "издание", "агентство", "информагентство", "газета", "журнал", "портал", "сайт",
+        "телеканал", "ведомство", "министерство", "департамент", "управление", "комитет",
+        "служба", "организация",
+    ]
+)  # fmt: skip
 RELATIVE = frozenset({"который", "которая", "которое", "которые"})
 STOPS = frozenset('.,;:!?—–-()«»"')
 UD_CASES = {
@@ -32,6 +49,7 @@ UD_CASES = {
     "Ins": "ablt",
     "Loc": "loct",
 }
+FAR_BACK = 600  # characters back to whom «ведомство» or «чиновник» means
 FAR = 14  # tokens between a verb of speech and its subject
 
 
@@ -64,7 +82,7 @@ class Cast:
         if person is not None:
             return Source.of(person)
         lower = token.text.lower()
-        if lower in PRONOUNS:
+        if lower in PRONOUNS and (case != "nomn" or lower in ("он", "она")):
             return self.recall(token, PRONOUNS[lower])
         if lower in RELATIVE:
             return self.before(token.index - 1, case)
@@ -77,7 +95,7 @@ class Cast:
         index = self._name_start(token)
         if index is not None:
             return self._named(index, token, case)
-        if token.text[0].isascii() and token.text[0].isupper():
+        if token.text[0].isascii() and any(letter.isupper() for letter in token.text):
             return Source(self._latin(token.index))
         kind = organization_kind(token.text)
         if kind is None or names_post(token.text):
@@ -85,7 +103,9 @@ class Cast:
         found = organization_at(token.index, self.context, case)
         if found is None:
             return None
-        return Source(found.name) if found.kind == "named" else self._recall_organization()
+        if found.kind == "named":
+            return Source(found.name)
+        return self._recall_organization(token) or (Source(found.name) if kind == "part" else None)
 
     def _named(self, index: int, token: Token, case: str) -> Source | None:
         """The name as the document tags it; «газета «Ведомости»» is Ведомости."""
@@ -96,9 +116,12 @@ class Cast:
         following = self.context.name_stop(stop)  # «ГИБДД Москвы»
         if following is not None and tokens[stop].start - tokens[stop - 1].stop <= 1:
             stop = following
-        if organization_kind(tokens[index].text) == "whole" and stop - index > 1:
-            found = organization_at(index, self.context, case)
-            if found is not None:
+        kinds = {organization_kind(word.text) for word in tokens[index:stop]}
+        if "part" in kinds or (
+            organization_kind(tokens[index].text) == "whole" and stop - index > 1
+        ):
+            found = organization_at(index, self.context, self._case(token, case))
+            if found is not None and found.kind == "named":
                 return Source(found.name)
         name = phrase_nominative(tokens[index:stop], self.context, self._case(token, case))
         return Source(name)
@@ -109,7 +132,7 @@ class Cast:
         return told if any(told in form.grams for form in forms) else case
 
     def _latin(self, index: int) -> str:
-        """A name in Latin letters that no model has tagged: «comScore»."""
+        """A name in Latin letters that no model has tagged: «iStat»."""
         tokens, text = self.annotation.tokens, self.annotation.document.text
         stop = index + 1
         while (
@@ -126,8 +149,24 @@ class Cast:
                 return index if stop > token.index else None
         return None
 
-    def _recall_organization(self) -> Source | None:
-        return next((s for _, s in reversed(self.spoken) if not s.gender and not s.position), None)
+    def _recall_organization(self, token: Token) -> Source | None:
+        """«в компании»: the company named before; «издание», «ведомство»: who spoke last."""
+        nouns = {form.normalized for form in morphology()(token.text)}
+        if nouns & SPEAKING:
+            spoken = (s for _, s in reversed(self.spoken) if not s.gender and not s.position)
+            return next(spoken, None) or self._organization_before(token)
+        name = named_before(
+            token.start, min(nouns & ORGANIZATIONS.keys(), default=""), self.context
+        )
+        return Source(name) if name else None
+
+    def _organization_before(self, token: Token) -> Source | None:
+        """The organisation that was named last before the token, not far from it."""
+        for name in reversed(self.annotation.names):
+            if name.type == "ORG" and token.start - FAR_BACK < name.start < token.start:
+                at = self.context.index_of(name.start)
+                return None if at is None else self._named(at, self.annotation.tokens[at], "nomn")
+        return None
 
     def _position(self, token: Token) -> Source | None:
         """«мэр Москвы» where nobody is named; of several («аналитики банка») the organisation."""
@@ -136,7 +175,7 @@ class Cast:
         sentence = sentence_of(token, self.annotation.sentences)
         for holding in self.holdings(sentence):
             if holding.span[0] <= token.start < holding.span[1]:
-                return self._bare(holding)
+                return self._bare(holding) or self._anaphor(token, holding)
         found = organization_at(token.index + 1, self.context)
         return Source(found.name) if found is not None and found.kind == "named" else None
 
@@ -156,6 +195,22 @@ class Cast:
             return None
         name = f"{holding.position} {after}".strip()
         return Source(strip_quotes(name), holding.position, holding.organization)
+
+    def _anaphor(self, token: Token, holding: Holding) -> Source | None:
+        """«чиновник», «эксперт»: the person named last before."""
+        if holding.lemma not in ANAPHORS or holding.organization:
+            return None
+        for (start, _), person in reversed(self.spans):
+            if token.start - FAR_BACK < start < token.start:
+                return Source.of(person)
+        return None
+
+    def bare_position(self, token: Token, stop: int) -> Source | None:
+        """The position that begins with this token and ends at this offset: «мэр Перми»."""
+        for holding in self.holdings(sentence_of(token, self.annotation.sentences)):
+            if holding.span[0] == token.start and 0 <= stop - holding.span[1] < 2:
+                return self._bare(holding)
+        return None
 
     def after(self, index: int, case: str = "nomn", far: int = FAR) -> Source | None:
         """The first who can speak from this token on, before any mark."""

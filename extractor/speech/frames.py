@@ -40,6 +40,8 @@ def verb_subject(frame: Frame, cast: Cast) -> Source | None:
     if frame.kind == "passive":
         return _document(frame, cast)
     subject = _syntactic(frame, cast)
+    if subject is not None and source_noun(subject.text, "document"):
+        return cast.after(subject.index + 1, "gent")
     if subject is not None:
         return cast.at(subject) or _phrase_of(subject, frame, cast)
     near = cast.after(frame.token.index + 1) if _subject_follows(frame) else None
@@ -66,7 +68,7 @@ def _syntactic(frame: Frame, cast: Cast) -> Token | None:
 
 
 def _phrase_of(subject: Token, frame: Frame, cast: Cast) -> Source | None:
-    """«интернет-ресурс Insidefacebook считает»: a name in apposition to the subject."""
+    """«интернет-ресурс Webwatch считает»: a name in apposition to the subject."""
     if is_plural_verb(frame.token.text) and "Plur" in subject.feats.values():
         return _members_of(subject, cast)
     for token in cast.annotation.tokens[subject.index + 1 : subject.index + 8]:
@@ -98,7 +100,9 @@ def _place_of_speech(frame: Frame, cast: Cast) -> Source | None:
     tokens = frame.sentence.tokens
     for at in (frame.position + 1, *range(frame.position - 1, max(-1, frame.position - 8), -1)):
         if 0 <= at < len(tokens) and tokens[at].text.lower() in ("в", "во", "на"):
-            return cast.after(tokens[at].index + 1, "loct", 8)
+            found = cast.after(tokens[at].index + 1, "loct", 8)
+            if found is not None and not found.gender and not found.position:
+                return found
     return None
 
 
@@ -197,6 +201,13 @@ class Layout:
             return self.next_paragraph(colon)
         return colon + 1, frame.sentence.stop
 
+    def quotation_at(self, offset: int) -> Extent | None:
+        """The passage that is quoted from this offset on, blanks between."""
+        for quotation in self.quotations:
+            if offset < quotation.start <= offset + 4 and is_passage(self.text, quotation):
+                return quotation.start, quotation.stop
+        return None
+
     def that_clause(self, frame: Frame) -> Extent | None:
         """From «, что» or «, как» after the verb to the end of the sentence."""
         tokens = frame.sentence.tokens
@@ -229,14 +240,9 @@ class Layout:
     def clause_before(self, frame: Frame) -> Extent | None:
         """The sentence before «, сообщает агентство» or around «, отметил он,»."""
         before = frame.next(-1)
-        if before not in (",", *DASHES, "»") or frame.position < 3:
+        if before not in (",", *DASHES) or frame.position < 2:
             return None
         return frame.sentence.start, frame.sentence.stop
-
-    def later(self, token: Token, sentence: Sentence) -> bool:
-        """Whether «по данным X» opens a clause of its own and is not the end of the sentence."""
-        comma = self.text.find(",", token.stop, sentence.stop)
-        return comma > 0 and len(self.text[comma : sentence.stop]) > 15
 
 
 MARKS_BETWEEN = re.compile(r"['»\"”“]*[\s,.?!…]*[»\"”“]*[\s,]*[—–-]?\s*(?:\w+\s){0,2}")

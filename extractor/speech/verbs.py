@@ -19,20 +19,21 @@ def words_of(kind: str) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def verb_kind(word: str) -> str:
-    """`content`, `that`, `aside`, `passive`, `conviction` for a finite form; empty for others.
+    """The kind of a finite form in `speech.tsv`, such as `that`; empty for other words.
 
     >>> verb_kind("сообщила"), verb_kind("сообщить"), verb_kind("стол")
-    ('content', '', '')
+    ('about', '', '')
     """
     forms = morphology()(word)
     if any("NOUN" in form.grams and form.raw.score > 0.5 for form in forms):
         return ""
     for form in forms:
         finite = "VERB" in form.grams and "impr" not in form.grams and "1per" not in form.grams
-        for kind in ("passive", "content", "that", "aside"):
+        for kind in ("passive", "about", "content", "that", "aside"):
             if finite and form.normalized in words_of(kind):
                 return kind
-        if "ADJS" in form.grams and word.lower().rstrip("аы") in words_of("conviction"):
+        short = "ADJS" in form.grams or "PRTS" in form.grams
+        if short and word.lower().rstrip("аы") in words_of("conviction"):
             return "conviction"
     return ""
 
