@@ -22,6 +22,7 @@ NOWHERE: Ends = (None, None)
 ONE = datetime.timedelta(days=1)
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6}
 YEARS_IN = {"year": 1, "decade": 10, "century": 100}
+SHORT = frozenset(["week", "month", "quarter", "season"])
 SINCE = frozenset(["с", "со", "ранее", "раньше"])
 UNTIL = frozenset(["до", "по", "позднее", "позже"])
 
@@ -59,6 +60,8 @@ def _calendar(expression: TimeExpression, view: View) -> Ends:
     span = first[0], last[1]
     if expression.first.edge:
         return _edge(span, expression.first.edge, view)
+    if view.preposition == "до" and expression.last.unit in SHORT:
+        span = first[0], first[0] - ONE  # «до лета» is till the last of May, «до 2030 года» not
     return _bounded(span, view)
 
 

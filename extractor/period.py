@@ -95,8 +95,9 @@ def own_before(mention: Mention, candidates: list[Candidate]) -> Candidate | Non
 
 def own_shared(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«в 2018 году выделят 1,3 млрд рублей и 5 млн долларов»: for all numbers of the clause."""
-    own = _own(mention, candidates)
-    return _nearest(mention, [c for c in own if not _modifies_noun(c, mention)])
+    own = [c for c in _own(mention, candidates) if not _modifies_noun(c, mention)]
+    here = mention.anchor.index
+    return _nearest(mention, [c for c in own if c.first < here or not c.seldom])
 
 
 def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
