@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from yargy.tokenizer import RUSSIAN
+from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.context import Context, has_gram
 from grammars.lexicon import read_table
@@ -27,6 +27,7 @@ PRONOUNS = {
 }  # fmt: skip
 LISTED = {"и", ",", "или"}
 CLOSED: tuple[list[str], ...] = ([], [","], [")"], ["("], ["."], [";"], ["—"], ["–"])
+NOMINAL = ("NOUN", "ADJF", "PRTF", "PREP", "NUMR")
 BIRTHDAY = ["со", "дня", "рождения"]
 CALENDAR_NOUNS = {"году", "года", "г"}
 
@@ -35,15 +36,20 @@ CALENDAR_NOUNS = {"году", "года", "г"}
 
 def is_age(context: Context) -> bool:
     """Whether the length of time in question is the age of a person."""
-    if any(word.startswith(TERMS) for word in (*context.before(6), *context.after(3))):
+    after = context.after(3)
+    if any(word.startswith(TERMS) for word in (*context.before(6), *after)):
+        return False
+    if after[:2] == BIRTHDAY[:2] and after != BIRTHDAY:  # «сорок лет со дня полёта»
         return False
     return any(rule(context) for rule in RULES)
 
 
 def is_bare_age(context: Context) -> bool:
     """«Иванов, 27, рассказал», «ему было 30», «исполнилось 73», «умер в 69»."""
-    following = context.after(1)
-    if has_gram(context.token(0), "NOUN", "ADJF", "PRTF", "NUMR") or following in (["%"], ["-"]):
+    following, number = context.after(1), context.tokens[context.first]
+    if number.type != INT or following in (["%"], ["-"]):
+        return False
+    if has_gram(context.token(0), "NOUN", "ADJF", "PRTF", "NUMR"):
         return False
     if context.before(1) == [","]:
         return following == [","] and is_named(context.token(-2))
@@ -102,9 +108,13 @@ def _is_passed(word: str, skipped: frozenset[str]) -> bool:
 
 
 def _holder(context: Context) -> bool:
-    """«детей 5–7 лет», «женщины 38 и 36 лет», «граждане от 18 до 27 лет»."""
+    """«детей 5–7 лет», «женщины 38 и 36 лет», «музыкантов от 16 до 19 лет»."""
     token = context.token(-_passed(context.before(4), frozenset()) - 1)
-    return has_gram(token, "NOUN", "ADJF") and token is not None and token.normalized in HOLDERS
+    if not has_gram(token, "NOUN", "ADJF") or token is None:
+        return False
+    is_range = context.tokens[context.first].value.lower() in ("от", "до", "с")
+    is_many = has_gram(token, "anim") and has_gram(token, "plur")
+    return token.normalized in HOLDERS or (is_range and is_many)
 
 
 def _apposition(context: Context) -> bool:
@@ -118,17 +128,20 @@ def _apposition(context: Context) -> bool:
 
 
 def _at_age(context: Context) -> bool:
-    """«в 18 лет поступил», «умерла в 80 лет», «в свои 29 лет», «к 30 годам он»."""
-    if context.before(2) == ["в", "свои"]:
+    """«в 18 лет поступил», «умерла в 80 лет», «в 70 и 75 лет», «в свои 29 лет», «к 30 годам он»."""
+    words = context.before(5)
+    passed = _passed(words, frozenset()) if words[-1:] == ["и"] else 0
+    if words[-2:] == ["в", "свои"]:
         return True
-    if context.before(1) not in (["в"], ["с"], ["к"]):
+    if words[len(words) - passed - 1 :][:1] not in (["в"], ["с"], ["к"]):
         return False
-    token = context.token(-2)
+    token, before = context.token(-passed - 2), context.token(-passed - 3)
     if token is None or token.type != RUSSIAN or token.value.lower() in CALENDAR_NOUNS:
         return True
     if token.value.lower().startswith(LASTING):
         return False
-    return is_person(token) or not has_gram(token, "NOUN", "ADJF", "PRTF", "PREP", "NUMR")
+    is_object = has_gram(before, "VERB") and has_gram(token, "accs")  # «завершил карьеру в 19 лет»
+    return is_object or is_person(token) or not has_gram(token, *NOMINAL)
 
 
 RULES = (_aged, _reached, _of_someone, _holder, _apposition, _at_age)

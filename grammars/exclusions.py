@@ -175,7 +175,7 @@ def _glued_letters(context: Context) -> bool:
 
 def _house(context: Context) -> bool:
     """«улица Мира, 5», «на Невском проспекте, 12»."""
-    *street, comma = context.before(6) or [""]
+    *street, comma = context.before(8) or [""]
     return comma == "," and bool(STREETS & set(street)) and not _counts(context)
 
 

@@ -16,7 +16,7 @@ from yargy.predicates import caseless, custom, in_, in_caseless
 from yargy.tokenizer import RUSSIAN
 
 from grammars.compounds import split
-from grammars.declension import genitive_plural
+from grammars.declension import forms, genitive_plural
 from grammars.numbers import (
     AMOUNT,
     DASH,
@@ -46,6 +46,7 @@ PARTS = {
     ("dt", "kg"): 100,
     ("kg", "g"): 1000,
     ("l", "ml"): 1000,
+    ("lb", "oz"): 16,  # the pound alone is money
 }
 BELOW_ZERO = {"мороза", "холода", "ниже", "минус"}
 TURNS = (
@@ -61,6 +62,7 @@ TURNS = (
     "крут",
 )
 STRENGTHS = ("крепост", "алкогол", "спирт", "водк", "коньяк", "градусност")
+HALF_ENDINGS = ("а", "ы", "и", "я", "о")
 YEARS = range(1000, 2101)
 
 # ---------------------------------------------------------------- rules
@@ -72,19 +74,19 @@ WEATHER = or_(
 )
 
 
-def _named(units: set[str]) -> Any:
-    words = in_caseless({form for form, unit in WORDS.items() if unit in units and " " not in form})
-    symbols = in_({symbol for symbol, unit in SYMBOLS.items() if unit in units})
-    return or_(words, symbols)
+def _named(unit: str) -> Any:
+    single = {form for form, named in WORDS.items() if named == unit and " " not in form}
+    symbols = {symbol for symbol, named in SYMBOLS.items() if named == unit}
+    return or_(in_caseless(single or forms("фунт")), in_(symbols))
 
 
 def _two_parts(large: str, small: str) -> Any:
     return rule(
         AMOUNT,
-        _named({large}).interpretation(Amount.unit.custom(unit_of)),
+        _named(large).interpretation(Amount.unit.const(large)),
         caseless("и").optional(),
         PLAIN.interpretation(Amount.minor.custom(number)),
-        _named({small}).interpretation(Amount.minor_unit.custom(unit_of)),
+        _named(small).interpretation(Amount.minor_unit.const(small)),
     )
 
 
@@ -115,7 +117,8 @@ def compound(word: str) -> tuple[float, str] | None:
     if parts is None:
         return None
     value, rest = parts
-    unit = ADJECTIVES.get(rest) or (WORDS.get(rest) if value == 0.5 else None)
+    is_half = value == 0.5 and len(rest) > 3 and rest.endswith(HALF_ENDINGS)  # no «пол», «полом»
+    unit = ADJECTIVES.get(rest) or (WORDS.get(rest) if is_half else None)
     return (value, unit) if unit else None
 
 

@@ -77,6 +77,8 @@ def is_named(token: Any | None) -> bool:
     """Whether a word has a capital letter and is no place: surnames are in no dictionary."""
     if token is None or token.type not in (RUSSIAN, LATIN) or not token.value[0].isupper():
         return False
+    if token.value.isupper() and len(token.value) > 1:
+        return False  # «КПРФ», «МВД»
     if token.type == LATIN or not token.forms[0].is_known:
         return True
     return not has_gram(token, *NO_NAMES)

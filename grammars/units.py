@@ -36,8 +36,9 @@ def _word_rows() -> Iterable[tuple[str, str]]:
     for row in ROWS:
         noun = row["noun"].lower()
         irregular = [row["forms"]] if " " in noun else row["forms"].split()
-        for form in (*(forms(noun) if noun else ()), *irregular):
-            yield form, row["unit"]
+        for form in (*forms(noun), *irregular):
+            if form:
+                yield form, row["unit"]
 
 
 def key(symbol: str) -> str:
