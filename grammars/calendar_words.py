@@ -66,7 +66,7 @@ def stem(word: str) -> str:
     """An adjective without its ending.
 
     >>> stem("прошлого"), stem("третьей")
-    ('прошл', 'третьей')
+    ('прошл', 'треть')
     """
     return ADJECTIVE_ENDING.sub("", fold(word))
 
