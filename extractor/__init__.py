@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extractor.claims import Claim, explain
+    from extractor.comparing import compare
+    from extractor.display import show
     from extractor.documents import Document
     from extractor.errors import (
         DocumentError,
@@ -20,8 +22,10 @@ if TYPE_CHECKING:
         ReadError,
         WriteError,
     )
+    from extractor.loading import read_facts
     from extractor.pipeline import Extracted, Extractor, extract_facts, extract_people
     from extractor.reading import read_documents
+    from extractor.report import write_report
 
 __all__ = [
     "Claim",
@@ -34,10 +38,14 @@ __all__ = [
     "NoDocumentsError",
     "ReadError",
     "WriteError",
+    "compare",
     "explain",
     "extract_facts",
     "extract_people",
     "read_documents",
+    "read_facts",
+    "show",
+    "write_report",
 ]
 
 _MODULES = {
@@ -45,10 +53,14 @@ _MODULES = {
     "Document": "documents",
     "Extracted": "pipeline",
     "Extractor": "pipeline",
+    "compare": "comparing",
     "explain": "claims",
     "extract_facts": "pipeline",
     "extract_people": "pipeline",
     "read_documents": "reading",
+    "read_facts": "loading",
+    "show": "display",
+    "write_report": "report",
 }
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas
 
-from extractor.display import Mark, Shown
 from extractor.errors import ExtractorError
+from extractor.marking import Mark, Shown
 
 REQUIRED = ("kind", "value", "value_high", "unit")
 

@@ -21,7 +21,6 @@ from extractor.errors import DocumentError, NoDocumentsError, ReadError, WriteEr
 
 if TYPE_CHECKING:
     from extractor.parallel import Answer, Rows
-    from extractor.report import ReportFile
     from extractor.table import Column, Row
     from extractor.writing import TableFile
 
@@ -39,6 +38,7 @@ Examples:
   extract-facts articles/ -o facts.csv --people people.csv --jobs 2
   extract-facts articles/ --report report.html   a page to search and filter in a browser
   cat article.txt | extract-facts -
+  extract-facts compare facts.parquet          series, repeats, contradictions of a table
 
 \b
 Exit status:
@@ -98,7 +98,51 @@ class Shown:
             click.echo("\n".join(format_rows(self.rows, width)))
 
 
-@click.command(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("table", metavar="TABLE")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the groups to FILE: .csv, .jsonl, .parquet, .xlsx.",
+)
+def compare(table: str, output: str | None) -> None:
+    """Find claims of different documents that speak of the same thing, and tell series, repeats
+    and contradictions apart.
+
+    TABLE is a fact table that extract-facts has written, in any of its formats.
+    """  # noqa: D205
+    from extractor import comparing
+    from extractor.loading import read_facts
+    from extractor.writing import write_table
+
+    try:
+        found = comparing.compare(read_facts(table))
+        if output:
+            write_table(comparing.compared_rows(found), output, comparing.COMPARED_COLUMNS)
+    except (ReadError, WriteError) as error:
+        _say(f"Error: {error}")
+        sys.exit(WRONG_CALL)
+    if not output:
+        click.echo("\n".join(comparing.describe(found)))
+    _say(comparing.summarize(found))
+
+
+class Program(click.Command):
+    """`extract-facts PATH...`; and `extract-facts compare TABLE`, with arguments of its own."""
+
+    def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> Any:
+        """The arguments read, by the subcommand if the first of them names it."""
+        if args[:1] == ["compare"]:
+            return compare.make_context(f"{info_name} compare", args[1:], *rest, **extra)
+        return super().make_context(info_name, args, *rest, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run what the arguments asked for."""
+        return super().invoke(ctx) if ctx.command is self else ctx.command.invoke(ctx)
+
+
+@click.command(cls=Program, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "-o",
@@ -172,6 +216,7 @@ def _run(
 ) -> None:
     from extractor.parallel import extract_rows
     from extractor.reading import read_documents
+    from extractor.report import open_report
     from extractor.table import COLUMNS, PEOPLE_COLUMNS
 
     if output and people and Path(output).absolute() == Path(people).absolute():
@@ -182,7 +227,7 @@ def _run(
     with contextlib.ExitStack() as files:
         facts = _open(output, COLUMNS, files) or (None if report else shown)
         cast = _open(people, PEOPLE_COLUMNS, files)
-        page = _open_report(report, files)
+        page = files.enter_context(open_report(report)) if report else None
         watched = page.watch(documents) if page else documents
         for answer in _with_progress(extract_rows(watched, jobs)):
             if isinstance(answer, DocumentError):
@@ -206,12 +251,6 @@ def _open(
     from extractor.writing import open_table
 
     return files.enter_context(open_table(path, columns)) if path else None
-
-
-def _open_report(path: str | None, files: contextlib.ExitStack) -> ReportFile | None:
-    from extractor.report import open_report
-
-    return files.enter_context(open_report(path)) if path else None
 
 
 def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:

@@ -119,6 +119,8 @@ def to_frame(rows: Iterable[Row], columns: tuple[Column, ...] = COLUMNS) -> pand
     """A DataFrame of rows with the dtypes of `columns`, also when there are no rows."""
     import pandas
 
+    import extractor.accessor  # noqa: F401  registers `df.facts`
+
     cells = list(zip(*rows, strict=True)) or [()] * len(columns)
     data = {
         column.name: _series(column, values) for column, values in zip(columns, cells, strict=True)

@@ -31,7 +31,12 @@ def _cell(row: Row, name: str) -> str:
     if name == "value":
         high = row[_INDEX["value_high"]]
         return _number(value) if high == value else f"{_number(value)}–{_number(high)}"
-    return _CONTROLS.sub(" ", str(value)).strip()
+    return one_line(str(value))
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks and without the characters that command a terminal."""
+    return _CONTROLS.sub(" ", text).strip()
 
 
 def _number(number: float) -> str:

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pandas
 import pytest
+from click.testing import CliRunner
 
-from extractor.comparing import compare
+from extractor.cli import main
+from extractor.comparing import COMPARED_COLUMNS, compare
 from extractor.comparing.figures import Figure, is_same_figure
 from extractor.comparing.pairing import is_same_time
 from extractor.comparing.similarity import SAME_METRIC, similarity
+from extractor.loading import read_facts
 from extractor.table import COLUMNS, to_frame
 
 PAIRS = Path(__file__).parent / "gold" / "compare_pairs.tsv"
@@ -105,3 +108,47 @@ def test_an_empty_table_compares_to_an_empty_table() -> None:
     result = compare(to_frame([]))
     assert list(result.columns[:3]) == ["group", "relation", "against"]
     assert result.empty
+
+
+def written_table(folder: Path) -> Path:
+    pairs = labelled_pairs()
+    facts = facts_of(pairs[pairs["label"] == "contradiction"].iloc[0])
+    path = folder / "facts.parquet"
+    complete = facts.assign(start=0, stop=1, direct_speech=False)
+    complete.to_parquet(path)
+    return path
+
+
+def test_the_command_tells_of_each_group(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["compare", str(written_table(tmp_path))])
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr == "1 group: series 0, repeat 0, contradiction 1\n"
+    head, first, second, *_ = result.stdout.splitlines()
+    assert head.startswith("1. ")
+    assert first.lstrip().startswith("[0]")
+    assert second.endswith("contradiction, see [0]")
+
+
+def test_the_command_writes_the_groups(tmp_path: Path) -> None:
+    table, out = written_table(tmp_path), tmp_path / "groups.csv"
+    assert CliRunner().invoke(main, ["compare", str(table), "-o", str(out)]).exit_code == 0
+    groups = pandas.read_csv(out)
+    assert list(groups.columns) == [column.name for column in COMPARED_COLUMNS]
+    assert list(groups["row"]) == [0, 1]
+    assert list(groups["against"].dropna()) == [0]
+    assert len(read_facts(out)) == 2
+
+
+def test_the_command_names_a_table_that_it_cannot_read(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["compare", str(tmp_path / "facts.csv")])
+    assert result.exit_code == 2
+    assert "facts.csv: No such file" in result.stderr
+
+
+def test_a_folder_of_this_name_is_still_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "compare").mkdir()
+    (tmp_path / "compare" / "a.txt").write_text("В городе 12 школ.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["./compare", "-o", "facts.csv"]).exit_code == 0

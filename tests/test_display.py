@@ -6,7 +6,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.display import Mark, nested, show, to_html
+from extractor.display import show
+from extractor.marking import Mark, nested, to_html
 
 TAGS = re.compile(r"</?(?:mark|div)[^>]*>")
 

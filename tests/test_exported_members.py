@@ -16,10 +16,14 @@ NAMES = [
     "NoDocumentsError",
     "ReadError",
     "WriteError",
+    "compare",
     "explain",
     "extract_facts",
     "extract_people",
     "read_documents",
+    "read_facts",
+    "show",
+    "write_report",
 ]
 
 

@@ -1,0 +1,125 @@
+"""Fact tables back from the files that `extractor.writing` makes of them."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from extractor.errors import ReadError
+from extractor.table import COLUMNS, Column, to_frame
+from extractor.writing import unguard
+
+if TYPE_CHECKING:
+    import pandas
+
+Cells = dict[str, Any]
+
+
+def read_facts(
+    path: str | os.PathLike[str], columns: tuple[Column, ...] = COLUMNS
+) -> pandas.DataFrame:
+    """The fact table in a .csv, .jsonl, .parquet or .xlsx file, with the dtypes of `columns`.
+
+    Columns that are not named in `columns` are left out. Raises ReadError if the file is no such
+    table.
+    """
+    source = Path(path)
+    read = READERS.get(source.suffix.lower())
+    if read is None:
+        known = ", ".join(READERS)
+        raise ReadError(str(path), f"unknown format {source.suffix!r}; a table is one of {known}")
+    try:
+        return to_frame(_rows(read(source), columns, str(path)), columns)
+    except OSError as error:
+        raise ReadError(str(path), error.strerror or str(error)) from error
+    except (ValueError, TypeError, KeyError, BadZipFile) as error:
+        raise ReadError(str(path), f"not a table of claims: {error}") from error
+
+
+def _rows(
+    records: Iterable[Cells], columns: tuple[Column, ...], source: str
+) -> Iterator[tuple[Any, ...]]:
+    convert = [(column.name, CELLS[column.dtype]) for column in columns]
+    for record in records:
+        missing = [name for name, _ in convert if name not in record]
+        if missing:
+            names = ", ".join(missing)
+            raise ReadError(source, f"not a table of claims: it lacks the columns {names}")
+        yield tuple(cell(record[name]) for name, cell in convert)
+
+
+def _csv(path: Path) -> Iterator[Cells]:
+    csv.field_size_limit(2**31 - 1)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for record in csv.DictReader(file):
+            yield {name: unguard(cell or "") for name, cell in record.items()}
+
+
+def _json_lines(path: Path) -> Iterator[Cells]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def _parquet(path: Path) -> Iterator[Cells]:
+    import pyarrow.parquet
+
+    with pyarrow.parquet.ParquetFile(path) as file:
+        for batch in file.iter_batches():
+            yield from batch.to_pylist()
+
+
+def _excel(path: Path) -> Iterator[Cells]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True)
+    try:
+        for sheet in book.worksheets:
+            rows = sheet.iter_rows(values_only=True)
+            header = [str(name) for name in next(rows, ())]
+            for row in rows:
+                yield dict(zip(header, row, strict=False))
+    finally:
+        book.close()
+
+
+def _text(cell: Any) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _number(cell: Any) -> float:
+    return float("nan") if cell in (None, "") else float(cell)
+
+
+def _day(cell: Any) -> datetime.date | None:
+    if not cell:
+        return None
+    if isinstance(cell, datetime.datetime):
+        return cell.date()
+    return cell if isinstance(cell, datetime.date) else datetime.date.fromisoformat(cell[:10])
+
+
+def _truth(cell: Any) -> bool:
+    return cell if isinstance(cell, bool) else _text(cell) == "True"
+
+
+CELLS: dict[str, Callable[[Any], Any]] = {
+    "string": _text,
+    "category": _text,
+    "float64": _number,
+    "int64": int,
+    "boolean": _truth,
+    "datetime64[ms]": _day,
+}
+READERS: dict[str, Callable[[Path], Iterator[Cells]]] = {
+    ".csv": _csv,
+    ".jsonl": _json_lines,
+    ".parquet": _parquet,
+    ".xlsx": _excel,
+}
