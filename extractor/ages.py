@@ -10,7 +10,7 @@ from extractor.cast import GENDERS, Cast
 from extractor.inflection import CASES, lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
-from extractor.phrases import is_adjectival, is_noun
+from extractor.phrases import is_adjectival, is_noun, tokens_before
 from extractor.slots import subject_of
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity
@@ -176,11 +176,10 @@ def jubilee(mention: Mention, cast: Cast) -> str | None:
 
 def bracketed(mention: Mention, cast: Cast) -> str | None:
     """«Пётр Громов, 54 лет, …», «Анна Белова (28 лет)», «Мишель Седова — 54 года»."""
-    tokens = mention.sentence.tokens
-    position = mention.tokens[0].index - tokens[0].index
-    if position < 2 or tokens[position - 1].text not in (",", "(", "—", "–", "-"):
+    tokens = tokens_before(mention.tokens[0], mention.sentence)
+    if len(tokens) < 2 or tokens[-1].text not in (",", "(", "—", "–", "-"):
         return None
-    person = cast.person_at(_before_brackets(tokens[: position - 1]))
+    person = cast.person_at(_before_brackets(tokens[:-1]))
     return person.name if person is not None else None
 
 
@@ -247,8 +246,8 @@ def doing(mention: Mention, cast: Cast) -> str | None:
         return person.name
     if token.pos == "PRON":
         return _meant(token, cast)
-    after = mention.sentence.tokens[token.index - mention.sentence.tokens[0].index + 1 :]
-    for word in after[:FAR]:
+    position = token.index - mention.sentence.tokens[0].index + 1
+    for word in mention.sentence.tokens[position : position + FAR]:
         person = cast.person_at(word)
         if person is not None and word.feats.get("Case", "Nom") == "Nom":
             return person.name

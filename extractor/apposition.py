@@ -6,7 +6,7 @@ from extractor.annotation import Token
 from extractor.clauses import DASHES, is_participle
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.phrases import PREPOSITION_NOUNS, is_adjectival, is_noun, noun_phrase
+from extractor.phrases import PREPOSITION_NOUNS, is_adjectival, is_noun, noun_phrase, tokens_before
 from extractor.predicate import Predicate, verb_lemma
 from extractor.slots import (
     EQUATING,
@@ -53,7 +53,7 @@ def exceeded(mention: Mention, predicate: Predicate) -> Token | None:
     previous = mention.previous
     if previous is None or not is_participle(previous) or verb_lemma(previous) not in EQUATING:
         return None
-    before = [t for t in mention.sentence.tokens if t.index < previous.index and is_noun(t)]
+    before = [t for t in tokens_before(previous, mention.sentence) if is_noun(t)]
     agreeing = (t for t in reversed(before) if t.feats.get("Case") == previous.feats["Case"])
     noun = next(agreeing, None)
     return common(noun, mention)
@@ -108,9 +108,7 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
 def _phrase_head(noun: Token, mention: Mention) -> Token:
     """The head of the phrase that ends with the noun: «стоимость связи» -> «стоимость»."""
     noun = _measured(noun, mention)
-    tokens = mention.sentence.tokens
-    first = tokens[0].index
-    for token in reversed(tokens[: noun.index - first]):
+    for token in reversed(tokens_before(noun, mention.sentence)):
         if not (is_noun(token) or is_adjectival(token) or token.pos == "ADP"):
             break
         if is_noun(token) and _covers(token, noun, mention):
@@ -158,8 +156,7 @@ def yearly(mention: Mention, predicate: Predicate) -> str | None:
 
 def stake(mention: Mention, predicate: Predicate) -> Token | None:
     """«прикупил акции, потратив на 0,7 % 90 млн»: shares that the sentence speaks of."""
-    tokens = mention.sentence.tokens
-    before = tokens[: mention.tokens[0].index - tokens[0].index]
+    before = tokens_before(mention.tokens[0], mention.sentence)
     return next((t for t in reversed(before) if is_noun(t) and lemma(t) in SHARES), None)
 
 

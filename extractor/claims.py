@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from itertools import groupby
+from typing import Any
 
 from extractor import role as roles
 from extractor.ages import as_age
@@ -12,15 +14,15 @@ from extractor.annotation import Annotation
 from extractor.cast import Cast
 from extractor.changes import Change
 from extractor.mentions import Mention, find_mentions
-from extractor.metric import find_metric
-from extractor.modality import find_modality
+from extractor.metric import Metric, find_metric
+from extractor.modality import Modality, find_modality
 from extractor.people import Person
-from extractor.period import find_period
-from extractor.place import find_place
-from extractor.predicate import find_predicate
+from extractor.period import Period, find_period
+from extractor.place import Place, find_place
+from extractor.predicate import Predicate, find_predicate
 from extractor.quantities import Reading, quantity_reader
-from extractor.speech import Speeches, find_speeches
-from extractor.subject import find_subject
+from extractor.speech import Speaker, Speeches, find_speeches
+from extractor.subject import Subject, find_subject
 from grammars.periods import TimeExpression
 
 
@@ -74,72 +76,115 @@ def find_claims(annotation: Annotation, people: Sequence[Person]) -> list[Claim]
 
 def attribute(annotation: Annotation, reading: Reading, people: Sequence[Person]) -> list[Claim]:
     """Claims that the quantities of a reading make, in the order of the text."""
-    cast = Cast(annotation, people)
-    speeches = find_speeches(annotation, people)
+    background = Background(Cast(annotation, people), find_speeches(annotation, people))
     times = dict(zip(map(id, annotation.sentences), reading.times, strict=True))
-    mentions = find_mentions(annotation, reading.quantities)
-    claims = [
-        claim
-        for mention in mentions
-        for claim in _claims(mention, times[id(mention.sentence)], cast, speeches)
-    ]
+    claims: list[Claim] = []
+    for sentence, mentions in groupby(
+        find_mentions(annotation, reading.quantities), lambda mention: mention.sentence
+    ):
+        text = annotation.document.text[sentence.start : sentence.stop]
+        for mention in mentions:
+            claims += _claims(mention, background, times[id(sentence)], text)
     return sorted(claims, key=lambda claim: (claim.start, claim.stop))
 
 
-def _claims(
-    mention: Mention, times: list[TimeExpression], cast: Cast, speeches: Speeches
-) -> list[Claim]:
-    """One claim of a mention; two where it tells a movement from one number to another."""
-    quantity = mention.quantity = as_age(mention, cast)
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a document says beyond the sentence of a claim: who is in it, and who speaks."""
+
+    cast: Cast
+    speeches: Speeches
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answer to each question about a mention, with the rule that gave it."""
+
+    predicate: Predicate
+    metric: Metric
+    role: roles.Role
+    subject: Subject
+    period: Period
+    modality: Modality
+    place: Place
+    speaker: Speaker
+
+    @property
+    def rules(self) -> dict[str, str]:
+        """The rule behind each column that a rule has filled."""
+        names = (field.name for field in fields(self))
+        return {name: rule for name in names if (rule := getattr(self, name).rule)}
+
+
+def _answers(mention: Mention, background: Background, times: list[TimeExpression]) -> Answers:
     predicate = find_predicate(mention)
     metric = find_metric(mention, predicate)
-    role = roles.find_role(mention, predicate, metric)
-    subject = find_subject(mention, predicate, metric, cast)
     period = find_period(mention, predicate.token, times)
-    modality = find_modality(mention, predicate.token, period)
-    place = find_place(mention, predicate.token)
-    speaker = speeches.speaker_of(quantity.start, quantity.stop)
-    document, sentence = mention.annotation.document, mention.sentence
-    claim = Claim(
-        document=document.id,
-        date=document.date,
-        kind=quantity.kind,
-        quote=document.text[role.start : quantity.stop],
-        comparison=roles.comparison(mention, predicate, role.role),
-        value=quantity.value,
-        value_high=quantity.value_high,
-        unit=quantity.unit,
-        metric=metric.text,
-        predicate=predicate.lemma,
-        subject=subject.text,
-        role=role.role,
-        direction=role.direction,
-        period=period.text,
-        period_start=period.start_date,
-        period_end=period.end_date,
-        place=place.value,
-        modality=modality.value,
-        speaker=speaker.speaker,
-        speaker_position=speaker.speaker_position,
-        speaker_organization=speaker.speaker_organization,
-        direct_speech=speaker.direct_speech,
-        sentence=document.text[sentence.start : sentence.stop],
-        start=role.start,
-        stop=quantity.stop,
-        rules={
-            "metric": metric.rule,
-            "predicate": predicate.rule,
-            "subject": subject.rule,
-            "role": role.rule,
-            "period": period.rule,
-            "modality": modality.rule,
-            "place": place.rule,
-            "speaker": speaker.rule,
-        },
+    return Answers(
+        predicate=predicate,
+        metric=metric,
+        role=roles.find_role(mention, predicate, metric),
+        subject=find_subject(mention, predicate, metric, background.cast),
+        period=period,
+        modality=find_modality(mention, predicate.token, period),
+        place=find_place(mention, predicate.token),
+        speaker=background.speeches.speaker_of(mention.quantity.start, mention.quantity.stop),
     )
-    if roles.moves(mention, predicate, metric):
-        return _split(claim, mention, roles.governing_change(mention, predicate, metric))
+
+
+def _claims(
+    mention: Mention, background: Background, times: list[TimeExpression], sentence: str
+) -> list[Claim]:
+    """One claim of a mention; two where it tells a movement from one number to another."""
+    mention.quantity = as_age(mention, background.cast)
+    answers = _answers(mention, background, times)
+    claim = Claim(
+        **_stated(mention, answers),
+        **_understood(answers),
+        sentence=sentence,
+        rules=answers.rules,
+    )
+    if roles.moves(mention, answers.predicate, answers.metric):
+        change = roles.governing_change(mention, answers.predicate, answers.metric)
+        return _split(claim, mention, change)
     return [claim]
+
+
+def _stated(mention: Mention, answers: Answers) -> dict[str, Any]:
+    """Cells that say what the words say."""
+    quantity, document, start = mention.quantity, mention.annotation.document, answers.role.start
+    return {
+        "document": document.id,
+        "date": document.date,
+        "kind": quantity.kind,
+        "quote": document.text[start : quantity.stop],
+        "comparison": roles.comparison(mention, answers.predicate, answers.role.role),
+        "value": quantity.value,
+        "value_high": quantity.value_high,
+        "unit": quantity.unit,
+        "start": start,
+        "stop": quantity.stop,
+    }
+
+
+def _understood(answers: Answers) -> dict[str, Any]:
+    """Cells that say what the words mean in their sentence and document."""
+    return {
+        "metric": answers.metric.text,
+        "predicate": answers.predicate.lemma,
+        "subject": answers.subject.text,
+        "role": answers.role.role,
+        "direction": answers.role.direction,
+        "period": answers.period.text,
+        "period_start": answers.period.start_date,
+        "period_end": answers.period.end_date,
+        "place": answers.place.value,
+        "modality": answers.modality.value,
+        "speaker": answers.speaker.speaker,
+        "speaker_position": answers.speaker.speaker_position,
+        "speaker_organization": answers.speaker.speaker_organization,
+        "direct_speech": answers.speaker.direct_speech,
+    }
 
 
 def _split(claim: Claim, mention: Mention, change: Change | None) -> list[Claim]:

@@ -22,6 +22,7 @@ RELATIVES = frozenset("где куда откуда когда чей кто ч�
 PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "можно", "нельзя", "нет"])
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
 SHORT = ("ано", "ено", "ято", "ито", "ыто", "уто", "ёно")
+LONGEST = 150  # tokens; a longer clause is a list, and its parts have little to do with each other
 QUOTED_NAME = 8  # tokens: «Ренессанс — Реставрация» is a name, a longer quotation is speech
 
 
@@ -191,7 +192,7 @@ class _Builder:
         target = self.last
         if target is not None and piece.opener == "," and self._closes(target):
             target = self.outer
-        if target is None:
+        if target is None or len(target.tokens) > LONGEST:
             self._begin("main", piece)
         else:
             target.add(piece)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.clauses import Clause, find_clauses, is_participle
@@ -19,6 +21,7 @@ COUNTABLE_INDICATORS = frozenset(["количество", "число", "чис�
 LIST_MARKS = frozenset([",", "и", "или", "либо", "и/или", "до", "—", "–", "-"])
 GOVERNING = frozenset(["count", "percent", "fraction", "money", "measure", "duration"])
 HUMAN = "человек"
+NEIGHBOURS = 8  # mentions on either side that a mention may lean on
 FARTHEST = 6  # words between a number and its noun: «14 недавно открытых после ремонта школ»
 
 
@@ -29,8 +32,9 @@ class Mention:
     `anchor` is the token by which the quantity hangs in the syntax tree: the counted noun
     («пациентов»), the unit («рублей»), or the number itself. `noun` is what is counted or what
     the share is of («голосов» in «27 % голосов»), None where nothing is said; `carried` tells
-    that it was found at a neighbour. `clause` is the clause of the quantity, `before` the
-    mentions of the sentence that stand before this one.
+    that it was found at a neighbour. `clause` is the clause of the quantity, `before` and `after`
+    the nearest mentions of the sentence. `answers` keeps what was found for it, so that a
+    neighbour which leans on it need not ask again.
     """
 
     quantity: Quantity
@@ -43,6 +47,7 @@ class Mention:
     carried: bool = False
     before: list[Mention] | None = None
     after: list[Mention] | None = None
+    answers: dict[str, Any] = field(default_factory=dict)
 
     @property
     def previous(self) -> Token | None:
@@ -70,15 +75,15 @@ def find_mentions(
 def _mentions_of(
     sentence: Sentence, quantities: list[Quantity], annotation: Annotation
 ) -> list[Mention]:
-    clauses = find_clauses(sentence)
+    clauses = {token.index: c for c in find_clauses(sentence) for token in c.tokens}
     mentions = [_mention(quantity, sentence, clauses, annotation) for quantity in quantities]
-    mentions = [mention for mention in mentions if mention is not None]
     return _complete([mention for mention in mentions if mention is not None])
 
 
 def _complete(mentions: list[Mention]) -> list[Mention]:
     for position, mention in enumerate(mentions):
-        mention.before, mention.after = mentions[:position], mentions[position + 1 :]
+        mention.before = mentions[max(position - NEIGHBOURS, 0) : position]
+        mention.after = mentions[position + 1 : position + 1 + NEIGHBOURS]
         mention.noun = noun_to_the_right(mention)
     for mention in [*reversed(mentions), *mentions]:
         if mention.quantity.kind in CARRY and mention.noun is None:
@@ -91,13 +96,14 @@ def _complete(mentions: list[Mention]) -> list[Mention]:
 
 
 def _mention(
-    quantity: Quantity, sentence: Sentence, clauses: list[Clause], annotation: Annotation
+    quantity: Quantity, sentence: Sentence, clauses: dict[int, Clause], annotation: Annotation
 ) -> Mention | None:
-    tokens = [t for t in sentence.tokens if t.start < quantity.stop and t.stop > quantity.start]
+    first = bisect_right(sentence.tokens, quantity.start, key=lambda token: token.stop)
+    last = bisect_left(sentence.tokens, quantity.stop, key=lambda token: token.start)
+    tokens = sentence.tokens[first:last]
     if not tokens:
         return None
-    clause = next(c for c in clauses if tokens[-1] in c.tokens)
-    return Mention(quantity, annotation, sentence, tokens, tokens[-1], clause)
+    return Mention(quantity, annotation, sentence, tokens, tokens[-1], clauses[tokens[-1].index])
 
 
 def _anchor(mention: Mention) -> Token:

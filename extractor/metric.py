@@ -37,6 +37,13 @@ Rule = Callable[[Mention, Predicate], "Token | str | None"]
 
 def find_metric(mention: Mention, predicate: Predicate) -> Metric:
     """What the quantity measures, its head in the nominative; empty where nothing is named."""
+    if "metric" not in mention.answers:
+        mention.answers["metric"] = _by_rules(mention, predicate)
+    found: Metric = mention.answers["metric"]
+    return found
+
+
+def _by_rules(mention: Mention, predicate: Predicate) -> Metric:
     for rule in RULES.get(mention.quantity.kind, []):
         answer = rule(mention, predicate)
         if isinstance(answer, str):

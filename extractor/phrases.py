@@ -55,14 +55,18 @@ def is_place(token: Token, annotation: Annotation) -> bool:
     return name is not None and name.type == "LOC"
 
 
+def tokens_before(token: Token, sentence: Sentence, count: int = LONGEST) -> list[Token]:
+    """Tokens of the sentence before the token, so many at most."""
+    position = token.index - sentence.tokens[0].index
+    return sentence.tokens[max(position - count, 0) : position]
+
+
 def noun_phrase(head: Token, sentence: Sentence, annotation: Annotation) -> list[Token]:
     """The head, the adjectives before it and its dependents after it.
 
     Numbers, periods and places are left out, and the determiners («этот», «каждый»).
     """
-    first = sentence.tokens[0].index
-    position = head.index - first
-    left = _adjectives_before(sentence.tokens[:position], head)
+    left = _adjectives_before(tokens_before(head, sentence), head)
     return [*left, head, *_dependents_after(head, sentence, annotation)]
 
 

@@ -28,6 +28,13 @@ Rule = Callable[[Mention], Token | None]
 
 def find_predicate(mention: Mention) -> Predicate:
     """The governing verb by its lemma; empty where the clause has none and can borrow none."""
+    if "predicate" not in mention.answers:
+        mention.answers["predicate"] = _by_rules(mention)
+    found: Predicate = mention.answers["predicate"]
+    return found
+
+
+def _by_rules(mention: Mention) -> Predicate:
     for rule in RULES:
         token = rule(mention)
         if token is not None:

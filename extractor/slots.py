@@ -10,7 +10,7 @@ from extractor.clauses import Clause
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.morphology import morphology
-from extractor.phrases import is_adjectival, is_noun, named
+from extractor.phrases import is_adjectival, is_noun, named, tokens_before
 from extractor.predicate import Predicate
 
 APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
@@ -169,8 +169,7 @@ def in_quantity(token: Token, mention: Mention) -> bool:
 
 def is_governed(noun: Token, mention: Mention) -> bool:
     """Whether a preposition stands before the noun and its adjectives."""
-    tokens = mention.sentence.tokens
-    for token in reversed(tokens[: noun.index - tokens[0].index]):
+    for token in reversed(tokens_before(noun, mention.sentence)):
         if not is_adjectival(token) and token.pos != "ADV":
             return token.pos == "ADP"
     return False

@@ -13,7 +13,7 @@ from extractor.clauses import DASHES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.metric import Metric
-from extractor.phrases import OPENING, noun_phrase
+from extractor.phrases import OPENING, noun_phrase, tokens_before
 from extractor.predicate import Predicate
 from extractor.slots import subject_of
 
@@ -113,7 +113,7 @@ def listed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«3. Аркади Громов — 6 % (118 голосов)»: the name before the dash, whatever its form."""
     numbers = {t.index for other in [*(m.before or []), m] for t in other.tokens}
     dash = False
-    for token in reversed(m.sentence.tokens[: m.tokens[-1].index - m.sentence.tokens[0].index]):
+    for token in reversed(tokens_before(m.tokens[-1], m.sentence)):
         dash = dash or token.text in DASHES
         if token.index not in numbers and token.pos != "PUNCT":
             return cast.name_at(token) if dash and not predicate.lemma else ""
