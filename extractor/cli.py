@@ -261,12 +261,12 @@ def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:
 
 
 def _summarize(tally: Tally) -> None:
-    seconds = max(time.perf_counter() - tally.started, 1e-9)
+    speed = tally.documents / max(time.perf_counter() - tally.started, 1e-9)
     _say(
         f"{_counted(tally.documents, 'document', 'documents')}, "
         f"{_counted(tally.claims, 'claim', 'claims')}, "
         f"{_counted(tally.people, 'person', 'people')}; "
-        f"{tally.documents / seconds:.1f} documents per second"
+        f"{speed:{'.1f' if speed >= 0.1 else '.2g'}} documents per second"
     )
     if tally.passed_over:
         _say(f"passed over, no documents: {_some(tally.passed_over)}")

@@ -362,6 +362,39 @@ def test_a_file_that_may_not_be_opened_is_reported(write) -> None:
     assert [str(error) for error in read(path)[1]] == ["a.txt: cannot be opened: Permission denied"]
 
 
+def test_a_folder_that_cannot_be_listed_is_reported(write, tmp_path: Path, monkeypatch) -> None:
+    write("a.txt", SENTENCE)
+    write("b/c.txt", SENTENCE)
+    scandir = os.scandir
+
+    def deny(folder):
+        if Path(folder).name == "b":
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", deny)
+    documents, [error] = read(tmp_path)
+    assert [document.id for document in documents] == ["a.txt"]
+    assert str(error) == f"{tmp_path / 'b'}: cannot be listed: Permission denied"
+
+
+def test_a_pipe_is_passed_over_and_a_broken_link_reported(write, tmp_path: Path) -> None:
+    write("a.txt", SENTENCE)
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "nowhere.txt")
+    documents, [error] = read(tmp_path)
+    assert [document.id for document in documents] == ["a.txt"]
+    assert str(error) == "c.txt: cannot be opened: No such file or directory"
+
+
+def test_a_table_in_utf_16_is_read_to_where_it_is_cut(write) -> None:
+    data = ('{"text": "Рост на 5%"}\n' * 2).encode("utf-16")
+    documents, errors = read(write("a.jsonl", data))
+    assert ([document.id for document in documents], errors) == (["a.jsonl#1", "a.jsonl#2"], [])
+    documents, [_] = read(write("b.jsonl", data[:-5]))
+    assert [document.id for document in documents] == ["b.jsonl#1"]
+
+
 def test_standard_input_is_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin = io.TextIOWrapper(io.BytesIO(SENTENCE.encode("koi8-r")))
     monkeypatch.setattr(sys, "stdin", stdin)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import ReadError
+
+Report = Callable[[ReadError], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,17 @@ class Source:
         return self.path.suffix.lower()
 
 
-def find_files(paths: list[Path]) -> Iterator[Source]:
+def find_files(paths: list[Path], report: Report) -> Iterator[Source]:
     """Files of all paths, folders read recursively, each file once and in sorted order.
 
     The corpus root is the folder, or the folder of the file; of several paths the deepest folder
-    that holds them all. Hidden files are passed over. Raises ReadError for a path that is not
-    there, before any file is read.
+    that holds them all. Hidden files, pipes and devices are passed over. A folder that cannot be
+    listed is reported; a path that is not there raises ReadError, before any file is read.
     """
     for path in paths:
         if not path.exists():
             raise ReadError(str(path), "no such file or folder")
-    return _walk(paths, corpus_root(paths)) if paths else iter(())
+    return _walk(paths, corpus_root(paths), report) if paths else iter(())
 
 
 def corpus_root(paths: list[Path]) -> Path:
@@ -46,10 +48,10 @@ def corpus_root(paths: list[Path]) -> Path:
     return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders]))  # noqa: PTH100
 
 
-def _walk(paths: list[Path], root: Path) -> Iterator[Source]:
+def _walk(paths: list[Path], root: Path, report: Report) -> Iterator[Source]:
     seen: set[str] = set()
     for path in paths:
-        found = _files_below(path, frozenset()) if path.is_dir() else [path]
+        found = _files_below(path, frozenset(), report) if path.is_dir() else [path]
         for file in found:
             name = _name(file, root)
             if name not in seen:
@@ -57,25 +59,33 @@ def _walk(paths: list[Path], root: Path) -> Iterator[Source]:
                 yield Source(file, name, asked=file is path)
 
 
-def _files_below(folder: Path, above: frozenset[str]) -> Iterator[Path]:
+def _files_below(folder: Path, above: frozenset[str], report: Report) -> Iterator[Path]:
     """Files of a folder; a link that leads back to a folder above is not followed."""
     real = os.path.realpath(folder)
     if real in above:
         return
     try:
-        with os.scandir(folder) as entries:
-            found = sorted(
-                (entry.name + "/" * entry.is_dir(), entry.is_dir())
-                for entry in entries
-                if not entry.name.startswith(".")
-            )
+        names = sorted(_names(folder))
     except OSError as error:
-        raise ReadError(str(folder), f"cannot be listed: {error.strerror}") from error
-    for name, is_folder in found:
-        if is_folder:
-            yield from _files_below(folder / name, above | {real})
+        report(ReadError(str(folder), f"cannot be listed: {error.strerror}"))
+        return
+    for name in names:
+        if name.endswith("/"):
+            yield from _files_below(folder / name, above | {real}, report)
         else:
             yield folder / name
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Names in a folder, those of folders with a slash: so they sort as the paths below do."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                yield f"{entry.name}/"
+            elif entry.is_file() or entry.is_symlink():  # a broken link is tried, and reported
+                yield entry.name
 
 
 def _name(file: Path, root: Path) -> str:

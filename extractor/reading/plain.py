@@ -11,6 +11,7 @@ from extractor.reading.dates import find_dateline, parse_date
 from extractor.reading.decoding import decode
 
 DATE_KEYS = ("date", "published", "pubdate", "datetime", "created", "дата")
+LONGEST = 1 << 16  # characters of front matter; what is longer is text between two rulers
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
@@ -27,7 +28,7 @@ def read_markdown(name: str, data: bytes) -> Document:
     article begins.
     """
     text = decode(data)
-    match = _FRONT_MATTER.match(text)
+    match = _FRONT_MATTER.match(text, 0, LONGEST)
     if match is None:
         return Document(name, text, find_dateline(text))
     date = _date_of(match.group(1) or "") or find_dateline(text, match.end())

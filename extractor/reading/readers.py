@@ -11,14 +11,13 @@ from pathlib import Path
 from extractor.documents import Document
 from extractor.errors import NoDocumentsError, ReadError
 from extractor.reading.decoding import EncodingError
-from extractor.reading.files import Source, find_files
+from extractor.reading.files import Report, Source, find_files
 from extractor.reading.pages import read_page
 from extractor.reading.plain import read_markdown, read_plain
 from extractor.reading.tables import READERS as TABLES
 from extractor.reading.tables import Columns
 
 StrPath = str | os.PathLike[str]
-Report = Callable[[ReadError], None]
 
 ARTICLES: dict[str, Callable[[str, bytes], Document]] = {
     ".txt": read_plain,
@@ -53,7 +52,7 @@ def read_documents(
     paths = [path] if isinstance(path, str | os.PathLike) else list(path)
     columns = Columns(text_column, id_column, date_column)
     report = on_error or _raise
-    files = find_files([_known(Path(name)) for name in paths if name != STANDARD_INPUT])
+    files = find_files([_known(Path(name)) for name in paths if name != STANDARD_INPUT], report)
     sources = _readable(files, report)
     if STANDARD_INPUT not in paths:
         sources = _at_least_one(sources, paths)
@@ -101,6 +100,8 @@ def _read(source: Source, columns: Columns, report: Report) -> Iterator[Document
         report(error)
     except OSError as error:
         report(ReadError(source.name, f"cannot be opened: {error.strerror}"))
+    except UnicodeError as error:  # a table in UTF-16 that ends in the middle of a character
+        report(ReadError(source.name, f"not text to its end: {error}"))
 
 
 def _standard_input(report: Report) -> Iterator[Document]:

@@ -14,12 +14,11 @@ from extractor.documents import Document
 from extractor.errors import NoDocumentsError, ReadError
 from extractor.reading.dates import find_dateline, parse_date
 from extractor.reading.decoding import SAMPLE, EncodingError, encoding_of
-from extractor.reading.files import Source
+from extractor.reading.files import Report, Source
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 2**31 - 1  # characters; the csv module stops at 131,072 unless told otherwise
 
-Report = Callable[[ReadError], None]
 Rows = Iterator[tuple[int, int, Mapping[str, Any]]]  # row and line, counted from 1, and cells
 
 
