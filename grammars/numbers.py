@@ -18,21 +18,60 @@ second part («15 руб. 40 коп.») is a rule that sets `minor` and `minor_u
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
 from yargy.interpretation import fact
-from yargy.predicates import caseless, custom, eq, in_, in_caseless
-from yargy.predicates import type as token_type
-from yargy.tokenizer import RUSSIAN
+from yargy.predicates import caseless, eq, in_, in_caseless
 
 from grammars.comparisons import COMPARISON, sign
-from grammars.lexicon import read_table
+from grammars.numerals import (
+    ADDENDS,
+    BELOW_THOUSAND,
+    BELOW_TWENTY,
+    DASHES,
+    DECIMAL,
+    GENITIVE_MAGNITUDES,
+    INT,
+    LETTERS,
+    LITTLE,
+    MINUSES,
+    MORE,
+    PART,
+    PLAIN,
+    PLURAL_MAGNITUDES,
+    UNSIGNED,
+    WITH,
+    Number,
+    number,
+)
 from grammars.quantity import Quantity, Span
+
+__all__ = [
+    "ADDENDS",
+    "AMOUNT",
+    "BELOW_THOUSAND",
+    "BELOW_TWENTY",
+    "DASH",
+    "DECIMAL",
+    "FROM_TO",
+    "HIGH",
+    "INT",
+    "LETTERED",
+    "LOW",
+    "NUMBER",
+    "OR",
+    "PART",
+    "PLAIN",
+    "PREPOSITION",
+    "SIGN",
+    "VALUE",
+    "Amount",
+    "Number",
+    "measured",
+    "number",
+    "quantity",
+]
 
 Amount = fact(
     "Amount",
@@ -48,246 +87,6 @@ Amount = fact(
         "minor_unit",
     ],
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """What a number is worth, and the last magnitude that it names (1 if it names none).
-
-    `high` is the upper end where one word names two («три-четыре»), else it equals `value`. `sign`
-    is the comparison that stands inside it («20 с лишним тысяч»).
-    """
-
-    value: float
-    magnitude: float = 1
-    high: float = 0
-    sign: str = ""
-
-
-# WORDS
-
-
-def _forms(*classes: str) -> dict[str, float]:
-    """Word form -> value of the rows of these classes, with «ё» and with «е»."""
-    rows = [row for row in read_table("numerals") if row["class"] in classes]
-    pairs = [(form, row["value"]) for row in rows for form in row["forms"].split()]
-    table = {form: float(value or 0) for form, value in pairs}
-    return table | {form.replace("ё", "е"): value for form, value in table.items()}
-
-
-UNITS = _forms("unit")
-BELOW_TWENTY = _forms("unit", "teen")
-TENS = _forms("ten")
-HUNDREDS = _forms("hundred")
-ALONE = _forms("alone")
-ONE_AND_A_HALF = _forms("mixed")
-LETTERS = _forms("letter")
-DOZENS = _forms("dozen")
-MAGNITUDES = _forms("magnitude") | DOZENS | LETTERS
-THOUSANDS = set(_forms("magnitude").values())
-SINGLE_MAGNITUDES = _forms("single")
-GENITIVE_MAGNITUDES = _forms("single", "genitive")
-PLURAL_MAGNITUDES = _forms("plural")
-SHARES = _forms("share")
-WHOLES = _forms("whole")
-TENTHS = _forms("tenth")
-ADDENDS = BELOW_TWENTY | TENS | HUNDREDS | ALONE | ONE_AND_A_HALF
-ENDINGS = {"ти", "х", "и", "ми", "м", "мя", "ю", "ью", "та", "ста"}  # 5-ти, 2-х, 4-мя
-VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-ABBREVIATED = {"тыс", "млн", "млрд", "трлн", "миллн", "квадрлн"}
-DASHES = "-‐‑‒–—−"
-MINUSES = "-‑–−"
-
-
-def is_pair(word: str) -> bool:
-    """Whether a hyphenated word is two numbers: «три-четыре», «двадцать-тридцать»."""
-    halves = word.lower().split("-")
-    return len(halves) == 2 and halves[0] in ADDENDS and halves[1] in ADDENDS
-
-
-# DIGITS
-
-INT = custom(lambda text: text[0] != "0" or len(text) == 1, types="INT")  # no «07»
-DECIMAL = token_type("DECIMAL")
-GROUPED = token_type("GROUPED")
-HEAD = custom(lambda text: len(text) <= 3 and text[0] != "0", types="INT")  # «3» of «3 400»
-GROUP = custom(lambda text: len(text) == 3, types="INT")
-LAST_GROUP = custom(lambda text: re.match(r"\d{3}\D", text) is not None, types="DECIMAL")
-
-UNSIGNED = or_(
-    rule(INT),
-    rule(DECIMAL),
-    rule(GROUPED),
-    rule(HEAD, GROUP),
-    rule(HEAD, GROUP, GROUP),
-    rule(HEAD, GROUP, GROUP, GROUP),
-    rule(HEAD, GROUP, GROUP, GROUP, GROUP),
-    rule(HEAD, LAST_GROUP),
-    rule(HEAD, GROUP, LAST_GROUP),
-    rule(HEAD, GROUP, GROUP, LAST_GROUP),
-    rule(INT, eq("-"), in_caseless(ENDINGS)),
-    rule(INT, in_(VULGAR)),
-    rule(in_(VULGAR)),
-)
-PLUS_MINUS = or_(in_(set(MINUSES) | {"+"}), in_caseless({"минус", "плюс"}))
-DIGITS = or_(UNSIGNED, rule(PLUS_MINUS, UNSIGNED))
-
-# WORDS BELOW A THOUSAND
-
-UNIT_WORD = in_caseless(UNITS)
-STEP = in_caseless(BELOW_TWENTY)
-TEN = in_caseless(TENS)
-HUNDRED = in_caseless(HUNDREDS)
-BELOW_THOUSAND = or_(
-    rule(STEP),
-    rule(TEN),
-    rule(TEN, UNIT_WORD),
-    rule(HUNDRED),
-    rule(HUNDRED, STEP),
-    rule(HUNDRED, TEN),
-    rule(HUNDRED, TEN, UNIT_WORD),
-)
-
-# WHOLE NUMBERS
-
-WITH = in_caseless({"с", "со"})
-MORE = in_caseless({"лишним", "гаком", "хвостиком"})
-LITTLE = in_caseless({"небольшим", "чем-то", "копейками"})
-SHARE = in_caseless(SHARES)
-WHOLE = in_caseless(WHOLES)
-TENTH = in_caseless(TENTHS)
-PART = or_(
-    DIGITS,
-    BELOW_THOUSAND,
-    rule(in_caseless(ONE_AND_A_HALF)),
-    rule(UNSIGNED, WITH, SHARE),
-    rule(BELOW_THOUSAND, WITH, SHARE),
-    rule(BELOW_THOUSAND, TENTH),
-    rule(in_caseless(ALONE), WHOLE, BELOW_THOUSAND, TENTH),
-    rule(BELOW_THOUSAND, WHOLE, BELOW_THOUSAND, TENTH),
-    rule(BELOW_THOUSAND, WHOLE, caseless("и"), BELOW_THOUSAND, TENTH),
-    rule(in_caseless(ALONE), WHOLE, caseless("и"), BELOW_THOUSAND, TENTH),
-)
-MAGNITUDE = or_(
-    rule(in_caseless(MAGNITUDES.keys() - LETTERS.keys())),
-    rule(in_caseless(ABBREVIATED), eq(".")),
-)
-SINGLE = in_caseless(SINGLE_MAGNITUDES)
-
-
-def _of(table: Mapping[str, float], worth: float) -> set[str]:
-    return {word for word, value in table.items() if value == worth}
-
-
-def _magnitude(worth: float) -> Any:
-    words = _of(MAGNITUDES, worth) - LETTERS.keys()
-    return or_(rule(in_caseless(words)), rule(in_caseless(words & ABBREVIATED), eq(".")))
-
-
-def _chain(highest: float) -> Any:
-    """«Два миллиона триста тысяч пять»: parts with magnitudes, each smaller than the one before."""
-    rest, tails, heads = or_(BELOW_THOUSAND, rule(GROUP)), [], []
-    for worth in sorted(worth for worth in THOUSANDS if worth <= highest):
-        magnitude, single = _magnitude(worth), in_caseless(_of(SINGLE_MAGNITUDES, worth))
-        tails += [rule(magnitude), rule(magnitude, rest)]
-        heads += [rule(single), rule(single, rest)]
-        rest = or_(BELOW_THOUSAND, rule(PART, or_(*tails)), *heads)
-    return or_(PART, rule(PART, or_(*tails)), *heads)
-
-
-CHAIN = _chain(max(THOUSANDS))
-IN_WORDS = or_(  # 5 (пять) миллионов, 0 (ноль)
-    rule(eq("("), CHAIN, eq(")")),
-    rule(eq("("), in_caseless(ALONE), eq(")")),
-)
-PLAIN = or_(
-    CHAIN,
-    rule(PART, in_caseless(DOZENS)),
-    rule(in_caseless(DOZENS.keys() & SINGLE_MAGNITUDES.keys())),
-    rule(UNSIGNED, IN_WORDS),
-    rule(UNSIGNED, IN_WORDS, MAGNITUDE),
-    rule(in_caseless(ALONE)),
-    rule(in_caseless({"четверть", "четверти"}), SINGLE),
-    rule(custom(is_pair, types=RUSSIAN)),
-    rule(custom(is_pair, types=RUSSIAN), MAGNITUDE),
-    rule(PART, WITH, or_(MORE, LITTLE), MAGNITUDE),
-)
-
-# WHAT A NUMBER IS WORTH
-
-_PIECES = re.compile(r"\d[\d.,]*\d|\d|[a-zа-яё]+(?:-[а-яё]+)*|[½¼¾⅓⅔]")
-_SPOKEN = re.compile(r"\(.*?\)")
-
-
-@lru_cache(maxsize=50_000)
-def number(text: str) -> Number | None:
-    """The worth of a number in any style; None where the words do not make one number.
-
-    >>> number("двести сорока пятью тысяч")
-    Number(value=245000.0, magnitude=1000.0, high=245000.0, sign='')
-    >>> number("5 тысяч 7 тысяч") is None
-    True
-    """
-    pieces = _PIECES.findall(_SPOKEN.sub("", text.lower()))
-    high = _sum(pieces, 1)
-    low = high if high is None or not any(map(is_pair, pieces)) else _sum(pieces, 0)
-    if high is None or low is None:
-        return None
-    minus = -1 if text.startswith(tuple(MINUSES)) or text.lower().startswith("минус") else 1
-    magnitudes = [MAGNITUDES[piece] for piece in pieces if piece in MAGNITUDES]
-    inner = ">" if "с" in pieces and not SHARES.keys() & set(pieces) else ""
-    return Number(minus * low, magnitudes[-1] if magnitudes else 1, minus * high, inner)
-
-
-def _sum(pieces: list[str], end: int) -> float | None:
-    """Sum of the pieces, each group multiplied by its magnitude; `end` picks one of a pair."""
-    total, limit, whole = 0.0, float("inf"), 0.0
-    group: float | None = None
-    for i, piece in enumerate(pieces):
-        if piece in MAGNITUDES:
-            magnitude = MAGNITUDES[piece]
-            if magnitude >= limit:
-                return None
-            total += (1 if group is None else group) * magnitude
-            group, limit = None, magnitude
-        elif piece in WHOLES:
-            whole, group = group or 0, None
-        elif piece in TENTHS:
-            group = whole + (group or 0) * TENTHS[piece]
-        else:
-            group = _add(group, piece, pieces[i - 1] if i else "", end)
-    return total + (group or 0)
-
-
-def _add(group: float | None, piece: str, before: str, end: int) -> float | None:
-    if piece[0].isdigit():
-        grouped = before[:1].isdigit() and group is not None
-        return (group or 0) * 1000 + digits(piece) if grouped else digits(piece)
-    if is_pair(piece):
-        return (group or 0) + ADDENDS[piece.split("-")[end]]
-    if piece in VULGAR:
-        return (group or 0) + VULGAR[piece]
-    worth = SHARES.get(piece, ADDENDS.get(piece))
-    if piece in ("четверть", "четверти"):
-        return 0.25
-    return group if worth is None else (group or 0) + worth
-
-
-def digits(text: str) -> float:
-    """Digits with any separator: «3.400.000», «0,5», «0.5».
-
-    A point or comma before «000» parts thousands: nobody writes three zeros of a fraction.
-    """
-    if text.count(".") > 1 or re.fullmatch(r"[1-9]\d{0,2}[.,]000", text):
-        whole, _, part = text.partition(",")
-        grouped = text.replace(",", ".") if text.count(".") < 2 else whole
-        return float(
-            grouped.replace(".", "") + ("." + part if text.count(".") > 1 and part else "")
-        )
-    return float(text.replace(",", "."))
-
-
-# AMOUNTS
 
 LETTERED = rule(UNSIGNED, in_caseless(LETTERS)).interpretation(Amount.low.custom(number))
 LOW = PLAIN.interpretation(Amount.low.custom(number))
