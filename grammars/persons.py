@@ -52,6 +52,8 @@ def is_of_person(context: Context) -> bool:
 
 def _is_person_of(adjective: Any, noun: Any) -> bool:
     """Whether some reading of a noun is animate and agrees with the adjective."""
+    if adjective.type != RUSSIAN or noun.type != RUSSIAN:
+        return False
     people = [form.grams for form in noun.forms if "NOUN" in form.grams and "anim" in form.grams]
     return any(_agree(form.grams, person) for form in adjective.forms for person in people)
 
