@@ -5,7 +5,8 @@
 FOLDER holds documents of NEREL (https://github.com/nerel-ds/NEREL) in brat's standoff format,
 NAME.txt beside NAME.ann. Printed: precision, recall and F1 of the three kinds that NEREL marks as
 we do, spans overlapping; the share of NUMBER spans that a claim of any kind touches; and the share
-of our claims that lie inside a date, a law, a product and the like where NEREL marks no number.
+of our claims that lie inside a date, a law, a product and the like where NEREL marks no number,
+with and without durations and ages: NEREL marks «два месяца» as a date.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from extractor.quantities import find_quantities
 
 KINDS = {"MONEY": "money", "PERCENT": "percent", "AGE": "age"}
 NUMBERS = {*KINDS, "NUMBER", "ORDINAL"}
+TIMES = {"duration", "age"}
 OTHERS = {"DATE", "TIME", "LAW", "PRODUCT", "FACILITY", "WORK_OF_ART", "ORGANIZATION"}
 
 
@@ -33,9 +35,11 @@ class Span:
     stop: int
 
     def overlaps(self, other: Span) -> bool:
+        """Whether the two have a character in common."""
         return self.start < other.stop and other.start < self.stop
 
     def lies_in(self, other: Span) -> bool:
+        """Whether the other holds all of this one."""
         return other.start <= self.start and self.stop <= other.stop
 
 
@@ -48,6 +52,7 @@ class Compared:
     found: list[Span]
 
     def show(self, span: Span) -> str:
+        """The span in brackets with the words around it."""
         text = self.document.text
         before = text[max(0, span.start - 40) : span.start]
         after = text[span.stop : span.stop + 40]
@@ -56,7 +61,7 @@ class Compared:
 
 
 def read_gold(path: Path) -> list[Span]:
-    """The entities of an .ann file; of a discontinuous one, from its first to its last character."""
+    """The entities of an .ann file; a discontinuous one from its first character to its last."""
     lines = path.read_text("utf-8").splitlines()
     parts = [line.split("\t")[1].replace(";", " ").split() for line in lines if line[:1] == "T"]
     return [Span(label, int(ends[0]), int(ends[-1])) for label, *ends in parts]
@@ -76,7 +81,7 @@ def compare(folder: Path, part: int, parts: int) -> Iterator[Compared]:
 
 
 def missed(compared: Compared, label: str, kinds: Iterable[str]) -> list[Span]:
-    """Gold spans of a label that no claim of these kinds overlaps; of any kind if there are none."""
+    """Gold spans of a label that no claim of these kinds overlaps, or of any kind."""
     claims = [span for span in compared.found if not kinds or span.label in kinds]
     gold = [span for span in compared.gold if span.label == label]
     return [span for span in gold if not any(span.overlaps(claim) for claim in claims)]
@@ -114,9 +119,11 @@ def report(documents: list[Compared], errors: bool) -> None:
     print(f"NUMBER   covered {_share(numbers - len(misses), numbers):.3f} of {numbers}")
     _list(errors, misses, "missed")
     inside = [(c, span) for c in documents for span in inside_others(c)]
-    claims = sum(len(c.found) for c in documents)
-    print(f"inside a date or name {_share(len(inside), claims):.3f} of {claims} claims")
-    _list(errors, inside, "inside")
+    claims = [span for c in documents for span in c.found]
+    others = [(c, span) for c, span in inside if span.label not in TIMES]
+    print(f"inside a date or name {_share(len(inside), len(claims)):.3f} of {len(claims)} claims")
+    print(f"  but for durations and ages {_share(len(others), len(claims)):.3f}")
+    _list(errors, others, "inside")
 
 
 def _share(part: float, whole: float) -> float:
