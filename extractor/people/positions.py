@@ -128,7 +128,7 @@ def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
     text = context.annotation.document.text
     word = text[slice(*phrase.head)]
     cases = ALL_CASES if phrase.acting else head_cases(word)
-    if not cases:
+    if not cases or not inside:
         return None
     after = _index(tokens, phrase.stop)
     lemma = post_lemma(word)
