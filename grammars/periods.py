@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from yargy import or_, rule
+from yargy import and_, not_, or_, rule
 from yargy.interpretation import fact
 from yargy.predicates import caseless, custom, eq
 from yargy.predicates import type as shape
@@ -125,6 +125,10 @@ WITH_REST = rule(words("с"), words("половиной лишним небол�
 UNIT_WORD = among(ANY_UNIT).interpretation(When.unit.custom(lambda word: ANY_UNIT[fold(word)]))
 SINGLE_UNIT = among(UNIT).interpretation(When.unit.custom(lambda word: UNIT[fold(word)]))
 PLURAL_UNIT = among(UNITS).interpretation(When.unit.custom(lambda word: UNITS[fold(word)]))
+# «два года ранее», «тремя годами ранее»; in «против 2,8 млрд годом ранее» the sum counts no years
+COUNTED_UNIT = and_(
+    among(ANY_UNIT), not_(words("годом месяцем неделей днём днем часом кварталом минутой"))
+).interpretation(When.unit.custom(lambda word: ANY_UNIT[fold(word)]))
 RECENT = adjective(RECENT_STEMS).interpretation(
     When.shift.custom(lambda word: RECENT_STEMS[stem(word)])
 )
@@ -144,8 +148,7 @@ HEDGE = or_(
 LONG = custom(re.compile(r"(?:[а-яё]+)?(?:летн|месячн|недельн|дневн)ей", re.I).fullmatch, RUSSIAN)
 AGO = or_(
     rule(LENGTH, words("тому").optional(), _kind("ago", "назад")),
-    # «годом ранее», «тремя годами ранее»; the sum of «против 2,8 млрд годом ранее» is another's
-    rule(or_(rule(AMOUNT, PLURAL_UNIT), rule(SINGLE_UNIT)), _kind("vague", "ранее раньше")),
+    rule(or_(rule(AMOUNT, COUNTED_UNIT), rule(SINGLE_UNIT)), _kind("vague", "ранее раньше")),
     rule(rule(shape(INT), DASH).optional(), LONG, _kind("ago", "давности")),
 )
 # «через три дня», «спустя год», «пять лет спустя»
