@@ -70,6 +70,7 @@ class RazdelTokenizer(MorphTokenizer):  # type: ignore[misc]
         super().__init__(RULES, morph)
 
     def __call__(self, text: str | Iterable[Piece]) -> Iterator[Token]:
+        """Yargy's tokens of a text, or of what Razdel has already cut."""
         for token in tokenize(text) if isinstance(text, str) else text:
             for value, start, type in cut(token.text):
                 span = Span(token.start + start, token.start + start + len(value))
