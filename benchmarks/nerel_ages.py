@@ -22,7 +22,7 @@ from extractor.documents import Document
 
 RELATIONS = ("AGE_IS", "AGE_DIED_AT")
 ENTITY = re.compile(r"(T\d+)\t(\w+) (\d+)[^\t]* (\d+)\t(.+)")
-RELATION = re.compile(r"R\d+\t(\w+) Arg1:(T\d+) Arg2:(T\d+)")
+RELATION = re.compile(r"R\d+\t(\w+) Arg1:(T\d+) Arg2:(T\d+)\s*")
 STEM = 4  # letters of a surname that its case does not touch
 
 
