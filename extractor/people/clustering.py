@@ -29,6 +29,7 @@ from extractor.people.name_parts import (
 )
 from extractor.people.persons import Person, Span
 
+SEEN = 12.0  # a form that stands in the nominative outweighs what other forms make likely
 ROLES = ("first", "middle", "last")
 
 
@@ -318,7 +319,7 @@ def _support(reading: Reading, mention: NameMention, gender: str, shown: str) ->
         value += 1 if mention.case in reading.cases else -1
     if plain(reading.base) == shown:
         nominative = mention.case == "nomn" and (not sure or "nomn" in sure)
-        value += 3 if nominative else UNSURE
+        value += SEEN if nominative else UNSURE
     return max(value, 0.0)
 
 

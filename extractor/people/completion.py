@@ -6,13 +6,14 @@ after «партия «Рассвет»» that of Рассвет.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from extractor.morphology import morphology
-from extractor.people.declension import plain
+from extractor.people.declension import CASES, plain
 from extractor.people.organizations import (
     Context,
     organization_at,
@@ -29,6 +30,7 @@ NATIONAL = frozenset(
     ]
 )  # fmt: skip
 LOCAL = frozenset(["мэр", "губернатор", "градоначальник", "префект"])
+FAR = 3000  # tokens back to where «партия» may have been named
 SHARE = 0.6  # of all mentions of countries that the leading one must have
 
 
@@ -40,18 +42,26 @@ def complete(holdings: Sequence[Holding], context: Context) -> list[Holding]:
     for holding in holdings:
         if holding.organization_kind == "named":
             known.setdefault(holding.lemma, set()).add(holding.organization)
-    return [_complete(holding, known.get(holding.lemma, set()), context) for holding in holdings]
+    national = any(h.organization_kind == "state" or _is_national(h) for h in holdings)
+    country = leading_country(context) if national else ""
+    return [
+        _complete(holding, known.get(holding.lemma, set()), country, context)
+        for holding in holdings
+    ]
 
 
-def _complete(holding: Holding, known: set[str], context: Context) -> Holding:
-    """With the organisation told nearby; `known` are those of the same post in the document."""
+def _complete(holding: Holding, known: set[str], country: str, context: Context) -> Holding:
+    """With the organisation told nearby.
+
+    `known` are those of the same post in the document, `country` is the one it names most.
+    """
     local = holding.lemma in LOCAL and not holding.organization
     if (local or holding.organization_kind in ("place", "state")) and len(known) == 1:
         [name] = known
     elif holding.organization_kind in ("whole", "part"):
         name = named_before(holding.span[0], _noun(holding.organization), context)
     elif holding.organization_kind == "state" or _is_national(holding):
-        name = leading_country(context)
+        name = country
     else:
         return holding
     if not name:
@@ -65,17 +75,15 @@ def _is_national(holding: Holding) -> bool:
 
 def named_before(offset: int, noun: str, context: Context) -> str:
     """The party that was named last before the offset, if the noun is «партия»; else empty."""
-    found = ""
-    for token in context.annotation.tokens if noun else ():
-        if token.start >= offset:
-            break
+    tokens = context.annotation.tokens
+    stop = bisect_left(tokens, offset, key=lambda token: token.start)
+    for token in reversed(tokens[max(0, stop - FAR) : stop] if noun else ()):
         if token.text[0].lower() == noun[0] and noun in _nouns(token.text):
-            cases = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-            case = next((c for c in cases if _stands_in(token.text, c)), "gent")
+            case = next((c for c in CASES if _stands_in(token.text, c)), "gent")
             named = organization_at(token.index, context, case)
             if named is not None and named.kind == "named" and named.name.lower() != noun:
-                found = named.name
-    return found
+                return named.name
+    return ""
 
 
 @cache
@@ -95,18 +103,17 @@ def _stands_in(word: str, case: str) -> bool:
 
 def leading_country(context: Context) -> str:
     """The country that the document names in most mentions of countries; empty if none leads."""
+    text = context.annotation.document.text
+    places = [name for name in context.names.values() if name.type == "LOC"]
+    forms = Counter(text[name.start : name.stop] for name in places)
+    first = {text[name.start : name.stop]: name.start for name in places}
     counts: Counter[str] = Counter()
     names: dict[str, Counter[str]] = {}
-    tokens = context.annotation.tokens
-    for token in tokens:
-        name = context.names.get(token.start)
-        if name is None or name.type != "LOC":
-            continue
-        stop = context.name_stop(token.index) or token.index + 1
-        country, said = _country(token.index, stop, context)
+    for form, times in forms.items():
+        country, said = _country(first[form], context)
         if country:
-            counts[country] += 1
-            names.setdefault(country, Counter())[said] += 1
+            counts[country] += times
+            names.setdefault(country, Counter())[said] += times
     if not counts:
         return ""
     [(country, count), *_] = counts.most_common(1)
@@ -114,9 +121,12 @@ def leading_country(context: Context) -> str:
     return names[country].most_common(1)[0][0] if leads else ""
 
 
-def _country(index: int, stop: int, context: Context) -> tuple[str, str]:
-    tokens = context.annotation.tokens[index:stop]
-    for case in ("nomn", "gent", "datv", "accs", "ablt", "loct"):
+def _country(offset: int, context: Context) -> tuple[str, str]:
+    """The country whose name begins at the offset, and its name there in the nominative."""
+    index = context.index_of(offset)
+    stop = None if index is None else context.name_stop(index)
+    tokens = context.annotation.tokens[index:stop] if stop is not None else []
+    for case in CASES:
         said = phrase_nominative(tokens, context, case)
         country = countries().get(plain(said))
         if country:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.speech.cast import DASHES, STOPS, Cast
-from extractor.speech.quotations import Quotation, find_quotations, is_passage
+from extractor.speech.quotations import LONGEST, Quotation, find_quotations, is_passage
 from extractor.speech.speakers import Source
 from extractor.speech.verbs import is_plural_verb, source_noun, verb_gender, verb_kind
 
@@ -148,6 +148,9 @@ class Layout:
         self.quotations = quotations
         self.paragraphs = [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
         self._starts = [start for start, _ in self.paragraphs]
+        self._openings = [quotation.start for quotation in quotations]
+        self._by_stop = {quotation.stop: quotation for quotation in reversed(quotations)}
+        self._stops = sorted(self._by_stop)
 
     @classmethod
     def of(cls, annotation: Annotation) -> Layout:
@@ -167,9 +170,11 @@ class Layout:
 
     def quotation_ending_before(self, frame: Frame) -> Quotation | None:
         """The passage that ends right before «, — сказал»."""
-        for quotation in self.quotations:
-            gap = self.text[quotation.stop : frame.token.start]
-            if 0 < len(gap) < 60 and MARKS_BETWEEN.fullmatch(gap):
+        last = bisect_left(self._stops, frame.token.start)
+        first = bisect_left(self._stops, frame.token.start - LONGEST_GAP)
+        for stop in self._stops[first:last]:
+            if MARKS_BETWEEN.fullmatch(self.text, stop, frame.token.start):
+                quotation = self._by_stop[stop]
                 return quotation if self._said(quotation) else None
         return None
 
@@ -179,7 +184,10 @@ class Layout:
 
     def quotation_around(self, frame: Frame) -> Quotation | None:
         """The innermost passage that the verb itself stands in."""
-        around = [q for q in self.quotations if q.start <= frame.token.start < q.stop]
+        offset = frame.token.start
+        last = bisect_right(self._openings, offset)
+        first = bisect_left(self._openings, offset - LONGEST)
+        around = [q for q in self.quotations[first:last] if q.start <= offset < q.stop]
         return min(around, key=lambda q: q.stop - q.start, default=None)
 
     def is_aside(self, frame: Frame) -> bool:
@@ -194,8 +202,9 @@ class Layout:
             return None
         rest = re.compile(r"\s*").match(self.text, colon + 1)
         start = rest.end() if rest else colon + 1
-        quotation = next((q for q in self.quotations if start < q.start <= start + 2), None)
-        if quotation is not None:
+        at = bisect_right(self._openings, start)
+        quotation = self.quotations[at] if at < len(self.quotations) else None
+        if quotation is not None and quotation.start <= start + 2:
             return quotation.start, quotation.stop
         if "\n" in self.text[colon:start]:
             return self.next_paragraph(colon)
@@ -203,8 +212,9 @@ class Layout:
 
     def quotation_at(self, offset: int) -> Extent | None:
         """The passage that is quoted from this offset on, blanks between."""
-        for quotation in self.quotations:
-            if offset < quotation.start <= offset + 4 and is_passage(self.text, quotation):
+        first = bisect_right(self._openings, offset)
+        for quotation in self.quotations[first : first + 4]:
+            if quotation.start <= offset + 4 and is_passage(self.text, quotation):
                 return quotation.start, quotation.stop
         return None
 
@@ -220,9 +230,10 @@ class Layout:
 
     def quotation_starting_after(self, frame: Frame) -> Extent | None:
         """A passage quoted later in the verb's sentence."""
-        for quotation in self.quotations:
-            inside = frame.token.stop < quotation.start < frame.sentence.stop
-            if inside and is_passage(self.text, quotation):
+        first = bisect_right(self._openings, frame.token.stop)
+        last = bisect_left(self._openings, frame.sentence.stop)
+        for quotation in self.quotations[first:last]:
+            if is_passage(self.text, quotation):
                 return quotation.start, quotation.stop
         return None
 
@@ -245,5 +256,6 @@ class Layout:
         return frame.sentence.start, frame.sentence.stop
 
 
+LONGEST_GAP = 60  # characters between a quotation and the verb after it
 MARKS_BETWEEN = re.compile(r"['»\"”“]*[\s,.?!…]*[»\"”“]*[\s,]*[—–-]?\s*(?:\w+\s){0,2}")
 CONJUNCTIONS = frozenset({"что", "чтобы", "будто", "как", "сколько", "насколько"})
