@@ -70,18 +70,31 @@ class Cluster:
 def cluster(mentions: Sequence[NameMention]) -> list[Cluster]:
     """Mentions by person, persons in the order of their first mention."""
     clusters: list[Cluster] = []
+    by_key: dict[str, list[int]] = {}
     settle_single_words(mentions)
     for mention in sorted(mentions, key=_completeness, reverse=True):
-        fitting = [c for c in clusters if fits(mention, c)]
+        keys = _keys(mention.parts)
+        near = sorted({number for key in keys for number in by_key.get(key, ())})
+        fitting = [clusters[number] for number in near if fits(mention, clusters[number])]
         if fitting:
             best = fitting[0] if len(fitting) == 1 else _nearest(mention, fitting)
         else:
             best = Cluster()
+            for key in keys:
+                by_key.setdefault(key, []).append(len(clusters))
             clusters.append(best)
         best.add(mention)
     for found in clusters:
         found.mentions.sort(key=lambda mention: mention.span)
     return sorted(clusters, key=lambda found: found.mentions[0].span)
+
+
+def _keys(parts: NameParts) -> set[str]:
+    """What two mentions of one person have in common: a reading of the surname or first name."""
+    keys = {plain(r.base) for r in surname_readings(parts.last)} if parts.last else set()
+    if parts.first and not is_initial(parts.first[0].text):
+        keys |= {"first " + plain(r.base) for r in read_patronymic(parts.first[0].text)}
+    return keys
 
 
 def settle_single_words(mentions: Sequence[NameMention]) -> None:

@@ -218,13 +218,10 @@ def _index(tokens: Sequence[Token], offset: int) -> int:
 
 
 def _tokens_in(tokens: Sequence[Token], first: int, span: Span) -> list[Token]:
-    found = []
-    for token in tokens[first:]:
-        if token.start >= span[1]:
-            break
-        if token.start >= span[0]:
-            found.append(token)
-    return found
+    stop = first
+    while stop < len(tokens) and tokens[stop].start < span[1]:
+        stop += 1
+    return [token for token in tokens[first:stop] if token.start >= span[0]]
 
 
 @lru_cache(maxsize=20_000)
