@@ -20,7 +20,7 @@ from extractor.people import Person
 from extractor.period import Period, find_period
 from extractor.place import Place, find_place
 from extractor.predicate import Predicate, find_predicate
-from extractor.quantities import Reading, quantity_reader
+from extractor.quantities import QuantityReader, Reading, quantity_reader
 from extractor.speech import Speaker, Speeches, find_speeches
 from extractor.subject import Subject, find_subject
 from grammars.periods import TimeExpression
@@ -69,9 +69,11 @@ def explain(claim: Claim) -> str:
     return "\n".join([f"«{claim.quote}» in «{claim.sentence}»", *lines])
 
 
-def find_claims(annotation: Annotation, people: Sequence[Person]) -> list[Claim]:
-    """Claims of a document in the order of the text."""
-    return attribute(annotation, quantity_reader().read(annotation), people)
+def find_claims(
+    annotation: Annotation, people: Sequence[Person], reader: QuantityReader | None = None
+) -> list[Claim]:
+    """Claims of a document in the order of the text; `reader` knows other grammars than usual."""
+    return attribute(annotation, (reader or quantity_reader()).read(annotation), people)
 
 
 def attribute(annotation: Annotation, reading: Reading, people: Sequence[Person]) -> list[Claim]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.errors import DocumentError, NoDocumentsError, ReadError, WriteError
+from extractor.errors import DocumentError, GrammarError, NoDocumentsError, ReadError, WriteError
 
 if TYPE_CHECKING:
     from extractor.parallel import Answer, Rows
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 FAILED = 1  # exit status: some documents failed
 WRONG_CALL = 2  # exit status: nothing could be done
 INTERRUPTED = 130  # exit status: Ctrl-C, as shells have it
-NAMED = 20  # documents that the summary names before it only counts
 
 EPILOG = """
 \b
@@ -161,6 +160,13 @@ class Program(click.Command):
     "the articles with the claims marked, charts. It holds all texts, so it is as large as they.",
 )
 @click.option(
+    "--grammar",
+    "grammars",
+    multiple=True,
+    metavar="FILE.py",
+    help="Run FILE.py and use its GRAMMAR or GRAMMARS too; may be given several times.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1),
     default=1,
@@ -197,7 +203,7 @@ def main(paths: tuple[str, ...], output: str | None, people: str | None, **optio
     tally = Tally()
     try:
         _run(paths, output, people, options, tally)
-    except (ReadError, WriteError) as error:
+    except (GrammarError, ReadError, WriteError) as error:
         _say(f"Error: {error}")
         sys.exit(WRONG_CALL)
     except KeyboardInterrupt:
@@ -218,10 +224,12 @@ def _run(
     from extractor.reading import read_documents
     from extractor.report import open_report
     from extractor.table import COLUMNS, PEOPLE_COLUMNS
+    from extractor.user_grammars import load_grammars
 
     if output and people and Path(output).absolute() == Path(people).absolute():
         raise WriteError(f"{people}: the fact table and the people table need a file each")
-    jobs, report = options.pop("jobs"), options.pop("report")
+    jobs, report, grammars = (options.pop(name) for name in ("jobs", "report", "grammars"))
+    load_grammars(grammars)  # a mistake in one is told before anything is read
     documents = read_documents(paths, on_error=tally.report, **options)
     shown = Shown()
     with contextlib.ExitStack() as files:
@@ -229,7 +237,7 @@ def _run(
         cast = _open(people, PEOPLE_COLUMNS, files)
         page = files.enter_context(open_report(report)) if report else None
         watched = page.watch(documents) if page else documents
-        for answer in _with_progress(extract_rows(watched, jobs)):
+        for answer in _with_progress(extract_rows(watched, jobs, grammars)):
             if isinstance(answer, DocumentError):
                 tally.report(answer)
                 if page:
@@ -261,26 +269,19 @@ def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:
 
 
 def _summarize(tally: Tally) -> None:
+    from extractor.terminal import counted, enumerated
+
     speed = tally.documents / max(time.perf_counter() - tally.started, 1e-9)
     _say(
-        f"{_counted(tally.documents, 'document', 'documents')}, "
-        f"{_counted(tally.claims, 'claim', 'claims')}, "
-        f"{_counted(tally.people, 'person', 'people')}; "
+        f"{counted(tally.documents, 'document', 'documents')}, "
+        f"{counted(tally.claims, 'claim', 'claims')}, "
+        f"{counted(tally.people, 'person', 'people')}; "
         f"{speed:{'.1f' if speed >= 0.1 else '.2g'}} documents per second"
     )
     if tally.passed_over:
-        _say(f"passed over, no documents: {_some(tally.passed_over)}")
+        _say(f"passed over, no documents: {enumerated(tally.passed_over)}")
     if tally.failed:
-        _say(f"could not be read, reasons above: {_some(tally.failed)}")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
-
-
-def _some(names: list[str]) -> str:
-    more = len(names) - NAMED
-    return "; ".join(names[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+        _say(f"could not be read, reasons above: {enumerated(tally.failed)}")
 
 
 def _one_line(text: str) -> str:

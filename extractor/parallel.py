@@ -38,20 +38,23 @@ class Rows(NamedTuple):
 Answer = Rows | DocumentError
 
 
-def extract_rows(documents: Iterable[Document], jobs: int = 1) -> Iterator[Answer]:
+def extract_rows(
+    documents: Iterable[Document], jobs: int = 1, grammars: tuple[str, ...] = ()
+) -> Iterator[Answer]:
     """For each document its rows, or the error that it fails with, in the documents' order.
 
+    `grammars` are files of further grammars, tried before those of the package.
     With more than one job the models are loaded once in each of so many processes. A process
     that dies costs the document that killed it and no other.
     """
     from extractor.pipeline import batches
 
     if jobs == 1:
-        load()
+        load(grammars)
         for batch in batches(documents):
             yield from extract_batch(batch)
     else:
-        workers = Workers(jobs)
+        workers = Workers(jobs, grammars)
         try:
             yield from workers.answers(batches(documents))
         finally:
@@ -60,20 +63,23 @@ def extract_rows(documents: Iterable[Document], jobs: int = 1) -> Iterator[Answe
 
 @dataclass
 class _Worker:
-    """The Extractor of this process."""
+    """The Extractor of this process, and the files of the grammars that it has besides."""
 
     extractor: Extractor | None = None
+    grammars: tuple[str, ...] = ()
 
 
 _WORKER = _Worker()
 
 
-def load() -> None:
+def load(grammars: tuple[str, ...] = ()) -> None:
     """Load the models of this process, and keep the garbage collector from walking over them."""
     from extractor.pipeline import Extractor
+    from extractor.user_grammars import load_grammars
 
-    if _WORKER.extractor is None:
-        _WORKER.extractor = Extractor()
+    if _WORKER.extractor is None or _WORKER.grammars != grammars:
+        _WORKER.extractor = Extractor(extra_grammars=load_grammars(grammars))
+        _WORKER.grammars = grammars
         gc.collect()
         gc.freeze()
 
@@ -83,7 +89,8 @@ def extract_batch(documents: list[Document]) -> list[Answer]:
     from extractor.people import people_rows
     from extractor.table import claim_rows
 
-    load()
+    if _WORKER.extractor is None:
+        load()
     assert _WORKER.extractor is not None
     return [
         found
@@ -100,9 +107,10 @@ def extract_batch(documents: list[Document]) -> list[Answer]:
 class Workers:
     """Processes that extract; when they break, new ones take their place."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, grammars: tuple[str, ...] = ()) -> None:
         self.jobs = jobs
-        self.pool = _pool(jobs)
+        self.grammars = grammars
+        self.pool = _pool(jobs, grammars)
         self.careful: ProcessPoolExecutor | None = None
 
     def answers(self, batches: Iterable[list[Document]]) -> Iterator[Answer]:
@@ -126,7 +134,7 @@ class Workers:
         try:
             return self.pool.submit(extract_batch, batch)
         except BrokenProcessPool:
-            self.pool = _pool(self.jobs)
+            self.pool = _pool(self.jobs, self.grammars)
             return self.pool.submit(extract_batch, batch)
 
     def _answer(self, batch: list[Document], future: Future[list[Answer]]) -> list[Answer]:
@@ -137,7 +145,7 @@ class Workers:
             return [self._alone(document) for document in batch]
 
     def _alone(self, document: Document) -> Answer:
-        self.careful = self.careful or _pool(1)
+        self.careful = self.careful or _pool(1, self.grammars)
         try:
             [answer] = self.careful.submit(extract_batch, [document]).result()
         except BrokenProcessPool:
@@ -149,14 +157,14 @@ class Workers:
 Pending = deque[tuple[list[Document], "Future[list[Answer]]"]]
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def _pool(jobs: int, grammars: tuple[str, ...]) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_start)
+    return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(grammars,))
 
 
-def _start() -> None:
+def _start(grammars: tuple[str, ...]) -> None:
     """Make this process a worker of one thread that leaves Ctrl-C to its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for library in ("OMP", "OPENBLAS", "MKL"):
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-    load()
+    load(grammars)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -13,7 +13,10 @@ from extractor.claims import Claim, find_claims
 from extractor.documents import Document
 from extractor.errors import DocumentError
 from extractor.people import Person, find_people, people_rows
+from extractor.quantities import QuantityReader, quantity_reader
 from extractor.table import Row, claim_rows, people_frame, to_frame
+from extractor.user_grammars import reader_with
+from grammars.quantity import Grammar
 
 if TYPE_CHECKING:
     import pandas
@@ -37,7 +40,12 @@ class Extracted:
 class Extractor:
     """The models, loaded once; takes texts and documents one by one, in batches or as a stream."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, extra_grammars: Sequence[Grammar] = ()) -> None:
+        """Load the models; `extra_grammars` are tried before those of the package.
+
+        Raises GrammarError if one of them cannot be used.
+        """
+        self.reader = reader_with(extra_grammars) if extra_grammars else quantity_reader()
         self.annotator = Annotator()
 
     def extract(self, source: Source) -> pandas.DataFrame:
@@ -85,16 +93,16 @@ class Extractor:
             if len(documents) == 1:
                 return [DocumentError(documents[0].id, "annotate", _reason(error))]
             return [found for document in documents for found in self.extract_batch([document])]
-        return [_extracted(annotation) for annotation in annotations]
+        return [_extracted(annotation, self.reader) for annotation in annotations]
 
 
-def _extracted(annotation: Annotation) -> Extracted | DocumentError:
+def _extracted(annotation: Annotation, reader: QuantityReader) -> Extracted | DocumentError:
     document = annotation.document
     stage = "find people"
     try:
         people = find_people(annotation)
         stage = "find claims"
-        claims = find_claims(annotation, people)
+        claims = find_claims(annotation, people, reader)
     except Exception as error:
         return DocumentError(document.id, stage, _reason(error))
     return Extracted(document, claims, people)

@@ -1,4 +1,4 @@
-"""The fact table as lines of text for a terminal: the columns that one reads first."""
+"""The fact table and messages as lines of text for a terminal."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ SHOWN = ("quote", "value", "unit", "metric", "speaker", "document")
 NUMBERS = {"value"}
 LEAST = 8  # characters that a column keeps on a narrow terminal
 GAP = "  "
+NAMED = 20  # documents that a message names before it only counts
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+")
 _INDEX = {column.name: index for index, column in enumerate(COLUMNS)}
@@ -65,3 +66,14 @@ def _line(cells: list[str], widths: list[int]) -> str:
 
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """«1 document», «1,200 documents»."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """«a.txt; b.txt; and 5 more»."""
+    more = len(names) - NAMED
+    return "; ".join(names[:NAMED]) + (f"; and {more} more" if more > 0 else "")

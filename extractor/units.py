@@ -29,8 +29,9 @@ def to_pint(kind: str, value: float, unit: str) -> Quantity[Any]:
     """A claim as a quantity of Pint's application registry.
 
     Measures, durations and ages have the unit of their column, percentages are in percent,
-    multiples and fractions have no dimension. Raises ExtractorError for the other kinds: Pint
-    knows no currencies, and a count has the noun that it counts.
+    multiples and fractions have no dimension. Raises ExtractorError for the other kinds, for Pint
+    knows no currencies and a count has the noun that it counts, and for a unit of a grammar of
+    the user's own that Pint does not know.
 
     >>> to_pint("measure", 60, "km/h").to("m/s").magnitude
     16.666666666666668
@@ -42,7 +43,16 @@ def to_pint(kind: str, value: float, unit: str) -> Quantity[Any]:
     )
     names["percent"] = PERCENTAGES.get(unit, "percent")
     if kind in names:
-        quantity: Quantity[Any] = _registry().Quantity(value, names[kind])
-        return quantity
+        return _quantity(value, names[kind])
     possible = ", ".join(sorted(WITH_UNIT | DIMENSIONLESS | {"percent"}))
     raise ExtractorError(f"no Pint unit for a claim of kind {kind!r}; possible: {possible}")
+
+
+def _quantity(value: float, unit: str) -> Quantity[Any]:
+    from pint import UndefinedUnitError
+
+    try:
+        quantity: Quantity[Any] = _registry().Quantity(value, unit)
+    except UndefinedUnitError as error:
+        raise ExtractorError(f"Pint knows no unit {unit!r}") from error
+    return quantity

@@ -14,6 +14,7 @@ from extractor.documents import Document
 from extractor.errors import DocumentError
 from extractor.parallel import Rows, Workers, extract_rows
 from extractor.pipeline import Extractor, batches, documents_of
+from extractor.quantities import quantity_reader
 from extractor.table import to_frame
 
 DAY = datetime.date(2024, 5, 27)
@@ -29,7 +30,7 @@ SCHOOL = Document("school.txt", "В школе учатся 1100 детей. Е�
 @pytest.fixture(scope="module")
 def extractor(annotator: Annotator) -> Extractor:
     extractor = object.__new__(Extractor)
-    extractor.annotator = annotator
+    extractor.annotator, extractor.reader = annotator, quantity_reader()
     return extractor
 
 
@@ -133,10 +134,10 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Finding claims fails in documents of one name, annotating in those of another."""
     find_claims, annotate = pipeline.find_claims, Annotator.annotate
 
-    def claims(annotation, people):
+    def claims(annotation, people, reader):
         if annotation.document.id == "claims":
             raise ValueError("no luck")
-        return find_claims(annotation, people)
+        return find_claims(annotation, people, reader)
 
     def annotations(self, documents, *options):
         if any(document.id == "annotate" for document in documents):
