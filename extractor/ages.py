@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.annotation import Token
@@ -71,10 +71,10 @@ def _is(mention: Mention) -> bool:
 def described(mention: Mention, cast: Cast) -> str | None:
     """«28-летняя архитектор Анна Белова»: the name in the phrase, in the adjective's case."""
     cases = _cases(mention.tokens[-1])
-    for token in mention.following(FAR):
+    for token in _without_brackets(mention.following(FAR)):
         if token.pos in ("VERB", "AUX") and not is_adjectival(token):
             return None
-        if token.text in ".;:!?()—–":
+        if token.text in ".;:!?—–":
             return None
         person = cast.person_at(token)
         if person is not None and token.pos != "ADJ":
@@ -83,6 +83,15 @@ def described(mention: Mention, cast: Cast) -> str | None:
         if token.text == "," and not _goes_on(mention, token, cases):
             return None
     return None
+
+
+def _without_brackets(tokens: Sequence[Token]) -> Iterator[Token]:
+    """«президент союза (УЕФА) Анна Белова» without the brackets and what they hold."""
+    depth = 0
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and token.text != ")":
+            yield token
 
 
 def _cases(adjective: Token) -> frozenset[str]:
@@ -157,7 +166,8 @@ def _described_noun(mention: Mention) -> Token | None:
 def _resumes(mention: Mention, noun: Token) -> bool:
     """«31-летняя белоруска завоевала медаль»: the sentence goes on about the same person."""
     opens = mention.tokens[0].index <= mention.sentence.tokens[0].index + 1
-    return opens and noun.feats.get("Case") == "Nom" and lemma(noun) not in NEWCOMERS
+    subject = noun.feats.get("Case") == "Nom" and (opens or noun.rel.startswith("nsubj"))
+    return subject and lemma(noun) not in NEWCOMERS
 
 
 def jubilee(mention: Mention, cast: Cast) -> str | None:
