@@ -17,7 +17,7 @@ PRONOUN_BEFORE = {"ни", "как"}
 PRONOUN_AFTER = {"из", "за", "другой", "другого", "лишь", "только", "время"}
 SAME = {"тот", "та", "то", "того", "той", "тому", "ту", "тем", "том"}  # один и тот же
 COUNT_AFTER = {"больше", "меньше", "человек"}
-LIST_BEFORE = {",", "и", "а", "или", "—", "–", ":", "по", "ещё", "еще", "также", "плюс"}
+LIST_BEFORE = {",", ";", "и", "а", "или", "—", "–", ":", "по", "ещё", "еще", "также", "плюс"}
 HOMOGRAPHS = {"три", "сорока", "семью", "сто", "пяти"}
 NO_NUMERAL = {"NOUN", "VERB", "PROPN"}
 MINUSES = "-‑–−"
@@ -81,7 +81,8 @@ def _counts_one(own: list[Token], tokens: list[Token], is_list: bool) -> bool:
         return True
     if own[0].text.lower() == "одним" and word == "по":  # «по одним данным»
         return False
-    return is_list and (word in LIST_BEFORE or (before is not None and before.pos == "VERB"))
+    beside = tokens[max(first - 1, 0) : first] + tokens[last + 1 : last + 2]
+    return is_list and (word in LIST_BEFORE or any(token.pos == "VERB" for token in beside))
 
 
 def _without_full_stop(quantity: Quantity, text: str) -> Quantity:

@@ -143,6 +143,7 @@ COIN = or_(
     rule(in_caseless({"коп", "к"}), eq(".")),
 )
 MINOR = or_(BELOW_THOUSAND, rule(token_type("INT")))  # «00 копеек» too
+SMALL_PART = rule(MINOR.interpretation(Amount.minor.custom(number)), COIN)
 ADJECTIVAL = custom(adjectival_currency, types=RUSSIAN)
 
 MARKED = or_(  # $1,02 млн
@@ -158,7 +159,8 @@ SUM = or_(
     rule(SIGN, MARKED),
     rule(SIGN, PREPOSITION, MARKED),
     rule(LETTERED, UNIT),
-    rule(LOW, UNIT, MINOR.interpretation(Amount.minor.custom(number)), COIN),
+    rule(LOW, UNIT, SMALL_PART),
+    rule(LOW, UNIT, eq("и"), SMALL_PART),
     rule(
         in_caseless(GENITIVES).interpretation(Amount.first_unit.custom(currency)),
         PART.interpretation(Amount.low.custom(number)),  # рублей сто

@@ -163,8 +163,9 @@ def comparison(amount: Any) -> str:
 def quantity(kind: str, match: Any, unit: str = "", scale: float = 1) -> Quantity | None:
     """The Quantity of a match whose fact is an Amount; `scale` multiplies its value."""
     amount = match.fact
-    ends = bounds(amount)
-    movement = movement_ends(match.tokens)
+    ends, movement = bounds(amount), movement_ends(match.tokens)
+    if ends is not None and max(ends) < 0:
+        ends = min(ends), max(ends)  # −12…−15 °C
     if ends is None or (ends[0] > ends[1] and movement is None):
         return None
     start, stop = match.span
