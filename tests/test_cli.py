@@ -169,7 +169,7 @@ def test_what_holds_no_documents_is_passed_over(folder: Path) -> None:
 
 
 def test_a_document_that_fails_does_not_stop_the_run(folder: Path, monkeypatch) -> None:
-    def fail(documents, jobs):
+    def fail(documents, jobs, grammars):
         for document in documents:
             yield DocumentError(document.id, "find claims", "ValueError: no\nluck")
             yield Rows("b.txt", [], [])
