@@ -30,6 +30,9 @@ NATIONAL = frozenset(
     ]
 )  # fmt: skip
 LOCAL = frozenset(["мэр", "губернатор", "градоначальник", "префект"])
+UD_CASES = {
+    "Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct",
+}  # fmt: skip
 FAR = 3000  # tokens back to where «партия» may have been named
 SHARE = 0.6  # of all mentions of countries that the leading one must have
 
@@ -79,7 +82,8 @@ def named_before(offset: int, noun: str, context: Context) -> str:
     stop = bisect_left(tokens, offset, key=lambda token: token.start)
     for token in reversed(tokens[max(0, stop - FAR) : stop] if noun else ()):
         if token.text[0].lower() == noun[0] and noun in _nouns(token.text):
-            case = next((c for c in CASES if _stands_in(token.text, c)), "gent")
+            told = UD_CASES.get(token.feats.get("Case", ""))
+            case = told or next((c for c in CASES if _stands_in(token.text, c)), "gent")
             named = organization_at(token.index, context, case)
             if named is not None and named.kind == "named" and named.name.lower() != noun:
                 return named.name

@@ -6,7 +6,7 @@ answers the index of the person; `LINKS` is the order in which they are asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,13 +14,13 @@ from extractor.annotation import Sentence, Token
 from extractor.morphology import morphology
 from extractor.people.clustering import NameMention, gender_of
 from extractor.people.declension import read_first_name, read_surname
-from extractor.people.organizations import Context, word_kind
+from extractor.people.groups import Group, Names, groups_of
+from extractor.people.organizations import Context
 from extractor.people.positions import Holding
 from grammars.lexicon import read_table
 
 STOPS = (".", ";", "!", "?")
 DASHES = "—–-−"
-LONGEST_GAP = 25  # tokens between a position and the name it stands before
 RELATIVES = frozenset(
     ["жена", "муж", "супруга", "супруг", "сын", "дочь", "вдова", "отец", "мать", "брат", "сестра"]
 )
@@ -37,45 +37,13 @@ class Link:
     rule: str
 
 
-@dataclass(slots=True)
-class Group:
-    """Positions said one after another of one person; tokens `first` to `stop`, excluded."""
-
-    holdings: list[Holding]
-    first: int
-    stop: int
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Mentions of persons by the index of their first token and of the token after them."""
-
-    by_start: dict[int, NameMention]
-    by_stop: dict[int, NameMention]
-
-    @classmethod
-    def of(cls, mentions: Iterable[NameMention], tokens: Sequence[Token]) -> Names:
-        """Index the mentions."""
-        starts = {token.start: token.index for token in tokens}
-        by_start, by_stop = {}, {}
-        for mention in mentions:
-            first = starts.get(mention.span[0])
-            if first is None:
-                continue
-            stop = first
-            while stop < len(tokens) and tokens[stop].start < mention.span[1]:
-                stop += 1
-            by_start[first], by_stop[stop] = mention, mention
-        return cls(by_start, by_stop)
-
-
 def link(
     holdings: Sequence[Holding], mentions: Sequence[NameMention], context: Context
 ) -> list[Link]:
     """Positions with the persons who hold them, where the text says so."""
     names = Names.of(mentions, context.annotation.tokens)
     found = []
-    for group in _groups(holdings, names, context):
+    for group in groups_of(holdings, names, context):
         for rule, holder in LINKS:
             answer = holder(group, names, context)
             if answer is not None:
@@ -118,92 +86,6 @@ def _share_organization(holdings: list[Holding], context: Context) -> list[Holdi
             )
         shared.append(holding)
     return shared[::-1]
-
-
-# Groups
-
-
-def _groups(holdings: Sequence[Holding], names: Names, context: Context) -> list[Group]:
-    groups: list[Group] = []
-    for holding in holdings:
-        stop = _after_modifiers(holding.stop, names, context)
-        if groups and _continues(groups[-1], holding, context):
-            groups[-1].holdings.append(holding)
-            groups[-1].stop = stop
-        else:
-            groups.append(Group([holding], holding.first, stop))
-    return groups
-
-
-def _continues(group: Group, holding: Holding, context: Context) -> bool:
-    """Whether the position goes on naming the same person: «депутат …, сопредседатель …»."""
-    if not group.holdings[-1].cases & holding.cases or group.stop > holding.first:
-        return False
-    between = context.annotation.tokens[group.stop : holding.first]
-    words = [token.text.lower() for token in between]
-    return words in ([], [","], ["и"], [",", "а"], [",", "а", "также"], [",", "ныне"])
-
-
-def _after_modifiers(index: int, names: Names, context: Context) -> int:
-    """Index after «по вопросам транспорта», «в Южном округе», «(СЗД)»."""
-    start = index
-    while index - start < LONGEST_GAP and index not in names.by_start:
-        token = context.token(index)
-        if token is None or _is_break(token, index, context):
-            break
-        index += 1
-    if index in names.by_start:
-        return index
-    if _is_bracketed_acronym(start, context):
-        return _after_modifiers(start + 3, names, context)
-    return _rest(start, context)
-
-
-def _is_bracketed_acronym(index: int, context: Context) -> bool:
-    """«(СЗД)» after the name of an organisation."""
-    words = [token.text for token in context.annotation.tokens[index : index + 3]]
-    return len(words) == 3 and words[0] == "(" and words[2] == ")" and words[1].isupper()
-
-
-def _rest(index: int, context: Context) -> int:
-    """Index after a prepositional phrase that follows, where no name comes after it."""
-    token = context.token(index)
-    while token is not None and token.text.lower() in ("в", "во", "на", "по", "при"):
-        index += 1
-        while (token := context.token(index)) and _goes_on(token, index, context):
-            index = context.name_stop(index) or index + 1
-    return index
-
-
-def _goes_on(token: Token, index: int, context: Context) -> bool:
-    if context.name_stop(index) is not None:
-        return True
-    following = context.token(index + 1)
-    if token.text == "и":
-        return following is not None and word_kind(following.text) in OBLIQUE
-    return word_kind(token.text) in OBLIQUE
-
-
-OBLIQUE = frozenset({"genitive", "adjective", "organization"})
-
-
-def _is_break(token: Token, index: int, context: Context) -> bool:
-    following = context.token(index + 1)
-    if token.text == "," and following is not None and following.text.lower() in ("в", "на"):
-        return context.name_stop(index + 2) is None  # ««Вектор» в России, на Украине»
-    if token.text in '.,;:!?—–-()«»"' or not token.text[0].isalpha():
-        return True
-    if context.name_stop(index) is not None:
-        return False
-    tokens, text = context.annotation.tokens, context.annotation.document.text
-    if index and "\n" in text[tokens[index - 1].stop : token.start]:
-        return True
-    return token.text.lower() not in PREPOSITIONS and not word_kind(token.text)
-
-
-PREPOSITIONS = frozenset(
-    ["в", "во", "на", "по", "при", "от", "из", "с", "со", "у", "и", "для", "за", "над", "о", "об"]
-)
 
 
 # Ways to link

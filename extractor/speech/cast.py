@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.morphology import morphology
 from extractor.people import Person
-from extractor.people.completion import named_before
+from extractor.people.completion import UD_CASES, named_before
 from extractor.people.linking import sentence_of
 from extractor.people.organizations import (
     Context,
@@ -41,14 +41,6 @@ SPEAKING = frozenset(
 )  # fmt: skip
 RELATIVE = frozenset({"который", "которая", "которое", "которые"})
 STOPS = frozenset('.,;:!?—–-()«»"')
-UD_CASES = {
-    "Nom": "nomn",
-    "Gen": "gent",
-    "Dat": "datv",
-    "Acc": "accs",
-    "Ins": "ablt",
-    "Loc": "loct",
-}
 FAR_BACK = 600  # characters back to whom «ведомство» or «чиновник» means
 FAR = 14  # tokens between a verb of speech and its subject
 

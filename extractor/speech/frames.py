@@ -207,7 +207,8 @@ class Layout:
         if quotation is not None and quotation.start <= start + 2:
             return quotation.start, quotation.stop
         if "\n" in self.text[colon:start]:
-            return self.next_paragraph(colon)
+            introduced = frame.kind == "passive" or self.text[colon - 9 : colon] == "следующее"
+            return self.next_paragraph(colon) if introduced or self.text[start] in DASHES else None
         return colon + 1, frame.sentence.stop
 
     def quotation_at(self, offset: int) -> Extent | None:
