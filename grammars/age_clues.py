@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.context import Context, has_gram
@@ -124,7 +126,16 @@ def _apposition(context: Context) -> bool:
     token = context.token(-passed - 2)
     opened = words[len(words) - passed - 1 :][:1] in ([","], ["("], ["—"], ["–"])
     is_bracket = token is not None and token.value == ")"  # «Халид (Khaled), 26 лет, врач»
-    return opened and context.after(1) in CLOSED and (is_bracket or is_person(token))
+    return (
+        opened
+        and context.after(1) in CLOSED
+        and (is_bracket or is_person(token) or _is_birth(token))
+    )
+
+
+def _is_birth(token: Any | None) -> bool:
+    """«Иванов, 1950 года рождения, 65 лет»."""
+    return token is not None and token.value.lower() in ("рождения", "р")
 
 
 def _at_age(context: Context) -> bool:

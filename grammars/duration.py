@@ -19,7 +19,7 @@ from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.age import as_age
 from grammars.compounds import split
-from grammars.context import Context
+from grammars.context import Context, has_gram
 from grammars.declension import adjective
 from grammars.lexicon import read_table
 from grammars.numbers import (
@@ -194,8 +194,8 @@ def judge(duration: Quantity, tokens: Sequence[Any], first: int, last: int) -> Q
     number, word = tokens[max(last - 2, first)], tokens[last - 1].value
     if _is_date(duration.unit, number, word.lower()) or after == "давности":
         return None
-    if word == "с" and (after[:1].isalnum() or number.type != DECIMAL):
-        return None  # «5 с половиной», «пять с хвостиком»
+    if word == "с" and (number.type != DECIMAL or has_gram(context.token(0), "ablt")):
+        return None  # «пять с хвостиком», «2,5 с лишним»
     return as_age(duration, context) or duration
 
 

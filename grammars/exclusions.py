@@ -226,13 +226,15 @@ def _opens_title(context: Context) -> bool:
 
 
 def _year(context: Context) -> bool:
-    """«(2003)», «(1994, 1997)», «в 2007 он»: a year that lacks its noun."""
-    text, before = context.tokens[context.first].value, context.before(1)
+    """«(2003)», «(1994, 1997)», «в 2007 он», «премия мира 2019»: a year that lacks its noun."""
+    text, before, after = context.tokens[context.first].value, context.before(1), context.after(1)
     if not re.fullmatch(r"1[89]\d\d|20[0-4]\d", text) or _counts(context):
         return False
     if before in (["("], [","]):
-        return context.after(1) in ([")"], [","])
-    return before == ["в"] and context.after(1) != [] and not has_gram(context.token(-2), "NOUN")
+        return after in ([], [")"], [","], ["—"], ["–"])
+    if before == ["в"]:
+        return after != [] and not has_gram(context.token(-2), "NOUN")
+    return has_gram(context.token(-1), "NOUN") and not has_gram(context.token(0), *COUNTED)
 
 
 def _calendar_ordinal(context: Context) -> bool:

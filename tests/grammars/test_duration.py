@@ -14,6 +14,7 @@ WORDS = [
     example("десять секунд", 10, "second"),
     example("одна секунда", 1, "second"),
     example("10,5 с", 10.5, "second"),
+    example("за ⟦3,5 с⟧ на старте", 3.5, "second"),
     example("30 сек", 30, "second"),
     example("30 сек.", 30, "second"),
     example("5 минут", 5, "minute"),
@@ -152,6 +153,8 @@ KNOWN_MISSES = [
     example("пятилетка", 5, "year"),
     # the tenth part of a second belongs to «с» by a sign that is also the preposition
     example("за 10 с", 10, "second"),
+    # «дня» before its number may as well end the words before: «в течение дня три человека»
+    example("дня три", 3, "day", "~"),
     # «2 ч 5» hangs the minutes on the hours without their name
     example("2 ч 5", 2 + 5 / 60, "hour"),
 ]
