@@ -200,8 +200,8 @@ class _Builder:
 
     def _closes(self, clause: Clause) -> bool:
         """Whether a comma ends the clause: «…, проводимого в школах, …», «Как сообщил банк, …»."""
-        first = clause.kind == "subordinate" and self.outer is None and bool(clause.verbs)
-        return clause.kind == "participle" or first
+        opening = clause.kind == "subordinate" and self.outer is None
+        return clause.kind == "participle" or (opening and bool(clause.verbs))
 
 
 def _open(clause: Clause) -> bool:
@@ -233,9 +233,9 @@ def _opens_participle(piece: Piece, _: Piece | None) -> bool:
         return False
     words = piece.words
     position = next((i for i, w in enumerate(words) if w.pos not in ("ADV", "PART", "ADP")), None)
-    if position is None:
-        return False
-    return _is_loose_participle(words, position) or _is_converb(words[position])
+    return position is not None and (
+        _is_loose_participle(words, position) or _is_converb(words[position])
+    )
 
 
 def _is_loose_participle(words: list[Token], position: int) -> bool:
