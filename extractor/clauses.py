@@ -22,7 +22,7 @@ RELATIVES = frozenset("где куда откуда когда чей кто ч�
 PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "можно", "нельзя", "нет"])
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
 SHORT = ("ано", "ено", "ято", "ито", "ыто", "уто", "ёно")
-LONGEST = 150  # tokens; a longer clause is a list, and its parts have little to do with each other
+LONGEST = 150  # tokens; a longer clause is a list whose parts have little to do with each other
 QUOTED_NAME = 8  # tokens: «Ренессанс — Реставрация» is a name, a longer quotation is speech
 
 
@@ -101,11 +101,9 @@ def _pieces(tokens: list[Token]) -> Iterator[Piece]:
         if _is_break(token, names):
             if piece.words or token.text in "()[]":
                 yield piece
-                piece = Piece(token.text.lower(), [token])
-            else:
-                piece.tokens.append(token)
-                opener = token.text.lower()
-                piece.opener = opener if piece.opener in ("", ",") else piece.opener
+                piece = Piece("", [])
+            piece.tokens.append(token)
+            piece.opener = token.text.lower() if piece.opener in ("", ",") else piece.opener
         else:
             piece.tokens.append(token)
             if is_predicate(token) and not _is_that_is(token, tokens):
@@ -229,7 +227,7 @@ def _is_relative(word: Token) -> bool:
 
 def _opens_participle(piece: Piece, _: Piece | None) -> bool:
     """«, проводимого в 14 поликлиниках», «, значительно превысив прогноз»."""
-    if piece.opener not in (",", "(") or _has_finite(piece):
+    if piece.opener not in (",", "(") or any(map(_is_finite, piece.verbs)):
         return False
     words = piece.words
     position = next((i for i, w in enumerate(words) if w.pos not in ("ADV", "PART", "ADP")), None)
@@ -246,12 +244,12 @@ def _is_loose_participle(words: list[Token], position: int) -> bool:
     return is_participle(word) and not (agrees and after is not None and after.pos == "NOUN")
 
 
+def _is_finite(verb: Token) -> bool:
+    return verb.feats.get("VerbForm") != "Inf"
+
+
 def _is_converb(word: Token) -> bool:
     return word.feats.get("VerbForm") == "Conv"
-
-
-def _has_finite(piece: Piece) -> bool:
-    return any(verb.feats.get("VerbForm") != "Inf" for verb in piece.verbs)
 
 
 def _opens_ellipsis(piece: Piece, following: Piece | None) -> bool:
@@ -267,10 +265,10 @@ def _opens_speech(piece: Piece, _: Piece | None) -> bool:
     if piece.opener == ":":
         return any(token.text in "«\"„“''" for token in piece.tokens[1:3])
     first = next(iter(piece.words), None)
+    if first is None or not piece.verbs:
+        return False
     return (
         piece.opener in DASHES
-        and first is not None
-        and bool(piece.verbs)
         and first.text[:1].isupper()
         and first.pos in ("ADP", "ADV", "PRON", "VERB", "NOUN", "ADJ")
     )
