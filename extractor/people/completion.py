@@ -13,13 +13,10 @@ from dataclasses import replace
 from functools import cache
 
 from extractor.morphology import morphology
+from extractor.people.context import Context
 from extractor.people.declension import CASES, plain
-from extractor.people.organizations import (
-    Context,
-    organization_at,
-    organization_kind,
-    phrase_nominative,
-)
+from extractor.people.nominatives import organization_kind, phrase_nominative
+from extractor.people.organizations import organization_at
 from extractor.people.positions import Holding
 from grammars.lexicon import read_table
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from extractor.annotation import Annotation, Token
 from extractor.people.clustering import NameMention, cluster
 from extractor.people.completion import complete
+from extractor.people.context import Context
 from extractor.people.corrections import person_spans
 from extractor.people.declension import is_plural
 from extractor.people.linking import Link, link
 from extractor.people.name_parts import parts_of
 from extractor.people.naming import person_of
-from extractor.people.organizations import Context
 from extractor.people.persons import Person, Position
 from extractor.people.positions import Holding, find_holdings
 from extractor.people.standins import adopted, stand_ins

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.people.clustering import NameMention
-from extractor.people.organizations import Context, word_kind
+from extractor.people.context import Context
+from extractor.people.nominatives import word_kind
 from extractor.people.positions import Holding
 
 LONGEST_GAP = 25  # tokens between a position and the name it stands before

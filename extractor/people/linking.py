@@ -13,9 +13,9 @@ from functools import cache
 from extractor.annotation import Sentence, Token
 from extractor.morphology import morphology
 from extractor.people.clustering import NameMention, gender_of
+from extractor.people.context import Context
 from extractor.people.declension import read_first_name, read_surname
 from extractor.people.groups import Group, Names, groups_of
-from extractor.people.organizations import Context
 from extractor.people.positions import Holding
 from grammars.lexicon import read_table
 

@@ -9,14 +9,10 @@ from functools import cache, lru_cache
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.morphology import morphology
 from extractor.parsing import GrammarParser
+from extractor.people.context import Context
 from extractor.people.declension import ALL_CASES
-from extractor.people.organizations import (
-    Context,
-    Organization,
-    head_form,
-    organization_at,
-    word_kind,
-)
+from extractor.people.nominatives import head_form, word_kind
+from extractor.people.organizations import Organization, organization_at
 from extractor.people.persons import Span
 from grammars.positions import PLACES, POSITION, POSITIONS, PositionPhrase, read, split_prefix
 
