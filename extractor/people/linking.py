@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from extractor.annotation import Sentence, Token
-from extractor.morphology import morphology
+from extractor.annotation import Token
 from extractor.people.clustering import NameMention, gender_of
 from extractor.people.context import Context
-from extractor.people.declension import read_first_name, read_surname
 from extractor.people.groups import Group, Names, groups_of
+from extractor.people.office_verbs import (
+    grams_of,
+    lemmas_of,
+    mention_cases,
+    sentence_of,
+    subject_of,
+    tenure_of,
+    verb_near,
+)
 from extractor.people.positions import Holding
-from grammars.lexicon import read_table
 
-STOPS = (".", ";", "!", "?")
 DASHES = "—–-−"
 RELATIVES = frozenset(
     ["жена", "муж", "супруга", "супруг", "сын", "дочь", "вдова", "отец", "мать", "брат", "сестра"]
@@ -109,7 +113,7 @@ def name_after(group: Group, names: Names, context: Context) -> Answer:
 def _of_relative(group: Group, context: Context) -> bool:
     """«жена президента Ирина Котова»: the post is of the husband."""
     before = context.token(group.first - 1)
-    return before is not None and bool(_lemmas(before.text) & RELATIVES)
+    return before is not None and bool(lemmas_of(before.text) & RELATIVES)
 
 
 def name_before(group: Group, names: Names, context: Context) -> Answer:
@@ -140,7 +144,7 @@ def _over_apposition(index: int, names: Names, context: Context) -> NameMention 
     """«Олега Зимина, известного знатока птиц, члена …»: over what stands between."""
     for at in range(index, max(index - LONGEST_APPOSITION, 0), -1):
         token = context.token(at)
-        if token is None or "VERB" in _grams(token.text):
+        if token is None or "VERB" in grams_of(token.text):
             return None
         if token.text == ",":
             return names.by_stop.get(at)
@@ -174,11 +178,11 @@ def became(group: Group, names: Names, context: Context) -> Answer:
     """«X стал капитаном», «капитаном стал X», «X назначен директором»."""
     if "ablt" not in group.holdings[0].cases:
         return None
-    verb = _verb_near(group, context, noun="no")
+    verb = verb_near(group, context, noun="no")
     if verb is None:
         return None
-    mention = _subject(group, verb, names, context) or _pronoun(verb, names, context)
-    return None if mention is None else (mention, _tenure_of(verb))
+    mention = subject_of(group, verb, names, context) or _pronoun(verb, names, context)
+    return None if mention is None else (mention, tenure_of(verb))
 
 
 def _pronoun(verb: Token, names: Names, context: Context) -> NameMention | None:
@@ -198,14 +202,14 @@ def _pronoun(verb: Token, names: Names, context: Context) -> NameMention | None:
 def took_post(group: Group, names: Names, context: Context) -> Answer:
     """«X занял пост премьер-министра», «место спикера занял X», «снят с должности посла»."""
     noun = context.token(group.first - 1)
-    if noun is None or not _lemmas(noun.text) & PLACES_OF_OFFICE:
+    if noun is None or not lemmas_of(noun.text) & PLACES_OF_OFFICE:
         return None
     wider = Group(group.holdings, group.first - 1, group.stop)
-    verb = _verb_near(wider, context, noun="yes")
+    verb = verb_near(wider, context, noun="yes")
     if verb is None:
         return None
-    mention = _subject(wider, verb, names, context)
-    return None if mention is None else (mention, _tenure_of(verb))
+    mention = subject_of(wider, verb, names, context)
+    return None if mention is None else (mention, tenure_of(verb))
 
 
 def successor(group: Group, names: Names, context: Context) -> Answer:
@@ -216,13 +220,13 @@ def successor(group: Group, names: Names, context: Context) -> Answer:
             continue
         wider = Group(group.holdings, index, index + 2)
         noun = context.token(index + 1)
-        if noun is None or not _lemmas(noun.text) & PLACES_OF_OFFICE:
+        if noun is None or not lemmas_of(noun.text) & PLACES_OF_OFFICE:
             continue
         after = tokens[index + 2 : index + 5]
-        verb = next((t for t in after if _lemmas(t.text) & {"занять", "занимать"}), None)
+        verb = next((t for t in after if lemmas_of(t.text) & {"занять", "занимать"}), None)
         if verb is not None:
-            mention = _subject(wider, verb, names, context)
-            return None if mention is None else (mention, _tenure_of(verb))
+            mention = subject_of(wider, verb, names, context)
+            return None if mention is None else (mention, tenure_of(verb))
     return None
 
 
@@ -237,86 +241,3 @@ LINKS: tuple[tuple[str, Callable[[Group, Names, Context], Answer]], ...] = (
     ("took post", took_post),
     ("became", became),
 )
-
-
-def _verb_near(group: Group, context: Context, noun: str) -> Token | None:
-    """The verb of `position_verbs.tsv` within four tokens before the post or three after it."""
-    verbs = _verbs(noun)
-    around = [*range(group.first - 1, group.first - 5, -1), *range(group.stop, group.stop + 3)]
-    for index in around:
-        token = context.token(index)
-        if (
-            token is not None
-            and _lemmas(token.text) & verbs.keys()
-            and "VERB" in _grams(token.text)
-        ):
-            return token
-    return None
-
-
-def _subject(group: Group, verb: Token, names: Names, context: Context) -> NameMention | None:
-    """The nearest name in the nominative before post and verb, or right after them."""
-    sentence = sentence_of(verb, context.annotation.sentences)
-    after = max(group.stop, verb.index + 1)
-    for index in (after, after + 1):
-        if index > sentence.tokens[-1].index or context.annotation.tokens[after].text in STOPS:
-            break
-        if index in names.by_start and "nomn" in mention_cases(names.by_start[index]):
-            return names.by_start[index]
-    first = min(group.first, verb.index)
-    for stop in range(first, sentence.tokens[0].index, -1):
-        mention = names.by_stop.get(stop)
-        if mention is not None and "nomn" in mention_cases(mention):
-            return mention
-    return None
-
-
-def sentence_of(token: Token, sentences: Sequence[Sentence]) -> Sentence:
-    """The sentence that holds the token."""
-    low, high = 0, len(sentences) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if sentences[middle].start <= token.start:
-            low = middle
-        else:
-            high = middle - 1
-    return sentences[low]
-
-
-def _tenure_of(verb: Token) -> str:
-    lemmas = _lemmas(verb.text)
-    tables = {**_verbs("yes"), **_verbs("no")}
-    tenure = next((tables[word] for word in lemmas if word in tables), "current")
-    future = {"futr", "INFN"} & _grams(verb.text)
-    return "future" if future and tenure == "current" else tenure
-
-
-@cache
-def _verbs(noun: str) -> dict[str, str]:
-    return {
-        row["verb"]: row["tenure"] for row in read_table("position_verbs") if row["noun"] == noun
-    }
-
-
-@cache
-def _lemmas(word: str) -> frozenset[str]:
-    return frozenset(form.normalized for form in morphology()(word))
-
-
-@cache
-def _grams(word: str) -> frozenset[str]:
-    """Grammemes of the likeliest parse; a short participle («назначен») counts as a verb."""
-    grams = set(morphology()(word)[0].grams.values)
-    return frozenset(grams | {"VERB"} if grams & {"PRTS", "INFN"} else grams)
-
-
-def mention_cases(mention: NameMention) -> set[str]:
-    """Cases in which the name may stand."""
-    parts = mention.parts
-    cases: set[str] = set()
-    if parts.first and len(parts.first[0].text) > 1:
-        cases = {c for r in read_first_name(parts.first[0].text) for c in r.cases}
-    if parts.last:
-        last = {c for r in read_surname(parts.last[-1].text) if r.weight >= 1 for c in r.cases}
-        cases = (cases & last or cases) if cases else last
-    return cases

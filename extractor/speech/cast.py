@@ -10,13 +10,13 @@ from extractor.morphology import morphology
 from extractor.people import Person
 from extractor.people.completion import UD_CASES, named_before
 from extractor.people.context import Context
-from extractor.people.linking import sentence_of
 from extractor.people.nominatives import (
     organization_kind,
     phrase_nominative,
     strip_quotes,
     word_kind,
 )
+from extractor.people.office_verbs import sentence_of
 from extractor.people.organizations import organization_at
 from extractor.people.positions import Holding, find_holdings, names_post
 from extractor.speech.speakers import Source
