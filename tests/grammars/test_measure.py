@@ -276,6 +276,11 @@ KNOWN_MISSES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def registry():
+    return pint.UnitRegistry()
+
+
 @pytest.mark.parametrize(
     ("text", "value", "unit", "sign"),
     [
@@ -309,12 +314,11 @@ def test_known_misses(text, value, unit, sign):
 
 
 @pytest.mark.parametrize("unit", sorted({*WORDS.values(), *SYMBOLS.values(), *ADJECTIVES.values()}))
-def test_every_unit_is_one_of_pint(unit):
-    assert pint.UnitRegistry(on_redefinition="ignore").Quantity(1, unit).magnitude == 1
+def test_every_unit_is_one_of_pint(unit, registry):
+    assert registry.Quantity(1, unit).magnitude == 1
 
 
-def test_powers_and_quotients_are_units_of_pint():
-    registry = pint.UnitRegistry()
+def test_powers_and_quotients_are_units_of_pint(registry):
     for text in ("кв. км", "м³/с", "тонн в год", "центнеров с гектара", "мкЗв/ч", "кг/м2"):
         assert registry.Quantity(1, unit_of(text)).units
 
