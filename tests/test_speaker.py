@@ -133,6 +133,11 @@ def test_quotations(text: str, expected: list[str]) -> None:
     assert [text[q.start : q.stop] for q in find_quotations(text)] == expected
 
 
+def test_colon_before_a_break_at_the_end(annotate: Annotate) -> None:
+    speeches = find_speeches(annotate("Анна Белова сообщила:\n"), [])
+    assert speeches.speaker_of(0, 4).rule == "author"
+
+
 def test_passage_has_four_words() -> None:
     text = "«Наш город» и «мы любим наш город»"
     assert [is_passage(text, quotation) for quotation in find_quotations(text)] == [False, True]

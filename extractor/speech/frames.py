@@ -208,7 +208,8 @@ class Layout:
             return quotation.start, quotation.stop
         if "\n" in self.text[colon:start]:
             introduced = frame.kind == "passive" or self.text[colon - 9 : colon] == "следующее"
-            return self.next_paragraph(colon) if introduced or self.text[start] in DASHES else None
+            dashed = self.text[start : start + 1] in DASHES
+            return self.next_paragraph(colon) if introduced or dashed else None
         return colon + 1, frame.sentence.stop
 
     def quotation_at(self, offset: int) -> Extent | None:
