@@ -35,6 +35,7 @@ from grammars.numbers import (
     number,
     quantity,
 )
+from grammars.numerals import UNSIGNED
 from grammars.quantity import Grammar, Quantity
 from grammars.tokens import DECIMAL
 from grammars.units import key, written
@@ -82,6 +83,11 @@ HALVES = {
 }
 
 CALENDAR_YEARS = range(1000, 2101)
+# Adjectives between a number and its unit that leave the length of time what it is. «Полных» and
+# the like aside, they say which days or years are meant: «14 рабочих дней».
+KINDS_OF_TIME = frozenset(
+    form for row in read_table("duration_adjectives") for form in adjective(row["stem"])
+)
 
 # ---------------------------------------------------------------- rules
 
@@ -104,6 +110,11 @@ MINOR = PLAIN.interpretation(Amount.minor.custom(number))
 MINOR_UNIT = UNIT.interpretation(Amount.minor_unit.custom(unit_of))
 TWO_PARTS = rule(AMOUNT, MAJOR_UNIT, caseless("и").optional(), MINOR, MINOR_UNIT)
 HALF = in_caseless(HALVES).interpretation(Amount.low.const(Number(0.5, high=0.5)))
+OF_A_KIND = rule(  # «14 рабочих дней», «за десять последних лет»
+    AMOUNT,
+    in_caseless(KINDS_OF_TIME),
+    in_caseless(WORDS).interpretation(Amount.unit.custom(unit_of)),
+)
 AND_A_HALF = rule(  # «два часа с половиной»
     AMOUNT, MAJOR_UNIT, caseless("с"), caseless("половиной")
 )
@@ -111,12 +122,14 @@ INVERTED = rule(
     in_caseless(INVERTED_FORMS).interpretation(Amount.first_unit.custom(unit_of)),
     LOW,
 )
+# «5-ти летний», but not «шесть летних месяцев»
+IN_DIGITS = UNSIGNED.interpretation(Amount.low.custom(number))
 ADJECTIVE = in_caseless(ADJECTIVES).interpretation(
     Amount.unit.custom(lambda word: ADJECTIVES[word.lower()])
 )
 WITH_ADJECTIVE = or_(
     rule(LOW, DASH, ADJECTIVE),
-    rule(LOW, ADJECTIVE),
+    rule(IN_DIGITS, ADJECTIVE),
     rule(LOW, DASH, HIGH, DASH, ADJECTIVE),
     rule(LOW, DASH, HIGH, ADJECTIVE),
 )
@@ -146,6 +159,7 @@ COMPOUND = custom(lambda word: compound(word) is not None, types=RUSSIAN).interp
 DURATION = or_(
     measured(MAJOR_UNIT),
     TWO_PARTS,
+    OF_A_KIND,
     AND_A_HALF,
     rule(HALF),
     rule(SIGN, HALF),

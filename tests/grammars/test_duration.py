@@ -66,6 +66,12 @@ HALVES = [
     example("полвека", 0.5, "century"),
     example("почти полвека", 0.5, "century", "~"),
 ]
+OF_A_KIND = [
+    example("ждать ⟦14 рабочих дней⟧", 14, "day"),
+    example("за ⟦десять последних лет⟧", 10, "year"),
+    example("работал ⟦два последующих года⟧", 2, "year"),
+    example("не менее 12 учебных часов", 12, "hour", ">="),
+]
 TWO_UNITS = [
     example("3 года и 8 месяцев", 3 + 8 / 12, "year"),
     example("3 года 8 месяцев", 3 + 8 / 12, "year"),
@@ -143,6 +149,8 @@ NOT_DURATION = [
     "5 с половиной",
     "с 2010 по 2014 годы",
     "годовой доход",
+    "шесть годовых показателей",
+    "три летних месяца подряд",
     "столетний мальчик",
     "в 10:30",
 ]
@@ -158,7 +166,7 @@ KNOWN_MISSES = [
     # «2 ч 5» hangs the minutes on the hours without their name
     example("2 ч 5", 2 + 5 / 60, "hour"),
 ]
-ALL = [*WORDS, *HALVES, *TWO_UNITS, *INVERTED, *COMPARED, *ADJECTIVES]
+ALL = [*WORDS, *HALVES, *OF_A_KIND, *TWO_UNITS, *INVERTED, *COMPARED, *ADJECTIVES]
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "sign"), ALL)
