@@ -34,6 +34,8 @@ OPENINGS = [[mark] for mark in OPENING]
 ORDINAL_ENDINGS = ENDINGS - {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may be «двум», «пятью»
 COUNTED = ("NOUN", "ADJF", "PRTF")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
+DASHED = (["-"], ["‑"], ["–"], ["—"])
+SCHOOL_YEARS = {"классов", "классах", "классам", "курсов", "курсах", "курсам"}
 SHORT_TITLE, LONG_TITLE = 5, 15  # words, with the mark that closes
 WORKS = (
     "стать", "книг", "роман", "фильм", "сериал", "песн", "альбом", "программ", "передач", "рубрик",
@@ -52,7 +54,7 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
         context = Context(tokens, at, at + 1)
         if not _is_number(context):
             continue
-        if _ordinal_ending(context):
+        if _ordinal_ending(context) or _school_years(context):
             found.append((token.span.start, tokens[at + 2].span.stop))
         elif any(rule(context) for rule in RULES):
             found += _with_list(tokens, at)
@@ -226,15 +228,38 @@ def _opens_title(context: Context) -> bool:
 
 
 def _year(context: Context) -> bool:
-    """«(2003)», «(1994, 1997)», «в 2007 он», «премия мира 2019»: a year that lacks its noun."""
+    """«(2003)», «(р. 1993)», «в 2007 он», «премия мира 2019»: a year that lacks its noun."""
     text, before, after = context.tokens[context.first].value, context.before(1), context.after(1)
     if not re.fullmatch(r"1[89]\d\d|20[0-4]\d", text) or _counts(context):
         return False
+    if context.before(2) == ["р", "."] or (before in DASHED and after == [")"]):
+        return True
     if before in (["("], [","]):
-        return after in ([], [")"], [","], ["—"], ["–"])
+        return after in ([], [")"], [","], ["—"], ["–"]) or after[0] in CLOSING
     if before == ["в"]:
         return after != [] and not has_gram(context.token(-2), "NOUN")
     return has_gram(context.token(-1), "NOUN") and not has_gram(context.token(0), *COUNTED)
+
+
+def _ordinal_of_singular(context: Context) -> bool:
+    """«Дума 7 созыва», «рабочий 5 разряда»: five and more of anything would be plural."""
+    number, noun = context.tokens[context.first], context.token(0)
+    if number.type != INT or not _wants_plural(int(number.value[-2:])):
+        return False
+    if noun is None or noun.type != RUSSIAN or not noun.value.islower() or len(noun.value) < 4:
+        return False
+    forms = [form for form in noun.forms if "NOUN" in form.grams]
+    genitive = bool(forms) and all("sing" in form.grams for form in forms)
+    return genitive and any("gent" in form.grams for form in forms) and forms[0].is_known
+
+
+def _wants_plural(value: int) -> bool:
+    return value in range(5, 21) or value % 10 in (0, *range(5, 10))
+
+
+def _school_years(context: Context) -> bool:
+    """«ученики 1–7 классов», «студенты 2-3 курсов»: the years of school that they are in."""
+    return context.after(1) in DASHED and "".join(context.after(3)[2:]) in SCHOOL_YEARS
 
 
 def _calendar_ordinal(context: Context) -> bool:
@@ -256,5 +281,6 @@ RULES = (
     _name_in_quotes,
     _title_in_quotes,
     _year,
+    _ordinal_of_singular,
     _calendar_ordinal,
 )

@@ -24,6 +24,7 @@ NUMERIC = {
         rf"(?<![\d.,])(?:\+\d{{1,3}}|8){SPACE}\(?\d{{3,5}}\)?"
         rf"{SPACE}\d{{1,3}}{SPACE}\d{{2}}{SPACE}\d{{2}}(?!\d)"
     ),
+    "area code": rf"\(\d{{3,5}}\){SPACE}\d{{1,3}}{SPACE}\d{{2}}{SPACE}\d{{2}}(?!\d)",
     "local telephone": r"(?<![\d-])\d{2,3}-\d{2}-\d{2}(?![\d-])",
     "score or clock": r"(?<![\d:])\d{1,3}(?::\d{1,3})+(?!\d)",
     "sizes without a unit": (
@@ -42,7 +43,7 @@ NUMERIC = {
 }
 LIST_NUMBER = re.compile(r"^[ \t]{0,20}\(?\d{1,3}[.)](?=\s+\S)", re.MULTILINE)
 _WEB = re.compile("|".join(WEB.values()), re.IGNORECASE)
-_NUMERIC = re.compile(f"(?=[\\d+\\[])(?:{'|'.join(NUMERIC.values())})", re.IGNORECASE)
+_NUMERIC = re.compile(f"(?=[\\d+(\\[])(?:{'|'.join(NUMERIC.values())})", re.IGNORECASE)
 
 
 def identifiers(text: str) -> list[Span]:
