@@ -1,10 +1,11 @@
 # make facts: set up and leave the fact table of corpus/ in facts.csv
 # make check: format, lint, types, import contracts, tests
+# make docs: the documentation as a site in build/site
 
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: facts test check format clean
+.PHONY: facts test check docs format clean
 
 facts: .venv/installed
 	$(BIN)/extract-facts corpus/ -o facts.csv --people people.csv
@@ -19,13 +20,16 @@ check: .venv/installed
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+docs: .venv/installed
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
 format: .venv/installed
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install -q -c constraints.txt -e '.[dev]'
+	$(BIN)/pip install -q -c constraints.txt -e '.[dev,docs]'
 	touch $@
 
 clean:
