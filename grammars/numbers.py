@@ -95,9 +95,17 @@ NUMBER = LOW.interpretation(Amount)
 
 DASH = or_(in_(set(DASHES)), eq("…"))
 OR = in_caseless({"или", "либо"})
+AND = in_caseless({"и", "или"})
 SIGN = COMPARISON.interpretation(Amount.comparison.custom(sign))
 PREPOSITION = in_caseless({"на", "в", "во", "до", "с", "со", "за", "по", "к", "из", "от", "о", "у"})
+AND_MORE = or_(  # «с тремя и более», «60 лет и старше»; «и больше не курит» goes on otherwise
+    rule(AND, in_caseless({"более", "выше", "старше"})).interpretation(Amount.after.const(">=")),
+    rule(AND, in_caseless({"менее", "ниже", "моложе", "младше"})).interpretation(
+        Amount.after.const("<=")
+    ),
+)
 AFTER = or_(
+    AND_MORE,
     rule(WITH, MORE).interpretation(Amount.after.const(">")),
     rule(WITH, LITTLE).interpretation(Amount.after.const(">")),
     rule(OR, eq("около"), in_caseless({"того", "этого"})).interpretation(Amount.after.const("~")),
@@ -133,6 +141,7 @@ def measured(unit: Any) -> Any:
     """Every way to put this unit to an amount: behind it, or at both ends of a range."""
     return or_(
         rule(AMOUNT, unit),
+        rule(LOW, unit, AND_MORE),
         rule(LOW, unit, DASH, HIGH, unit),
         *(rule(opening, LOW, unit, closing, HIGH, unit) for opening, closing in FROM_TO),
     )
