@@ -15,6 +15,8 @@ LIST = re.compile(r"\s*(?:,|и|или|либо|и/или|, и)\s*")
 LARGE = re.compile(r"(?:тыс|тысяч\w*|млн|млрд|трлн|миллион\w*|миллиард\w*|триллион\w*)\.?$", re.I)
 NO_NOUN = {"ADP", "PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PART", "PRON"}
 PAID = tuple(row["stem"] for row in read_table("money_words"))
+EQUIVALENT = re.compile(r"\s*\(\s*")
+OUTSIDE, BRACKETED = False, True
 NEAR = 6  # words before a sum that may tell that it is one
 CARRIED = {"money", "percent", "measure", "duration", "age"}
 
@@ -30,13 +32,30 @@ def carry_currency(
     quantities: Sequence[list[Quantity]], sentences: Sequence[Sentence], text: str
 ) -> None:
     """Make money of «прибыль в 6 миллиардов» where the sentences before name a currency."""
-    unit = ""
+    units = {OUTSIDE: "", BRACKETED: ""}
     for own, sentence in zip(quantities, sentences, strict=True):
         for i, quantity in enumerate(own):
+            side = _side(quantity, sentence, text)
             if quantity.kind == "money":
-                unit = quantity.unit
-            elif unit and _is_bare_sum(quantity, sentence, text) and _costs(quantity, sentence):
-                own[i] = replace(quantity, kind="money", unit=unit)
+                units[side] = quantity.unit
+            elif units[side] and _is_bare_sum(quantity, sentence, text):
+                equated = _has_equivalent(quantity, own, text)
+                if equated or _costs(quantity, sentence):
+                    own[i] = replace(quantity, kind="money", unit=units[side])
+
+
+def _side(quantity: Quantity, sentence: Sentence, text: str) -> bool:
+    """Whether the number stands in brackets: «8 млрд крон (1,2 млрд евро)» has two currencies."""
+    before = text[sentence.start : quantity.start]
+    return before.count("(") > before.count(")")
+
+
+def _has_equivalent(quantity: Quantity, own: list[Quantity], text: str) -> bool:
+    """«263 млн (около 4,2 млн долларов)»: a sum of money follows in brackets."""
+    after = next((other for other in own if other.start >= quantity.stop), None)
+    if after is None or after.kind != "money":
+        return False
+    return EQUIVALENT.fullmatch(text[quantity.stop : after.start]) is not None
 
 
 def _costs(quantity: Quantity, sentence: Sentence) -> bool:
@@ -59,18 +78,18 @@ def _carry_back(quantities: list[Quantity], text: str) -> list[Quantity]:
 
 def _carry_money(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
     """«на 17 миллиардов рублей 12 миллиардов приходится …»: money goes on as money."""
+    sides = [_side(quantity, sentence, text) for quantity in quantities]
+    sums = [(side, q.unit) for side, q in zip(sides, quantities, strict=True) if q.kind == "money"]
     carried: list[Quantity] = []
-    units = [quantity.unit for quantity in quantities if quantity.kind == "money"]
-    before = ""
-    for quantity in quantities:
+    before = {OUTSIDE: "", BRACKETED: ""}
+    for side, quantity in zip(sides, quantities, strict=True):
         if quantity.kind == "money":
-            before = quantity.unit
-        elif units and _is_bare_sum(quantity, sentence, text):
+            before[side] = quantity.unit
+        elif sums and _is_bare_sum(quantity, sentence, text):
             # «доходы — 1,2 трлн, расходы — 1,4 трлн рублей»: the unit may come after, too
-            is_money = before or _costs(quantity, sentence)
-            quantity = (
-                replace(quantity, kind="money", unit=before or units[0]) if is_money else quantity
-            )
+            unit = before[side] or next((unit for other, unit in sums if other == side), "")
+            if before[side] or (unit and _costs(quantity, sentence)):
+                quantity = replace(quantity, kind="money", unit=unit)
         carried.append(quantity)
     return carried
 
