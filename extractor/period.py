@@ -44,6 +44,8 @@ def find_period(
     mention: Mention, predicate: Token | None, times: Sequence[TimeExpression]
 ) -> Period:
     """When the claim holds; `times` are the time expressions of its sentence in their order."""
+    if is_adjectival_age(mention):
+        return NONE
     candidates = [
         candidate
         for time in times
@@ -55,6 +57,11 @@ def find_period(
         if found is not None:
             return _period(found, mention, predicate, rule.__name__)
     return NONE
+
+
+def is_adjectival_age(mention: Mention) -> bool:
+    """«в 2004 году 60-летний хирург ушёл»: how old he is as the author writes, not back then."""
+    return mention.quantity.kind == "age" and mention.tokens[-1].pos == "ADJ"
 
 
 def _period(found: Candidate, mention: Mention, predicate: Token | None, rule: str) -> Period:
