@@ -8,6 +8,7 @@ a place, a measure («по численности»), a superlative («трет�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from yargy import or_, rule
@@ -61,6 +62,10 @@ TOPS = {
 JOINTS = {",", "и", "или", "на", "до", "по", "-", "–", "—", "с", "со", "к"}
 SUPERLATIVES = tuple(stem + ending for stem in ("ейш", "айш") for ending in ADJECTIVE_ENDINGS)
 MOST = adjective("сам")
+SEATS = frozenset(["место", "места", "месте", "месту", "местом"])
+NEUTER = ("ое", "ье", "е", "го", "му", "м")  # «третье», «5-м»
+GAPS = frozenset(["—", "–", "-", ",", "(", ".", ";"])
+LONGEST_LIST = 60  # words back to «место»
 AT_CONTEST: tuple[list[str], ...] = ([], ["в"], ["на"], ["среди"], [","], ["."], [";"], ["—"])
 
 # ---------------------------------------------------------------- rules
@@ -118,7 +123,7 @@ def _enters(context: Context) -> bool:
 
 def _place(_: Quantity, context: Context) -> bool:
     """«третье общекомандное место», «с 5-го на 3-е место», «второе и третье места»."""
-    words = context.after(8)
+    words = _without_insertion(context.after(12))[:8]
     while words and (words[0] in JOINTS or _is_part_of_ordinal(words[0])):
         words.pop(0)
     while words and words[0] in KINDS:
@@ -128,6 +133,28 @@ def _place(_: Quantity, context: Context) -> bool:
 
 def _is_part_of_ordinal(word: str) -> bool:
     return word.isdigit() or word in ENDINGS or is_ordinal(word)
+
+
+def _without_insertion(words: list[str]) -> list[str]:
+    """«второе, после Кубы, место» without what stands between the commas."""
+    if words[:2] != [",", "после"] or "," not in words[2:]:
+        return words
+    return words[words.index(",", 2) + 1 :]
+
+
+def _listed(rank: Quantity, context: Context) -> bool:
+    """«за второе место — 5 тысяч, за третье — 3, четвёртое — 2»: the noun was said before."""
+    ordinal = context.tokens[context.first].value.lower()
+    earlier = context.before(LONGEST_LIST)
+    after = context.after(1)
+    gap = not after or after[0] in GAPS
+    return gap and rank.value > 1 and ordinal.endswith(NEUTER) and _counts_places(earlier)
+
+
+def _counts_places(words: list[str]) -> bool:
+    """«занявшая второе место»: an ordinal and its place."""
+    pairs = pairwise(words)
+    return any(noun in SEATS and (is_ordinal(word) or word in ENDINGS) for word, noun in pairs)
 
 
 def _measure(_: Quantity, context: Context) -> bool:
@@ -162,6 +189,6 @@ def _become(rank: Quantity, context: Context) -> bool:
     return became and rank.value > 1 and context.after(1) in AT_CONTEST
 
 
-RULES = (_place, _measure, _superlative, _list, _finish, _become)
+RULES = (_place, _listed, _measure, _superlative, _list, _finish, _become)
 
 GRAMMAR = Grammar("rank", RANK, read, judge)
