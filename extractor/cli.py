@@ -9,20 +9,17 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
-import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.errors import DocumentError, GrammarError, NoDocumentsError, ReadError, WriteError
+from extractor.errors import DocumentError, ExtractorError, ReadError, WriteError
+from extractor.tally import Tally
 
 if TYPE_CHECKING:
-    from extractor.parallel import Answer, Rows
-    from extractor.table import Column, Row
-    from extractor.writing import TableFile
+    from extractor.table import Row
+    from extractor.worker import Answer
 
 FAILED = 1  # exit status: some documents failed
 WRONG_CALL = 2  # exit status: nothing could be done
@@ -37,6 +34,7 @@ Examples:
   extract-facts articles/ -o facts.csv --people people.csv --jobs 2
   extract-facts articles/ --report report.html   a page to search and filter in a browser
   cat article.txt | extract-facts -
+  extract-facts articles/ -o facts.csv --update   only what is new since the last --update
   extract-facts compare facts.parquet          series, repeats, contradictions of a table
 
 \b
@@ -48,34 +46,6 @@ Exit status:
 CSV is UTF-8 with a byte order mark. A text in it that begins with = + - @ has an apostrophe in
 front, so that no spreadsheet runs it as a formula.
 """
-
-
-@dataclass
-class Tally:
-    """What a run has done so far."""
-
-    documents: int = 0
-    claims: int = 0
-    people: int = 0
-    failed: list[str] = field(default_factory=list)
-    passed_over: list[str] = field(default_factory=list)
-    started: float = field(default_factory=time.perf_counter)
-
-    def count(self, rows: Rows) -> None:
-        """Add what a document holds."""
-        self.documents += 1
-        self.claims += len(rows.claims)
-        self.people += len({(person, spans) for _, person, *_, spans in rows.people})
-
-    def report(self, error: ReadError | DocumentError) -> None:
-        """Tell at once what failed and why; remember it for the end."""
-        if isinstance(error, NoDocumentsError):
-            self.passed_over.append(error.source)
-            return
-        line = f", line {error.line}" if isinstance(error, ReadError) and error.line else ""
-        name = error.source if isinstance(error, ReadError) else error.document
-        self.failed.append(_one_line(name + line))
-        _say(f"failed: {_one_line(str(error))}")
 
 
 class Shown:
@@ -175,6 +145,29 @@ class Program(click.Command):
     help="Processes to extract with. The table does not depend on it.",
 )
 @click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="Give a document up that takes longer; with one job, extract in a process of its own.  "
+    "[default: 600 with several jobs, no limit with one]",
+)
+@click.option(
+    "--failures",
+    metavar="FILE",
+    help="Write a table of what failed to FILE: document, stage, reason.",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where a run with the same output was cut off, or begin if there is none.",
+)
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Extract only from documents that are new or changed since the last run with --update, "
+    "and drop those that are gone. It keeps FILE.journal beside the output for the next time.",
+)
+@click.option(
     "--text-column",
     default="text",
     show_default=True,
@@ -200,16 +193,18 @@ def main(paths: tuple[str, ...], output: str | None, people: str | None, **optio
     PATH is a .txt, .md, .html, .csv or .jsonl file, a folder of them, read with all folders
     below it, or - for standard input. Texts are in UTF-8, CP1251 or KOI8-R, which is found out.
     """  # noqa: D205
-    tally = Tally()
+    tally = Tally(_say)
+    target = output or people
     try:
-        _run(paths, output, people, options, tally)
-    except (GrammarError, ReadError, WriteError) as error:
-        _say(f"Error: {error}")
+        known = _run(paths, output, people, options, tally)
+    except ExtractorError as error:
+        _say(f"Error: {error}{_way_on(target) if tally.documents else ''}")
         sys.exit(WRONG_CALL)
     except KeyboardInterrupt:
-        _say("interrupted; no table was written" if output else "interrupted")
+        _say(f"interrupted{_way_on(target)}")
         sys.exit(INTERRUPTED)
-    _summarize(tally)
+    for line in tally.summary(known):
+        _say(line)
     sys.exit(FAILED if tally.failed else 0)
 
 
@@ -219,46 +214,52 @@ def _run(
     people: str | None,
     options: dict[str, Any],
     tally: Tally,
-) -> None:
+) -> int:
+    """Write all outputs; the answer is how many documents an earlier run had done."""
+    from extractor.journal import open_journal, program
+    from extractor.outputs import open_outputs
     from extractor.parallel import extract_rows
     from extractor.reading import read_documents
-    from extractor.report import open_report
-    from extractor.table import COLUMNS, PEOPLE_COLUMNS
+    from extractor.table import FAILURE_COLUMNS
     from extractor.user_grammars import load_grammars
+    from extractor.writing import write_table
 
-    if output and people and Path(output).absolute() == Path(people).absolute():
-        raise WriteError(f"{people}: the fact table and the people table need a file each")
     jobs, report, grammars = (options.pop(name) for name in ("jobs", "report", "grammars"))
+    resume, update, timeout = (options.pop(name) for name in ("resume", "update", "timeout"))
+    failures, target, journal = options.pop("failures"), output or people, None
     load_grammars(grammars)  # a mistake in one is told before anything is read
     documents = read_documents(paths, on_error=tally.report, **options)
     shown = Shown()
     with contextlib.ExitStack() as files:
-        facts = _open(output, COLUMNS, files) or (None if report else shown)
-        cast = _open(people, PEOPLE_COLUMNS, files)
-        page = files.enter_context(open_report(report)) if report else None
-        watched = page.watch(documents) if page else documents
-        for answer in _with_progress(extract_rows(watched, jobs, grammars)):
+        if target:
+            opened = open_journal(target, program(grammars), resume=resume or update, keep=update)
+            journal = files.enter_context(opened)
+        outputs = files.enter_context(open_outputs(output, people, report, shown))
+        answers = extract_rows(
+            outputs.watch(documents), jobs, grammars, journal=journal, timeout=timeout
+        )
+        for answer in _with_progress(files.enter_context(contextlib.closing(answers))):
+            outputs.write(answer)
             if isinstance(answer, DocumentError):
                 tally.report(answer)
-                if page:
-                    page.skip()
-                continue
-            tally.count(answer)
-            if facts:
-                facts.write(answer.claims)
-            if cast:
-                cast.write(answer.people)
-            if page:
-                page.write(answer.claims, answer.people)
+            else:
+                tally.count(answer)
+        if failures:
+            write_table(sorted(tally.failures), failures, FAILURE_COLUMNS)
     shown.finish()
+    return journal.found if journal else 0
 
 
-def _open(
-    path: str | None, columns: tuple[Column, ...], files: contextlib.ExitStack
-) -> TableFile | None:
-    from extractor.writing import open_table
+def _way_on(target: str | None) -> str:
+    """How to go on after Ctrl-C with what is done."""
+    from extractor.journal import journal_of
 
-    return files.enter_context(open_table(path, columns)) if path else None
+    if not target:
+        return ""
+    folder = journal_of(target)
+    if not folder.exists():
+        return "; no table was written"
+    return f"; what is done is kept in {folder}, the same command with --resume goes on"
 
 
 def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:
@@ -266,27 +267,6 @@ def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:
     from tqdm import tqdm
 
     return tqdm(answers, unit=" documents", disable=None, leave=False, file=sys.stderr)
-
-
-def _summarize(tally: Tally) -> None:
-    from extractor.terminal import counted, enumerated
-
-    speed = tally.documents / max(time.perf_counter() - tally.started, 1e-9)
-    _say(
-        f"{counted(tally.documents, 'document', 'documents')}, "
-        f"{counted(tally.claims, 'claim', 'claims')}, "
-        f"{counted(tally.people, 'person', 'people')}; "
-        f"{speed:{'.1f' if speed >= 0.1 else '.2g'}} documents per second"
-    )
-    if tally.passed_over:
-        _say(f"passed over, no documents: {enumerated(tally.passed_over)}")
-    if tally.failed:
-        _say(f"could not be read, reasons above: {enumerated(tally.failed)}")
-
-
-def _one_line(text: str) -> str:
-    """A message without the line breaks and control characters that a file name may hold."""
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
 
 
 def _say(message: str) -> None:

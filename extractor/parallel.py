@@ -1,170 +1,269 @@
 """Extraction in several processes: the same rows in the same order, whatever their number.
 
-A batch of documents goes to a worker and plain rows come back. A worker is a fresh process
-(`spawn`), for a fork beside the threads of numpy and Arrow is not safe.
+A batch of documents goes to whichever worker is free, and plain rows come back. A worker is a
+fresh process (`spawn`), for a fork beside the threads of numpy and Arrow is not safe. When one
+dies or takes too long over a batch, a new one takes its place and the documents of the batch are
+tried one by one; the document that it happens to again has failed, and no other.
 """
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
-import os
 import signal
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, cast
 
 from extractor.documents import Document
-from extractor.errors import DocumentError
+from extractor.errors import DocumentError, ExtractorError
+from extractor.worker import READY, Answer, Extract, extract_batch, load, serve
 
 if TYPE_CHECKING:
-    from extractor.pipeline import Extractor
-    from extractor.table import Row
+    from multiprocessing.context import SpawnProcess
 
-AHEAD = 3  # batches that wait for each worker, so that none is idle
+    from extractor.journal import Journal
 
-
-class Rows(NamedTuple):
-    """What a document holds: its rows of the fact table and of the people table."""
-
-    document: str
-    claims: list[Row]
-    people: list[Row]
-
-
-Answer = Rows | DocumentError
+AHEAD = 800_000  # characters that are on their way for each worker, so that none is idle
+SECONDS = 600  # time limit of a document in a worker
+STARTS = 3  # workers that may end in a row before they are ready
 
 
 def extract_rows(
-    documents: Iterable[Document], jobs: int = 1, grammars: tuple[str, ...] = ()
-) -> Iterator[Answer]:
+    documents: Iterable[Document],
+    jobs: int = 1,
+    grammars: tuple[str, ...] = (),
+    *,
+    journal: Journal | None = None,
+    timeout: float | None = None,
+) -> Generator[Answer, None, None]:
     """For each document its rows, or the error that it fails with, in the documents' order.
 
-    `grammars` are files of further grammars, tried before those of the package.
-    With more than one job the models are loaded once in each of so many processes. A process
-    that dies costs the document that killed it and no other.
+    `grammars` are files of further grammars, tried before those of the package. With more than
+    one job the models are loaded once in each of so many processes; then a document may take
+    `timeout` seconds (600 unless told otherwise), and a process that dies costs the document that
+    killed it and no other. One job is done in this process, unless there is a `timeout`, which
+    takes a process of its own.
+
+    What a `journal` knows is taken from there, and what is new is put into it.
     """
+    from extractor.journal import Through
     from extractor.pipeline import batches
 
-    if jobs == 1:
+    given = Through(journal, documents) if journal else None
+    answers = run(given.batches() if given else batches(documents), jobs, grammars, timeout)
+    with closing(answers):  # at once, so that no process is left after an error
+        for found in given.completed(answers) if given else answers:
+            yield from found
+
+
+def run(
+    batches: Iterable[list[Document]],
+    jobs: int,
+    grammars: tuple[str, ...],
+    timeout: float | None,
+) -> Generator[list[Answer], None, None]:
+    """Answers to each batch, in order."""
+    if jobs == 1 and not timeout:
         load(grammars)
-        for batch in batches(documents):
-            yield from extract_batch(batch)
-    else:
-        workers = Workers(jobs, grammars)
-        try:
-            yield from workers.answers(batches(documents))
-        finally:
-            workers.stop()
+        yield from map(extract_batch, batches)
+        return
+    workers = Workers(jobs, grammars, timeout or SECONDS)
+    try:
+        yield from workers.answers(batches)
+    finally:
+        workers.stop()
 
 
-@dataclass
-class _Worker:
-    """The Extractor of this process, and the files of the grammars that it has besides."""
+@dataclass(eq=False)
+class Batch:
+    """Documents on their way, and what is known of them so far."""
 
-    extractor: Extractor | None = None
-    grammars: tuple[str, ...] = ()
+    documents: list[Document]
+    answers: list[Answer | None] = field(init=False)
 
+    def __post_init__(self) -> None:
+        self.answers = [None] * len(self.documents)
+        self.characters = sum(len(document.text) for document in self.documents)
 
-_WORKER = _Worker()
-
-
-def load(grammars: tuple[str, ...] = ()) -> None:
-    """Load the models of this process, and keep the garbage collector from walking over them."""
-    from extractor.pipeline import Extractor
-    from extractor.user_grammars import load_grammars
-
-    if _WORKER.extractor is None or _WORKER.grammars != grammars:
-        _WORKER.extractor = Extractor(extra_grammars=load_grammars(grammars))
-        _WORKER.grammars = grammars
-        gc.collect()
-        gc.freeze()
+    @property
+    def done(self) -> bool:
+        """Whether there is an answer for each document."""
+        return None not in self.answers
 
 
-def extract_batch(documents: list[Document]) -> list[Answer]:
-    """Rows of each document, or its error."""
-    from extractor.people import people_rows
-    from extractor.table import claim_rows
+@dataclass(eq=False)
+class Task:
+    """Documents of a batch that go to a worker together: all of them, or one alone."""
 
-    if _WORKER.extractor is None:
-        load()
-    assert _WORKER.extractor is not None
-    return [
-        found
-        if isinstance(found, DocumentError)
-        else Rows(
-            found.document.id,
-            claim_rows(found.claims),
-            list(people_rows(found.document.id, found.people)),
+    batch: Batch
+    start: int
+    stop: int
+
+    @property
+    def documents(self) -> list[Document]:
+        """What the worker gets."""
+        return self.batch.documents[self.start : self.stop]
+
+    def settle(self, answers: list[Answer]) -> None:
+        """Note the answers; a text that is done with is let go of."""
+        self.batch.answers[self.start : self.stop] = answers
+        if self.batch.done:
+            self.batch.documents = []
+
+    def fail(self, reason: str) -> list[Task]:
+        """The tasks that remain: none if the document was alone, for then it has failed."""
+        if self.stop - self.start > 1:
+            return [Task(self.batch, at, at + 1) for at in range(self.start, self.stop)]
+        [document] = self.documents
+        self.settle([DocumentError(document.id, "extract", reason)])
+        return []
+
+
+class Worker:
+    """A process that extracts, as its parent sees it."""
+
+    def __init__(self, grammars: tuple[str, ...], extract: Extract) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process: SpawnProcess = context.Process(
+            target=serve, args=(theirs, grammars, extract), daemon=True
         )
-        for found in _WORKER.extractor.extract_batch(documents)
-    ]
+        self.process.start()
+        theirs.close()
+        self.ready = False
+        self.task: Task | None = None
+        self.deadline = float("inf")
+
+    def give(self, task: Task, timeout: float) -> None:
+        """Hand over documents; a worker that is gone is found out when it is waited for."""
+        self.task, self.deadline = task, time.monotonic() + timeout
+        try:
+            self.connection.send(task.documents)
+        except OSError:
+            return
+
+    def receive(self) -> object:
+        """READY, answers, or why there are none; None if the process is gone."""
+        try:
+            return self.connection.recv()
+        except (EOFError, OSError):
+            return None
+
+    def end(self) -> int | None:
+        """Kill the process; the answer is its exit status, minus the number of a signal."""
+        self.process.join(0.2)  # of one that ends by itself the status is wanted
+        code = self.process.exitcode
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+        return code
 
 
 class Workers:
-    """Processes that extract; when they break, new ones take their place."""
+    """Processes that extract, started when there is work for them."""
 
-    def __init__(self, jobs: int, grammars: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        jobs: int,
+        grammars: tuple[str, ...] = (),
+        timeout: float = SECONDS,
+        extract: Extract = extract_batch,
+    ) -> None:
         self.jobs = jobs
         self.grammars = grammars
-        self.pool = _pool(jobs, grammars)
-        self.careful: ProcessPoolExecutor | None = None
+        self.timeout = timeout
+        self.extract = extract
+        self.workers: list[Worker] = []
+        self.tasks: deque[Task] = deque()
+        self.line: deque[Batch] = deque()
+        self.starts = 0
 
-    def answers(self, batches: Iterable[list[Document]]) -> Iterator[Answer]:
-        """Answers to all documents, in order; a few batches a worker are on their way."""
-        pending: Pending = deque()
-        for batch in batches:
-            pending.append((batch, self._submit(batch)))
-            if len(pending) > self.jobs * AHEAD:
-                yield from self._answer(*pending.popleft())
-        while pending:
-            yield from self._answer(*pending.popleft())
+    def answers(self, batches: Iterable[list[Document]]) -> Iterator[list[Answer]]:
+        """Answers to each batch, in order; a bounded number of characters is on the way."""
+        for documents in batches:
+            self._add(Batch(documents))
+            yield from self._done()
+            while self._is_full():
+                self._step()
+                yield from self._done()
+        while self.line:
+            self._step()
+            yield from self._done()
 
     def stop(self) -> None:
         """End the processes, whatever they are at."""
-        for pool in filter(None, (self.pool, self.careful)):
-            pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
+        for worker in self.workers:
+            worker.process.kill()
+        for worker in self.workers:
+            worker.end()
+        self.workers.clear()
 
-    def _submit(self, batch: list[Document]) -> Future[list[Answer]]:
-        try:
-            return self.pool.submit(extract_batch, batch)
-        except BrokenProcessPool:
-            self.pool = _pool(self.jobs, self.grammars)
-            return self.pool.submit(extract_batch, batch)
+    def _add(self, batch: Batch) -> None:
+        self.line.append(batch)
+        if batch.documents:
+            self.tasks.append(Task(batch, 0, len(batch.documents)))
+            self._assign()
 
-    def _answer(self, batch: list[Document], future: Future[list[Answer]]) -> list[Answer]:
-        """The answers to a batch; if a process died over it, document by document."""
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return [self._alone(document) for document in batch]
+    def _is_full(self) -> bool:
+        characters = sum(batch.characters for batch in self.line)
+        return len(self.line) > self.jobs and characters >= self.jobs * AHEAD
 
-    def _alone(self, document: Document) -> Answer:
-        self.careful = self.careful or _pool(1, self.grammars)
-        try:
-            [answer] = self.careful.submit(extract_batch, [document]).result()
-        except BrokenProcessPool:
-            self.careful = None
-            return DocumentError(document.id, "extract", "the process died over this document")
-        return answer
+    def _done(self) -> Iterator[list[Answer]]:
+        while self.line and self.line[0].done:
+            yield cast("list[Answer]", self.line.popleft().answers)
+
+    def _assign(self) -> None:
+        idle = [worker for worker in self.workers if worker.ready and worker.task is None]
+        for worker in idle[: len(self.tasks)]:
+            worker.give(self.tasks.popleft(), self.timeout)
+        if self.tasks and len(self.workers) < self.jobs:
+            self.workers.append(Worker(self.grammars, self.extract))
+
+    def _step(self) -> None:
+        """Wait until a worker has something to say, dies or is late, and act on it."""
+        self._assign()
+        patience = min(worker.deadline for worker in self.workers) - time.monotonic()
+        seconds = None if patience == float("inf") else max(patience, 0)
+        ready = wait([worker.connection for worker in self.workers], seconds)
+        for worker in list(self.workers):
+            if worker.connection in ready:
+                self._hear(worker)
+            elif time.monotonic() >= worker.deadline:
+                self._replace(worker, f"took longer than {self.timeout:g} seconds")
+
+    def _hear(self, worker: Worker) -> None:
+        heard = worker.receive()
+        if heard is None:
+            self._replace(worker)
+        elif heard == READY:
+            worker.ready, self.starts = True, 0
+        elif worker.task:
+            task, worker.task, worker.deadline = worker.task, None, float("inf")
+            if isinstance(heard, str):
+                self._retry(task, heard)
+            else:
+                task.settle(cast("list[Answer]", heard))
+
+    def _replace(self, worker: Worker, reason: str = "") -> None:
+        self.workers.remove(worker)
+        code = worker.end()
+        if worker.task:
+            self._retry(worker.task, reason or f"the process died over it: {_how(code)}")
+        elif not worker.ready:
+            self.starts += 1
+            if self.starts == STARTS:
+                raise ExtractorError(f"a worker process ends before it is ready: {_how(code)}")
+
+    def _retry(self, task: Task, reason: str) -> None:
+        self.tasks.extendleft(reversed(task.fail(reason)))
 
 
-Pending = deque[tuple[list[Document], "Future[list[Answer]]"]]
-
-
-def _pool(jobs: int, grammars: tuple[str, ...]) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(grammars,))
-
-
-def _start(grammars: tuple[str, ...]) -> None:
-    """Make this process a worker of one thread that leaves Ctrl-C to its parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for library in ("OMP", "OPENBLAS", "MKL"):
-        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-    load(grammars)
+def _how(code: int | None) -> str:
+    """How a process ended: «exit status 1», «signal SIGSEGV»."""
+    if code is not None and code < 0:
+        return f"signal {signal.Signals(-code).name}"
+    return f"exit status {code}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import pandas
@@ -105,7 +105,22 @@ PEOPLE_COLUMNS = (
     Column("spans", "string", "offsets of the mentions: start-stop, joined by semicolons"),
 )
 
+FAILURE_COLUMNS = (
+    Column("document", "string", "id of the document, or the file that could not be read"),
+    Column("stage", "string", "the step that failed: read, annotate, find people, find claims ..."),
+    Column("reason", "string", "what is wrong and, where it can be told, what would be right"),
+)
+
 Row = tuple[Any, ...]
+
+
+class Rows(NamedTuple):
+    """What a document holds: its rows of the fact table and of the people table."""
+
+    document: str
+    claims: list[Row]
+    people: list[Row]
+
 
 claim_row = attrgetter(*(column.name for column in COLUMNS))
 

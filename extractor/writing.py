@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import datetime
+import glob
 import io
 import json
 import math
@@ -92,11 +93,16 @@ def _format_of(path: Path) -> Callable[[IO[bytes], tuple[Column, ...]], TableFil
 
 @contextlib.contextmanager
 def replacing(target: Path) -> Iterator[IO[bytes]]:
-    """A new file that takes the place of `target` at the end, or vanishes after an error."""
+    """A new file that takes the place of `target` at the end, or vanishes after an error.
+
+    What earlier runs have left behind that were killed vanishes too.
+    """
     if target.exists() and not target.is_file():
         raise WriteError(f"{target}: cannot be written, it is a folder or a device")
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+            left.unlink()
         with draft.open("wb") as file:
             yield file
             file.flush()

@@ -4,10 +4,8 @@ import csv
 import dataclasses
 import importlib.metadata
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pandas
@@ -17,8 +15,7 @@ from click.testing import CliRunner, Result
 from extractor import parallel
 from extractor.cli import main
 from extractor.errors import DocumentError
-from extractor.parallel import Rows
-from extractor.table import claim_row
+from extractor.table import Rows, claim_row
 from extractor.terminal import format_rows
 from tests.test_table import CLAIM
 
@@ -169,7 +166,7 @@ def test_what_holds_no_documents_is_passed_over(folder: Path) -> None:
 
 
 def test_a_document_that_fails_does_not_stop_the_run(folder: Path, monkeypatch) -> None:
-    def fail(documents, jobs, grammars):
+    def fail(documents, *options, **more):
         for document in documents:
             yield DocumentError(document.id, "find claims", "ValueError: no\nluck")
             yield Rows("b.txt", [], [])
@@ -181,6 +178,17 @@ def test_a_document_that_fails_does_not_stop_the_run(folder: Path, monkeypatch) 
         "failed: a.txt: failed to find claims: ValueError: no\\nluck",
         "1 document, 0 claims, 0 people",
         "could not be read, reasons above: a.txt",
+    ]
+
+
+def test_failures_are_listed_in_a_table(folder: Path) -> None:
+    (folder / "news" / "b.txt").write_bytes(b"")
+    (folder / "news" / "c.jsonl").write_text('{"text": "5 домов"}\n{"text": 5}\n', "utf-8")
+    assert run("news", "-o", "facts.csv", "--failures", "failures.csv").exit_code == 1
+    assert Path("failures.csv").read_text("utf-8-sig").splitlines() == [
+        "document,stage,reason",
+        'b.txt,read,"empty, there is no text in it"',
+        '"c.jsonl, line 2",read,"column \'text\' holds int, not a text"',
     ]
 
 
@@ -252,28 +260,6 @@ def test_python_m_extractor_is_the_command() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "Error: missing: no such file or folder\n"
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_ends_cleanly_and_leaves_no_table(folder: Path, jobs: str) -> None:
-    with (folder / "many.jsonl").open("w", encoding="utf-8") as file:
-        file.writelines('{"text": "' + TEXT.strip() * 20 + '"}\n' for _ in range(3000))
-    command = [sys.executable, "-m", "extractor", "many.jsonl", "-o", "facts.csv", "--jobs", jobs]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    wait_for_draft(folder)
-    time.sleep(2)
-    os.killpg(process.pid, signal.SIGINT)
-    _, stderr = process.communicate(timeout=30)
-    assert (process.returncode, stderr) == (130, "interrupted; no table was written\n")
-    assert sorted(os.listdir()) == ["many.jsonl", "news"]  # noqa: PTH208
-
-
-def wait_for_draft(folder: Path) -> None:
-    for _ in range(300):
-        if any(name.endswith(".part") for name in os.listdir(folder)):  # noqa: PTH208
-            return
-        time.sleep(0.1)
-    pytest.fail("no table was begun")
 
 
 # The table on the terminal

@@ -2,6 +2,8 @@
 
 import datetime
 import os
+import signal
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -11,11 +13,12 @@ from hypothesis import strategies as st
 from extractor import parallel, pipeline
 from extractor.annotation import Annotator
 from extractor.documents import Document
-from extractor.errors import DocumentError
-from extractor.parallel import Rows, Workers, extract_rows
+from extractor.errors import DocumentError, ExtractorError
+from extractor.parallel import Workers, extract_rows
 from extractor.pipeline import Extractor, batches, documents_of
 from extractor.quantities import quantity_reader
-from extractor.table import to_frame
+from extractor.table import Rows, to_frame
+from extractor.worker import Answer
 
 DAY = datetime.date(2024, 5, 27)
 STATION = Document(
@@ -184,24 +187,54 @@ def test_several_processes_give_the_same_rows_in_the_same_order() -> None:
     assert [len(rows.claims) for rows in alone[:3] if isinstance(rows, Rows)] == [3, 2, 0]
 
 
-def dying(documents: list[Document]) -> list[Rows]:
-    """In place of `extract_batch`: a process that dies over one document."""
-    if any(document.id == "deadly" for document in documents):
-        os._exit(1)
+def troubled(documents: list[Document]) -> list[Answer]:
+    """In place of `extract_batch`: some documents kill the process, hang it or raise."""
+    for document in documents:
+        if document.id == "deadly":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if document.id == "endless":
+            time.sleep(600)
+        if document.id == "raising":
+            raise ValueError("no luck")
     return [Rows(document.id, [], []) for document in documents]
 
 
-def test_a_process_that_dies_costs_the_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "extract_batch", dying)
-    names = ["a", "b", "deadly", "c", "d"]
-    given = [[Document(name, "")] for name in names[:2]]
-    given += [[Document(name, "") for name in names[2:]]]
-    workers = Workers(2)
+def test_a_process_that_dies_or_hangs_costs_the_document_alone() -> None:
+    names = ["a", "b", "deadly", "c", "raising", "endless", "d"]
+    given = [[Document(name, "") for name in part] for part in (names[:2], names[2:])]
+    workers = Workers(2, timeout=1, extract=troubled)
     try:
-        answers = list(workers.answers([*given, *given[:1] * 9]))
+        found = list(workers.answers([*given, [], *given[:1] * 9]))
     finally:
         workers.stop()
-    assert [answer.document for answer in answers] == [*names, *["a"] * 9]
+    answers = [answer for batch in found for answer in batch]
+    assert [answer.document for answer in answers] == [*names, *["a", "b"] * 9]
     assert [str(answer) for answer in answers if isinstance(answer, DocumentError)] == [
-        "deadly: failed to extract: the process died over this document"
+        "deadly: failed to extract: the process died over it: signal SIGKILL",
+        "raising: failed to extract: ValueError: no luck",
+        "endless: failed to extract: took longer than 1 seconds",
     ]
+
+
+def test_workers_that_cannot_start_are_no_endless_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "serve", print)  # ends at once
+    workers = Workers(1)
+    with pytest.raises(ExtractorError, match="ends before it is ready: exit status 0"):
+        list(workers.answers([[SCHOOL]]))
+    workers.stop()
+
+
+def test_what_is_on_the_way_is_bounded() -> None:
+    drawn: list[int] = []
+
+    def endless() -> Iterator[list[Document]]:
+        for number in range(10_000):
+            drawn.append(number)
+            yield [Document("a", "а" * 100_000)]
+
+    workers = Workers(1, extract=troubled)
+    answers = workers.answers(endless())
+    for _ in range(20):
+        next(answers)
+    workers.stop()
+    assert len(drawn) <= 20 + parallel.AHEAD / 100_000 + 1

@@ -185,3 +185,10 @@ def test_a_full_disk_is_a_write_error(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="No space left on device"), open_table(tmp_path / "a.csv"):
         raise OSError(28, "No space left on device")
     assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+def test_drafts_of_runs_that_were_killed_are_swept(tmp_path: Path) -> None:
+    for name in (".a.csv.77.part", ".b.csv.77.part"):
+        (tmp_path / name).write_text("x")
+    write_table(ROWS, tmp_path / "a.csv")
+    assert sorted(os.listdir(tmp_path)) == [".b.csv.77.part", "a.csv"]  # noqa: PTH208

@@ -1,0 +1,77 @@
+"""The files that a run writes, each of them in the order of the documents."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from extractor.errors import DocumentError, WriteError
+from extractor.table import COLUMNS, PEOPLE_COLUMNS, Column, Row, Rows
+from extractor.writing import open_table
+
+if TYPE_CHECKING:
+    from extractor.documents import Document
+    from extractor.report import ReportFile
+
+
+class Sink(Protocol):
+    """What takes rows."""
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Append rows."""
+
+
+class Outputs:
+    """Where the rows of each document go, and the report, which needs the documents too."""
+
+    def __init__(self, facts: list[Sink], people: list[Sink], report: ReportFile | None) -> None:
+        self.facts = facts
+        self.people = people
+        self.report = report
+
+    def watch(self, documents: Iterator[Document]) -> Iterator[Document]:
+        """The documents, remembered for the report until their answer comes."""
+        return self.report.watch(documents) if self.report else documents
+
+    def write(self, answer: Rows | DocumentError) -> None:
+        """Write what a document holds, in its turn."""
+        if isinstance(answer, DocumentError):
+            if self.report:
+                self.report.skip()
+            return
+        for table in self.facts:
+            table.write(answer.claims)
+        for table in self.people:
+            table.write(answer.people)
+        if self.report:
+            self.report.write(answer.claims, answer.people)
+
+
+@contextlib.contextmanager
+def open_outputs(
+    facts: str | None, people: str | None, report: str | None, shown: Sink
+) -> Iterator[Outputs]:
+    """The outputs under these names; `shown` takes the facts if there is no other output of them.
+
+    They stand under their names once the block ends without an error. Raises WriteError if one of
+    them cannot be written, or if two are the same file.
+    """
+    from extractor.report import open_report
+
+    with contextlib.ExitStack() as files:
+
+        def table(path: str | None, columns: tuple[Column, ...]) -> list[Sink]:
+            return [files.enter_context(open_table(path, columns))] if path else []
+
+        _check(facts, people)
+        claims = table(facts, COLUMNS)
+        cast = table(people, PEOPLE_COLUMNS)
+        page = files.enter_context(open_report(report)) if report else None
+        yield Outputs(claims or ([] if page else [shown]), cast, page)
+
+
+def _check(facts: str | None, people: str | None) -> None:
+    if facts and people and Path(facts).absolute() == Path(people).absolute():
+        raise WriteError(f"{people}: the fact table and the people table need a file each")

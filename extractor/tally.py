@@ -1,0 +1,70 @@
+"""What a run has done so far: how much was found, what failed, what was passed over."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from extractor.errors import DocumentError, NoDocumentsError, ReadError
+from extractor.table import Row, Rows
+from extractor.terminal import counted, enumerated
+
+
+@dataclass
+class Tally:
+    """Counts of a run; `say` is told at once what fails and why."""
+
+    say: Callable[[str], None]
+    documents: int = 0
+    claims: int = 0
+    people: int = 0
+    failures: list[Row] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    started: float = field(default_factory=time.perf_counter)
+
+    def count(self, rows: Rows) -> None:
+        """Add what a document holds."""
+        self.documents += 1
+        self.claims += len(rows.claims)
+        self.people += len({(person, spans) for _, person, *_, spans in rows.people})
+
+    def report(self, error: ReadError | DocumentError) -> None:
+        """Tell at once what failed and why; remember it for the end."""
+        if isinstance(error, NoDocumentsError):
+            self.passed_over.append(error.source)
+            return
+        name, stage = _place(error)
+        self.failures.append((name, stage, error.reason))
+        self.failed.append(_one_line(name))
+        self.say(f"failed: {_one_line(str(error))}")
+
+    def summary(self, known: int = 0) -> list[str]:
+        """Lines for the end of a run; `known` documents were done by an earlier one."""
+        speed = self.documents / max(time.perf_counter() - self.started, 1e-9)
+        lines = [
+            f"{counted(self.documents, 'document', 'documents')}, "
+            f"{counted(self.claims, 'claim', 'claims')}, "
+            f"{counted(self.people, 'person', 'people')}; "
+            f"{speed:{'.1f' if speed >= 0.1 else '.2g'}} documents per second"
+        ]
+        if known:
+            lines.append(f"done before, not extracted anew: {known:,}")
+        if self.passed_over:
+            lines.append(f"passed over, no documents: {enumerated(self.passed_over)}")
+        if self.failed:
+            lines.append(f"could not be read, reasons above: {enumerated(self.failed)}")
+        return lines
+
+
+def _place(error: ReadError | DocumentError) -> tuple[str, str]:
+    """Which document failed, and at what."""
+    if isinstance(error, DocumentError):
+        return error.document, error.stage
+    return error.source + (f", line {error.line}" if error.line else ""), "read"
+
+
+def _one_line(text: str) -> str:
+    """A message without the line breaks and control characters that a file name may hold."""
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

@@ -1,0 +1,105 @@
+"""What a process that extracts does: it loads the models once and answers batch after batch.
+
+Nothing heavy is imported before the number of threads is set.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from extractor.documents import Document
+from extractor.errors import DocumentError
+from extractor.table import Rows
+
+if TYPE_CHECKING:
+    from extractor.pipeline import Extractor
+
+Answer = Rows | DocumentError
+Extract = Callable[[list[Document]], list[Answer]]
+
+READY = "ready"
+
+
+@dataclass
+class _Models:
+    """The Extractor of this process, and the files of the grammars that it has besides."""
+
+    extractor: Extractor | None = None
+    grammars: tuple[str, ...] = ()
+
+
+_MODELS = _Models()
+
+
+def load(grammars: tuple[str, ...] = ()) -> None:
+    """Load the models of this process, and keep the garbage collector from walking over them."""
+    from extractor.pipeline import Extractor
+    from extractor.user_grammars import load_grammars
+
+    if _MODELS.extractor is None or _MODELS.grammars != grammars:
+        _MODELS.extractor = Extractor(extra_grammars=load_grammars(grammars))
+        _MODELS.grammars = grammars
+        gc.collect()
+        gc.freeze()
+
+
+def extract_batch(documents: list[Document]) -> list[Answer]:
+    """Rows of each document, or its error."""
+    from extractor.people import people_rows
+    from extractor.table import claim_rows
+
+    if _MODELS.extractor is None:
+        load()
+    assert _MODELS.extractor is not None
+    return [
+        found
+        if isinstance(found, DocumentError)
+        else Rows(
+            found.document.id,
+            claim_rows(found.claims),
+            list(people_rows(found.document.id, found.people)),
+        )
+        for found in _MODELS.extractor.extract_batch(documents)
+    ]
+
+
+def serve(connection: Connection, grammars: tuple[str, ...], extract: Extract) -> None:
+    """Answer batches that come through a connection until it is closed.
+
+    First READY goes back, then for each batch its answers, or the reason why there are none. The
+    process has one thread for its arithmetic, leaves Ctrl-C to its parent and ends with it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    load(grammars)
+    try:
+        connection.send(READY)
+        while True:
+            connection.send(_answers(extract, connection.recv()))
+    except (EOFError, OSError):  # the parent has closed its end
+        return
+
+
+def _answers(extract: Extract, documents: list[Document]) -> list[Answer] | str:
+    try:
+        return extract(documents)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def _end_with_parent() -> None:
+    """End at once when the parent is gone, whatever this process is at."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,348 @@
+"""Runs that are cut off, and what becomes of them."""
+
+import contextlib
+import datetime
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from extractor import cli, parallel
+from extractor.documents import Document
+from extractor.errors import DocumentError, WriteError
+from extractor.journal import Through, journal_of, open_journal
+from extractor.parallel import extract_rows
+from extractor.table import Rows, claim_rows
+from extractor.worker import Answer
+from tests.test_table import CLAIM
+
+PROGRAM = b"one"
+DOCUMENTS = [Document(f"{number}", f"текст {number}") for number in range(100)]
+PERSON = ("a.txt", "Иван Иванов", "Иван", "", "Иванов", "мэр", "Москва", "current", 2, "0-4;9-13")
+
+
+def rows_of(document: Document) -> Rows:
+    [row] = claim_rows([CLAIM])
+    return Rows(document.id, [(document.id, *row[1:])], [(document.id, *PERSON[1:])])
+
+
+def fake(documents: list[Document]) -> list[Answer]:
+    """In place of the models: a row a document, after a while."""
+    time.sleep(0.001 * len(documents))
+    return [rows_of(document) for document in documents]
+
+
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Ids of the documents that were extracted from; no models are loaded."""
+    seen: list[str] = []
+
+    def extract(documents: list[Document]) -> list[Answer]:
+        seen.extend(document.id for document in documents)
+        return fake(documents)
+
+    monkeypatch.setattr(parallel, "load", lambda grammars: None)
+    monkeypatch.setattr(parallel, "extract_batch", extract)
+    return seen
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> str:
+    return str(tmp_path / "facts.csv")
+
+
+# The journal
+
+
+def test_rows_come_back_as_they_were(target: str) -> None:
+    rows = Rows("a", claim_rows([CLAIM]), [PERSON])
+    odd = Rows("\ud800\x00", [(*rows.claims[0][:5], float("inf"), *rows.claims[0][6:], "ещё")], [])
+    with open_journal(target, PROGRAM, keep=True) as journal:
+        journal.note([b"a", b"b"], [(b"a", rows), (b"b", odd)])
+    with open_journal(target, PROGRAM, resume=True) as journal:
+        assert (journal.rows(b"a"), journal.rows(b"b")) == (rows, odd)
+        assert type(journal.rows(b"a").claims[0][1]) is datetime.date
+
+
+def test_a_key_stands_for_all_of_a_document_and_for_the_program(target: str) -> None:
+    one = Document("a", "б", datetime.date(2024, 5, 27))
+    others = [
+        Document("a", "б"),
+        Document("aб", "", datetime.date(2024, 5, 27)),
+        Document("a", "б", datetime.date(2024, 5, 27), 1),
+        Document("a", "б\ud800", datetime.date(2024, 5, 27)),
+    ]
+    with open_journal(target, PROGRAM) as journal:
+        keys = {journal.key(document) for document in [one, *others]}
+        assert len(keys) == 5
+        assert journal.key(one) in keys
+        journal.program = b"other"
+        assert journal.key(one) not in keys
+
+
+def test_only_what_is_new_is_extracted(target: str, extracted: list[str]) -> None:
+    wanted = [rows_of(document) for document in DOCUMENTS]
+    with pytest.raises(KeyboardInterrupt), open_journal(target, PROGRAM) as journal:  # noqa: PT012
+        answers = extract_rows(DOCUMENTS, journal=journal)
+        assert [next(answers) for _ in range(40)] == wanted[:40]
+        raise KeyboardInterrupt
+    assert extracted == [document.id for document in DOCUMENTS[:64]]
+    with open_journal(target, PROGRAM, resume=True) as journal:
+        assert list(extract_rows(DOCUMENTS, journal=journal)) == wanted
+        assert journal.found == 64
+    assert extracted == [document.id for document in DOCUMENTS]
+    assert not journal_of(target).exists()
+
+
+def test_another_program_extracts_anew(target: str, extracted: list[str]) -> None:
+    for program in (PROGRAM, b"other"):
+        with open_journal(target, program, resume=True, keep=True) as journal:
+            assert len(list(extract_rows(DOCUMENTS, journal=journal))) == 100
+    assert len(extracted) == 200
+
+
+def test_what_failed_is_tried_again(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = DocumentError("a", "annotate", "no luck")
+    monkeypatch.setattr(parallel, "load", lambda grammars: None)
+    for answer in (failed, Rows("a", [], [])):
+        monkeypatch.setattr(parallel, "extract_batch", lambda documents, answer=answer: [answer])
+        with open_journal(target, PROGRAM, resume=True, keep=True) as journal:
+            assert list(extract_rows([Document("a", "б")], journal=journal)) == [answer]
+
+
+def test_known_documents_are_not_piled_up(target: str) -> None:
+    with open_journal(target, PROGRAM) as journal:
+        journal.note([], ((journal.key(one), rows_of(one)) for one in DOCUMENTS))
+        way = Through(journal, DOCUMENTS * 50)
+        batches = way.batches()
+        assert next(batches) == []
+        assert len(way.waiting[0].keys) == 1_000
+
+
+def test_two_runs_do_not_mix(target: str) -> None:
+    reason = "another run is at work on the same output"
+    with open_journal(target, PROGRAM) as journal:
+        journal.note([b"a"], [(b"a", rows_of(DOCUMENTS[0]))])
+        for resume in (False, True):
+            with (
+                pytest.raises(WriteError, match=reason),
+                open_journal(target, PROGRAM, resume=resume),
+            ):
+                pytest.fail("the block must not be entered")
+        code = "import sys; from extractor.journal import Journal, Path;"
+        code += "Journal(Path(sys.argv[1]), b'')"
+        done = subprocess.run(
+            [sys.executable, "-c", code, journal.folder],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stderr.endswith("database is locked\n")
+        assert b"a" in journal
+
+
+def test_a_full_disk_keeps_what_is_done(target: str) -> None:
+    full = pytest.raises(
+        WriteError, match=r"facts\.csv\.journal: cannot be written: database or disk is full"
+    )
+    with full, open_journal(target, PROGRAM) as journal:
+        journal.note([b"a"], [(b"a", rows_of(DOCUMENTS[0]))])
+        [pages] = journal.database.execute("PRAGMA page_count").fetchone()
+        journal.database.execute(f"PRAGMA max_page_count = {pages}")
+        noise = Rows(
+            "x", [("".join(map(chr, random.Random(1).choices(range(1000), k=99_999))),) * 25], []
+        )
+        journal.note([b"b"], [(b"b", noise)])
+    with open_journal(target, PROGRAM, resume=True) as journal:
+        assert b"a" in journal
+        assert b"b" not in journal
+
+
+def test_a_damaged_journal_is_named(target: str) -> None:
+    journal_of(target).mkdir()
+    (journal_of(target) / "rows.sqlite").write_bytes(b"x" * 5000)
+    with pytest.raises(WriteError, match="damaged"), open_journal(target, PROGRAM, resume=True):
+        pytest.fail("the block must not be entered")
+
+
+# The command
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with a hundred articles in `news`."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    for number in range(100):
+        (tmp_path / "news" / f"{number}.txt").write_text(f"текст {number}", "utf-8")
+    return tmp_path
+
+
+def run(*options: str) -> Result:
+    return CliRunner().invoke(cli.main, ["news", "-o", "facts.jsonl", *options])
+
+
+def documents_of(path: str) -> list[str]:
+    return [json.loads(line)["document"] for line in Path(path).read_text("utf-8").splitlines()]
+
+
+def test_update_extracts_what_is_new_or_changed(folder: Path, extracted: list[str]) -> None:
+    assert run("--update").exit_code == 0
+    assert len(extracted) == 100
+    extracted.clear()
+    (folder / "news" / "7.txt").write_text("другой текст", "utf-8")
+    (folder / "news" / "8.txt").unlink()
+    (folder / "news" / "x.txt").write_text("новый текст", "utf-8")
+    (folder / "news" / "9.txt").touch()
+    result = run("--update")
+    assert (result.exit_code, extracted) == (0, ["7.txt", "x.txt"])
+    assert "done before, not extracted anew: 98" in result.stderr
+    assert documents_of("facts.jsonl") == sorted(os.listdir("news"))  # noqa: PTH208
+    with contextlib.closing(sqlite3.connect("facts.jsonl.journal/rows.sqlite")) as database:
+        assert database.execute("SELECT count(*) FROM done").fetchone() == (100,)
+
+
+def test_a_run_does_not_begin_over_the_progress_of_another(
+    folder: Path, extracted: list[str]
+) -> None:
+    assert run("--update").exit_code == 0
+    result = run()
+    assert (result.exit_code, len(extracted)) == (2, 100)
+    assert result.stderr == (
+        "Error: facts.jsonl.journal: holds what an earlier run has done; go on with --resume or "
+        "--update, or delete that folder to begin anew\n"
+    )
+    assert run("--resume").exit_code == 0
+    assert sorted(os.listdir()) == ["facts.jsonl", "news"]  # noqa: PTH208
+
+
+def test_a_disk_that_fills_up_leads_to_resume(
+    folder: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from extractor.writing import JsonLinesFile
+
+    def write(self, rows):
+        if len(extracted) > 50:
+            raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(JsonLinesFile, "write", write)
+        result = run()
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "Error: facts.jsonl: cannot be written: No space left on device; what is done is kept in "
+        "facts.jsonl.journal, the same command with --resume goes on\n",
+    )
+    assert sorted(os.listdir()) == ["facts.jsonl.journal", "news"]  # noqa: PTH208
+    assert run("--resume").exit_code == 0
+    assert len(documents_of("facts.jsonl")) == len(extracted) == 100
+
+
+# The command as a process, killed
+
+TEXT = "Выручка компании выросла на 5% до 7 млрд рублей, сообщил директор Антон Вересов. "
+QUICK = (
+    "from tests.test_journal import fake; from extractor import cli, parallel;"
+    "parallel.load, parallel.extract_batch = (lambda grammars: None), fake; cli.main()"
+)
+
+
+def command(output: str, *options: str, quick: bool) -> list[str]:
+    program = ["-c", QUICK] if quick else ["-m", "extractor"]
+    files = ["-o", output, "--people", f"people-{output}"]
+    return [sys.executable, *program, "many.jsonl", *files, *options]
+
+
+@contextlib.contextmanager
+def started(arguments: list[str]) -> Iterator[subprocess.Popen[str]]:
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    with subprocess.Popen(
+        arguments, stderr=subprocess.PIPE, text=True, start_new_session=True, env=environment
+    ) as process:
+        yield process
+
+
+def write_articles(number: int, sentences: int) -> None:
+    with Path("many.jsonl").open("w", encoding="utf-8") as file:
+        for at in range(number):
+            file.write(json.dumps({"text": f"{at} домов. " + TEXT * sentences}) + "\n")
+
+
+def finish(arguments: list[str]) -> float:
+    begun = time.monotonic()
+    with started(arguments) as process:
+        _, stderr = process.communicate(timeout=300)
+    assert process.returncode == 0, stderr
+    return time.monotonic() - begun
+
+
+def kill_at_random(seconds: float, kills: int, *options: str, quick: bool) -> None:
+    """Kill a run `kills` times at moments of its `seconds`, let it finish, compare the tables."""
+    moments = random.Random(7)
+    for _ in range(kills):
+        with started(command("b.csv", "--resume", *options, quick=quick)) as process:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(moments.uniform(0.1, 1) * seconds)
+            process.send_signal(signal.SIGKILL)
+        if Path("b.csv").exists():  # it was killed at its very end, or too late
+            assert Path("b.csv").read_bytes() == Path("a.csv").read_bytes()
+    finish(command("b.csv", "--resume", *options, quick=quick))
+    for name in ("{}.csv", "people-{}.csv"):
+        assert Path(name.format("b")).read_bytes() == Path(name.format("a")).read_bytes()
+        Path(name.format("b")).unlink()
+    assert sorted(os.listdir()) == ["a.csv", "many.jsonl", "people-a.csv"]  # noqa: PTH208
+
+
+def test_a_run_that_is_killed_ends_with_the_table_of_one_that_was_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_articles(1_000, 1)
+    seconds = finish(command("a.csv", quick=True))
+    kill_at_random(seconds, 4, quick=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_twenty_kills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_articles(1_000, 8)
+    seconds = finish(command("a.csv", "--jobs", jobs, quick=False))
+    kill_at_random(seconds, 20, "--jobs", jobs, quick=False)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_cleanly_and_tells_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_articles(3_000, 20)
+    arguments = command("facts.csv", "--jobs", jobs, quick=False)
+    with started(arguments) as process:
+        wait_for(Path("facts.csv.journal/rows.sqlite-wal"))
+        os.killpg(process.pid, signal.SIGINT)
+        _, stderr = process.communicate(timeout=30)
+    assert (process.returncode, stderr) == (
+        130,
+        "interrupted; what is done is kept in facts.csv.journal, the same command with --resume "
+        "goes on\n",
+    )
+    assert sorted(os.listdir()) == ["facts.csv.journal", "many.jsonl"]  # noqa: PTH208
+
+
+def wait_for(log: Path) -> None:
+    """Wait until a batch is in the journal."""
+    for _ in range(600):
+        if log.exists() and log.stat().st_size > 50_000:
+            return
+        time.sleep(0.05)
+    pytest.fail("no batch was noted down")
