@@ -93,6 +93,11 @@ def test_first_names_have_a_gender() -> None:
     assert {reading.gender for reading in read_first_name("Ольгой")} == {"f"}
 
 
+def test_a_rare_name_of_a_woman_is_rather_the_form_of_a_mans() -> None:
+    sure = [r.base for r in read_first_name("Дмитрия") if r.weight >= 1]
+    assert sure == ["дмитрий"]
+
+
 def test_patronymics_decline_by_gender() -> None:
     assert [reading.base for reading in read_patronymic("Ильиничной")] == ["ильинична"]
     assert [reading.base for reading in read_patronymic("Ильичу")] == ["ильич"]

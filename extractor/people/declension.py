@@ -200,13 +200,30 @@ def _dictionary_readings(word: str) -> tuple[Reading, ...]:
             cases.update(CASES if "Fixd" in grams else [case for case in CASES if case in grams])
             if "Fixd" in grams:
                 fixed.add(form.normalized)
+    several = len(readings) > 1
     found = [
-        Reading(base, gender, frozenset(cases), 2 if base in fixed and len(readings) > 1 else 3)
+        Reading(base, gender, frozenset(cases), _first_weight(base, several, base in fixed))
         for (base, gender), cases in readings.items()
     ]
     if found and word[-1] in "иеоуэ" and word in first_names():  # «Жюли», no form of «Жюля»
         found.append(Reading(word, "", ALL_CASES, 3))
     return tuple(found)
+
+
+def _first_weight(base: str, several: bool, fixed: bool) -> float:
+    """How likely one of several readings is: «Дмитрия» is of «Дмитрий», hardly a woman."""
+    if several and base in _rare_names():
+        return RARE
+    return 2 if fixed and several else 3
+
+
+RARE = 0.9
+
+
+@cache
+def _rare_names() -> frozenset[str]:
+    rows = read_table("name_words")
+    return frozenset(word for row in rows if row["role"] == "rare" for word in row["words"].split())
 
 
 def _guessed_first(word: str) -> Iterator[Reading]:

@@ -45,6 +45,13 @@ class Names:
             by_start[first], by_stop[stop] = mention, mention
         return cls(by_start, by_stop)
 
+    def stop_of(self, mention: NameMention, start: int) -> int:
+        """Index of the token after a mention that begins at the token with this index."""
+        stop = start + 1
+        while self.by_stop.get(stop) is not mention:
+            stop += 1
+        return stop
+
 
 def groups_of(holdings: Sequence[Holding], names: Names, context: Context) -> list[Group]:
     """Holdings in groups, each with the modifiers that follow it."""

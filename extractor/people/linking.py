@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.annotation import Token
-from extractor.people.clustering import NameMention, gender_of
+from extractor.people.appointments import Answer, became, replaced, successor, took_post
+from extractor.people.clustering import NameMention
 from extractor.people.context import Context
 from extractor.people.groups import Group, Names, groups_of
 from extractor.people.office_verbs import (
     grams_of,
     lemmas_of,
     mention_cases,
-    sentence_of,
-    subject_of,
-    tenure_of,
-    verb_near,
 )
-from extractor.people.positions import Holding
+from extractor.people.positions import Holding, names_post, post_lemma
 
 DASHES = "—–-−"
 RELATIVES = frozenset(
@@ -48,18 +44,60 @@ def link(
     names = Names.of(mentions, context.annotation.tokens)
     found = []
     for group in groups_of(holdings, names, context):
-        for rule, holder in LINKS:
-            answer = holder(group, names, context)
-            if answer is not None:
-                mention, tenure = answer
-                shared = _share_organization(group.holdings, context)
-                heir = _heir(group, shared, names, context)
-                if any(at.holding.tenure == "current" for at in heir):
-                    tenure = "former"
-                found += [Link(_with_tenure(h, tenure), mention, rule) for h in shared]
-                found += heir
-                break
+        found += _chief(group, names)
+        found += _change(group, names, context) or _links(group, names, context)
     return found
+
+
+def _change(group: Group, names: Names, context: Context) -> list[Link]:
+    """Both persons of «Котов сменил на посту мэра Громова»; none if one of them is missing."""
+    answers = replaced(group, names, context)
+    return [
+        Link(_with_tenure(holding, answer[1]), answer[0], "replaced")
+        for answer in answers
+        if answer is not None
+        for holding in group.holdings
+    ]
+
+
+def _links(group: Group, names: Names, context: Context) -> list[Link]:
+    """What the first of the rules says that knows of a person; empty if none does."""
+    for rule, holder in LINKS:
+        answer = holder(group, names, context)
+        if answer is not None:
+            mention, tenure = answer
+            shared = _share_organization(group.holdings, context)
+            heir = _heir(group, shared, names, context)
+            if any(at.holding.tenure == "current" for at in heir):
+                tenure = "former"
+            return [*(Link(_with_tenure(h, tenure), mention, rule) for h in shared), *heir]
+    return []
+
+
+def _chief(group: Group, names: Names) -> list[Link]:
+    """«пресс-секретарь президента Грузии Нино Беридзе Лука Мгеладзе»: the president's name.
+
+    The group then goes on after it.
+    """
+    mention, held = names.by_start.get(group.stop), group.holdings[-1]
+    nested = _nested_post(held)
+    if mention is None or not nested or "gent" not in mention_cases(mention):
+        return []
+    stop = names.stop_of(mention, group.stop)
+    following = names.by_start.get(stop)
+    if held.cases & mention_cases(mention) and not (
+        following and held.cases & mention_cases(following)
+    ):
+        return []
+    group.stop = stop
+    return [Link(replace(held, position=nested, lemma=nested.split()[0]), mention, "chief")]
+
+
+def _nested_post(held: Holding) -> str:
+    """«министр финансов» of «заместитель министра финансов»; empty where there is none."""
+    words = held.position.split()
+    at = next((i for i in range(1, len(words)) if names_post(words[i])), None)
+    return "" if at is None else " ".join([post_lemma(words[at]), *words[at + 1 :]])
 
 
 def _heir(group: Group, held: list[Holding], names: Names, context: Context) -> list[Link]:
@@ -93,9 +131,6 @@ def _share_organization(holdings: list[Holding], context: Context) -> list[Holdi
 
 
 # Ways to link
-
-
-Answer = tuple[NameMention, str] | None
 
 
 def name_after(group: Group, names: Names, context: Context) -> Answer:
@@ -172,66 +207,6 @@ def _ends_line(index: int, context: Context) -> bool:
     token = context.token(index)
     tokens, text = context.annotation.tokens, context.annotation.document.text
     return token is None or "\n" in text[tokens[index - 1].stop : token.start]
-
-
-def became(group: Group, names: Names, context: Context) -> Answer:
-    """«X стал капитаном», «капитаном стал X», «X назначен директором»."""
-    if "ablt" not in group.holdings[0].cases:
-        return None
-    verb = verb_near(group, context, noun="no")
-    if verb is None:
-        return None
-    mention = subject_of(group, verb, names, context) or _pronoun(verb, names, context)
-    return None if mention is None else (mention, tenure_of(verb))
-
-
-def _pronoun(verb: Token, names: Names, context: Context) -> NameMention | None:
-    """«Он является депутатом парламента»: the last person named before who may be «он»."""
-    sentence = sentence_of(verb, context.annotation.sentences)
-    words = {token.text.lower() for token in sentence.tokens if token.index < verb.index}
-    gender = "m" if "он" in words else "f" if "она" in words else ""
-    if not gender:
-        return None
-    starts = [at for at in names.by_start if at < sentence.tokens[0].index]
-    for at in sorted(starts, reverse=True)[:3]:
-        if gender_of(names.by_start[at].parts) in ("", gender):
-            return names.by_start[at]
-    return None
-
-
-def took_post(group: Group, names: Names, context: Context) -> Answer:
-    """«X занял пост премьер-министра», «место спикера занял X», «снят с должности посла»."""
-    noun = context.token(group.first - 1)
-    if noun is None or not lemmas_of(noun.text) & PLACES_OF_OFFICE:
-        return None
-    wider = Group(group.holdings, group.first - 1, group.stop)
-    verb = verb_near(wider, context, noun="yes")
-    if verb is None:
-        return None
-    mention = subject_of(wider, verb, names, context)
-    return None if mention is None else (mention, tenure_of(verb))
-
-
-def successor(group: Group, names: Names, context: Context) -> Answer:
-    """«Экс-министр Жан Морель умер. Его место занял Поль Дюваль»: who took the place."""
-    tokens = context.annotation.tokens
-    for index in range(group.stop, min(len(tokens), group.stop + SUCCESSION)):
-        if tokens[index].text.lower() not in ("его", "её", "ее", "их"):
-            continue
-        wider = Group(group.holdings, index, index + 2)
-        noun = context.token(index + 1)
-        if noun is None or not lemmas_of(noun.text) & PLACES_OF_OFFICE:
-            continue
-        after = tokens[index + 2 : index + 5]
-        verb = next((t for t in after if lemmas_of(t.text) & {"занять", "занимать"}), None)
-        if verb is not None:
-            mention = subject_of(wider, verb, names, context)
-            return None if mention is None else (mention, tenure_of(verb))
-    return None
-
-
-SUCCESSION = 60  # tokens after a position in which «его место занял» is looked for
-PLACES_OF_OFFICE = frozenset({"пост", "должность", "место", "кресло"})
 
 
 LINKS: tuple[tuple[str, Callable[[Group, Names, Context], Answer]], ...] = (

@@ -25,7 +25,7 @@ def verb_near(group: Group, context: Context, noun: str) -> Token | None:
         if (
             token is not None
             and lemmas_of(token.text) & verbs.keys()
-            and "VERB" in grams_of(token.text)
+            and ("VERB" in grams_of(token.text) or is_participle(token.text))
         ):
             return token
     return None
@@ -65,7 +65,10 @@ def tenure_of(verb: Token) -> str:
     lemmas = lemmas_of(verb.text)
     tables = {**office_verbs("yes"), **office_verbs("no")}
     tenure = next((tables[word] for word in lemmas if word in tables), "current")
-    future = {"futr", "INFN"} & grams_of(verb.text)
+    grams = grams_of(verb.text)
+    if "pres" in grams:
+        return "current"
+    future = {"futr", "INFN"} & grams
     return "future" if future and tenure == "current" else tenure
 
 
@@ -75,6 +78,12 @@ def office_verbs(noun: str) -> dict[str, str]:
     return {
         row["verb"]: row["tenure"] for row in read_table("position_verbs") if row["noun"] == noun
     }
+
+
+@cache
+def giving_verbs() -> frozenset[str]:
+    """Verbs of `position_verbs.tsv` whose object gets or loses the post: «назначить»."""
+    return frozenset(row["verb"] for row in read_table("position_verbs") if row["gives"] == "yes")
 
 
 @cache
@@ -90,12 +99,19 @@ def grams_of(word: str) -> frozenset[str]:
     return frozenset(grams | {"VERB"} if grams & {"PRTS", "INFN"} else grams)
 
 
+@cache
+def is_participle(word: str) -> bool:
+    """Whether a full participle, if only by an unlikely parse: «избранный [мэром]»."""
+    return any("PRTF" in form.grams for form in morphology()(word))
+
+
 def mention_cases(mention: NameMention) -> set[str]:
     """Cases in which the name may stand."""
     parts = mention.parts
     cases: set[str] = set()
     if parts.first and len(parts.first[0].text) > 1:
-        cases = {c for r in read_first_name(parts.first[0].text) for c in r.cases}
+        readings = read_first_name(parts.first[0].text)
+        cases = {c for r in readings if r.weight >= 1 for c in r.cases}
     if parts.last:
         last = {c for r in read_surname(parts.last[-1].text) if r.weight >= 1 for c in r.cases}
         cases = (cases & last or cases) if cases else last
