@@ -34,6 +34,7 @@ PARTS = {
 }
 SPECIAL = {"человек": ("человек", "люди"), "раз": ("раз", "раз")}
 ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее"}
+SHORT = 4  # letters that a declined noun before a hyphen has at least
 UNLIKELY = ("Surn", "Name", "Patr", "Abbr", "Arch", "Erro")
 PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr")
 SENTENCE_ENDS = frozenset(".!?…")
@@ -65,7 +66,17 @@ def _agreement(form: Form, cases: set[str], number: str, parts: set[str]) -> int
         + 2 * any(gram in grams for gram in cases)
         + (number in grams)
         - 2 * any(gram in grams for gram in UNLIKELY)
+        - 8 * _is_compound_misread(form)
     )
+
+
+def _is_compound_misread(form: Form) -> bool:
+    """«хот-догов» is no «хота-дог», «кофе-машин» has a plural: the last part alone declines."""
+    first, hyphen, _ = form.raw.word.partition("-")
+    if not hyphen or form.is_known:
+        return False
+    lengthened = len(first) < SHORT and not form.normalized.startswith(first + "-")
+    return lengthened or "Fixd" in form.grams
 
 
 def lemma(token: Token) -> str:
