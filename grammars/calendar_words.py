@@ -121,3 +121,15 @@ def adjective(stems: Collection[str]) -> Any:
 def digits(pattern: str) -> Any:
     """Predicate: a whole number in digits of this shape."""
     return custom(re.compile(pattern).fullmatch, types=INT)
+
+
+def amount_of(text: str) -> float | None:
+    """The number of «5 тысяч», «двадцать пять», «3-4» (its lower end); None of «несколько»."""
+    total = 0.0
+    for word in re.split(r"[–—-]|\sили\s", text)[0].split():
+        if word[0].isdigit():
+            kind, value = "digits", float(word.replace(",", "."))
+        else:
+            kind, value = NUMERALS.get(fold(word), ("", 0.0))
+        total = (total or 1) * value if kind == "magnitude" else total + value
+    return total or None

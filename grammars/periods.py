@@ -34,6 +34,7 @@ from grammars.calendar_words import (
     UNITS_TABLE,
     adjective,
     among,
+    amount_of,
     digits,
     fold,
     stem,
@@ -146,7 +147,9 @@ HEDGE = or_(
 
 # «два года назад», «лет пять тому назад», «пятилетней давности», «5-летней давности»
 LONG = custom(re.compile(r"(?:[а-яё]+)?(?:летн|месячн|недельн|дневн)ей", re.I).fullmatch, RUSSIAN)
+HALF = words("полсекунды полминуты полчаса полдня полнедели полмесяца полвека полстолетия")
 AGO = or_(
+    rule(HALF, words("тому").optional(), _kind("ago", "назад")),
     rule(LENGTH, words("тому").optional(), _kind("ago", "назад")),
     rule(or_(rule(AMOUNT, COUNTED_UNIT), rule(SINGLE_UNIT)), _kind("vague", "ранее раньше")),
     rule(rule(shape(INT), DASH).optional(), LONG, _kind("ago", "давности")),
@@ -168,6 +171,7 @@ LAST_ONE = adjective({"последн", "ближайш"}).interpretation(
 MANY = or_(COUNTED, rule(PLURAL_UNIT))
 DURING = or_(
     rule(OVER, HEDGE, LENGTH),
+    rule(OVER, HEDGE, HALF),  # «за полвека»
     rule(OVER, RECENT, HEDGE, MANY),
     rule(RECENT, MANY),
     rule(OVER.optional(), LAST_ONE, SINGLE_UNIT),
@@ -245,7 +249,7 @@ def read(match: Any) -> TimeExpression | None:
     if when.range is None and (when.kind or not when.first):
         kind = when.kind or "length"
         first = read_moment(when.first) if when.first else None
-        amount = _amount(when.amount or "1") if when.unit or when.amount else None
+        amount = amount_of(when.amount or "1") if when.unit or when.amount else None
         unit, shift = when.unit or "", when.shift or 0
         return TimeExpression(start, stop, kind, first, None, amount, unit, shift)
     if when.range is None:
@@ -284,18 +288,6 @@ def _is_day_of_something(match: Any) -> bool:
         return False
     follower = Context(match.context, *match.range).token(0)
     return has_gram(follower, "NOUN", "ADJF") and has_gram(follower, "gent")
-
-
-def _amount(text: str) -> float | None:
-    """The number of «5 тысяч», «двадцать пять», «3-4» (its lower end); None of «несколько»."""
-    total = 0.0
-    for word in re.split(r"[–—-]|\sили\s", text)[0].split():
-        if word[0].isdigit():
-            kind, value = "digits", float(word.replace(",", "."))
-        else:
-            kind, value = NUMERALS.get(fold(word), ("", 0.0))
-        total = (total or 1) * value if kind == "magnitude" else total + value
-    return total or None
 
 
 GRAMMAR = TimeGrammar("period", WHEN, read)
