@@ -72,7 +72,22 @@ def _continues(group: Group, holding: Holding, context: Context) -> bool:
         return False
     between = context.annotation.tokens[group.stop : holding.first]
     words = [token.text.lower() for token in between]
+    if _tells_years(words):
+        return True
     return words in ([], [","], ["и"], [",", "а"], [",", "а", "также"], [",", "ныне"])
+
+
+def _tells_years(words: list[str]) -> bool:
+    """«депутат думы[ (1995—2003), с 2003 года — ]сенатор»: nothing but years and marks between."""
+    return any(word[0].isdigit() for word in words) and all(
+        word[0].isdigit() or word in BETWEEN_YEARS for word in words
+    )
+
+
+BETWEEN_YEARS = frozenset(
+    [",", ";", "(", ")", "—", "–", "-", "и", "а", "с", "по", "в", "до", "также", "затем",
+     "год", "году", "года", "годах", "годы", "годов", "гг", "г", "гг.", "г.", "."]
+)  # fmt: skip
 
 
 def _after_modifiers(index: int, names: Names, context: Context) -> int:

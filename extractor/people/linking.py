@@ -25,6 +25,7 @@ RELATIVES = frozenset(
     ["жена", "муж", "супруга", "супруг", "сын", "дочь", "вдова", "отец", "мать", "брат", "сестра"]
 )
 LONGEST_APPOSITION = 8
+LONGEST_BRACKETS = 30  # tokens between a name and what follows its brackets
 ENDS = frozenset('.,;:!?()»"—–-')
 
 
@@ -158,12 +159,23 @@ def name_before(group: Group, names: Names, context: Context) -> Answer:
         return None
     if not _ends_here(group.stop, context):
         return None
-    mention = names.by_stop.get(group.first - 1)
+    stop = _before_brackets(group.first - 1, context)
+    mention = names.by_stop.get(stop)
     if mention is None and mark.text == ",":
-        mention = _over_apposition(group.first - 2, names, context)
+        mention = _over_apposition(stop - 1, names, context)
     if mention is None or not _cases_agree(group, mention, mark.text in DASHES):
         return None
     return mention, ""
+
+
+def _before_brackets(index: int, context: Context) -> int:
+    """Index of the bracket that opens «(англ. John Smith)» before this token, else its own."""
+    token = context.token(index - 1)
+    if token is not None and token.text.startswith(")"):
+        for at in range(index - 2, max(0, index - LONGEST_BRACKETS), -1):
+            if context.annotation.tokens[at].text == "(":
+                return at
+    return index
 
 
 def _ends_here(index: int, context: Context) -> bool:
@@ -191,6 +203,28 @@ def _cases_agree(group: Group, mention: NameMention, dash: bool) -> bool:
     return bool(group.holdings[0].cases & wanted)
 
 
+def name_after_mark(group: Group, names: Names, context: Context) -> Answer:
+    """«Министр труда — Олег Зимин.», «Бывший мэр Рязани, Олег Зимин, уехал»."""
+    mark, mention = context.token(group.stop), names.by_start.get(group.stop + 1)
+    if mark is None or mention is None or not _opens_line(group.first, context):
+        return None
+    end = context.token(names.stop_of(mention, group.stop + 1))
+    ends = (",",) if mark.text == "," else (".", ";", ",", "(")
+    if mark.text not in (",", ":", *DASHES) or (end is not None and end.text not in ends):
+        return None
+    nominative = "nomn" in mention_cases(mention) and "nomn" in group.holdings[0].cases
+    return (mention, "") if nominative else None
+
+
+def _opens_line(index: int, context: Context) -> bool:
+    """Whether the token begins a sentence or a line."""
+    before = context.token(index - 1)
+    if before is None or before.text in (".", "!", "?", "•", "*"):
+        return True
+    text = context.annotation.document.text
+    return "\n" in text[before.stop : context.annotation.tokens[index].start]
+
+
 def signature(group: Group, names: Names, context: Context) -> Answer:
     """A line of its own under a name: «Олег Зимин / Президент федерации»."""
     mention = names.by_stop.get(group.first)
@@ -212,6 +246,7 @@ def _ends_line(index: int, context: Context) -> bool:
 LINKS: tuple[tuple[str, Callable[[Group, Names, Context], Answer]], ...] = (
     ("name after", name_after),
     ("name before", name_before),
+    ("name after mark", name_after_mark),
     ("signature", signature),
     ("took post", took_post),
     ("became", became),

@@ -14,6 +14,7 @@ from extractor.people.nominatives import (
     phrase_nominative,
     word_kind,
 )
+from grammars.positions import POSITIONS
 
 DEGREES = frozenset({"крайне", "весьма", "наиболее", "самой", "самого"})
 LONGEST = 24  # tokens in the name of an organisation with all that depends on it
@@ -92,11 +93,45 @@ def _dependent_stop(index: int, context: Context, common: bool) -> int:
         return index
     if token.text.lower() == "и" and _declined(index + 1, context):
         return index + 2
+    if token.text == ",":
+        return _listed_stop(index, context)
     if token.text.lower() == "по" and word_case(context.token(index + 1), "datv"):
         return index + 2
     if token.text[0].isascii() and token.text[0].isalpha():
         return index + 1
-    return index + 1 if _declined(index, context) else index
+    return index + 1 if _declined(index, context) or _is_of_posts(index, context) else index
+
+
+def _listed_stop(index: int, context: Context) -> int:
+    """Where a list of three or more ends: «по делам семьи[, женщин и] детей», after its «и»."""
+    words = [token.text for token in context.annotation.tokens[index : index + LONGEST_LIST]]
+    if "и" not in words:
+        return index
+    stop = words.index("и")
+    listed = all(
+        _declined(index + at, context) if at % 2 else words[at] == "," for at in range(stop)
+    )
+    return index + stop + 1 if listed and _declined(index + stop + 1, context) else index
+
+
+def _is_of_posts(index: int, context: Context) -> bool:
+    """«совет директоров», «администрация президента», «палата представителей»."""
+    before, token = context.token(index - 1), context.token(index)
+    if before is None or token is None or not token.text.islower():
+        return False
+    led = any(form.normalized in LED_BY for form in morphology()(before.text))
+    return led and any(
+        form.normalized in POSITIONS and "gent" in form.grams and "NOUN" in form.grams
+        for form in morphology()(token.text)
+    )
+
+
+# Organs that are called by the posts of those whom they serve or who sit there.
+LED_BY = frozenset(
+    ["администрация", "аппарат", "канцелярия", "пресс-служба", "секретариат", "офис", "совет",
+     "кабинет", "палата", "коллегия", "управление", "союз", "ассоциация", "гильдия", "комитет"]
+)  # fmt: skip
+LONGEST_LIST = 10  # tokens to the «и» of a list in the name of an organisation
 
 
 def _declined(index: int, context: Context) -> bool:
