@@ -119,24 +119,18 @@ def nouns(token: Any) -> list[str]:
     return [form.normalized for form in forms if "NOUN" in form.grams]
 
 
-MOST_FORMS = 50_000  # that a terminal remembers
-
-
 class Word(Predicate):  # type: ignore[misc]
-    """A terminal that asks a function about the token."""
+    """A terminal that asks a function about the token; its answer depends on the form alone."""
+
+    by_form = True
 
     def __init__(self, name: str, holds: Callable[[Any], bool]) -> None:
         self.name = name
         self.holds = holds
-        self.known: dict[str, bool] = {}
 
     def __call__(self, token: Any) -> bool:
-        """Whether the token is such a word; remembered by its form."""
-        if token.value not in self.known:
-            if len(self.known) > MOST_FORMS:
-                self.known.clear()
-            self.known[token.value] = self.holds(token)
-        return self.known[token.value]
+        """Whether the token is such a word."""
+        return self.holds(token)
 
     @property
     def label(self) -> str:

@@ -48,7 +48,9 @@ class Terminals:
     """The predicates of a grammar; equal predicates share a bit.
 
     Predicates that compare a word with a list are turned inside out: `tables[LEMMA]["рубль"]` is
-    the mask of all the predicates that hold for a form of «рубль».
+    the mask of all the predicates that hold for a form of «рубль». A predicate of a class that
+    Yargy does not have is asked for each token, unless the class says by `by_form = True` that
+    its answer depends on nothing but the form.
     """
 
     def __init__(self) -> None:
@@ -178,11 +180,14 @@ def _alternatives(predicate: Any) -> Iterator[Any]:
 
 
 def _is_foreign(predicate: Any) -> bool:
+    """Whether nothing is known of the predicate: it may look at where the token stands."""
     if type(predicate) in COMPOSED:
         return any(map(_is_foreign, predicate.predicates))
     if type(predicate) is NotPredicate:
         return _is_foreign(predicate.predicate)
-    return type(predicate) not in (*PARAMETRIC, *CONSTANT, bank.CustomPredicate)
+    if type(predicate) in (*PARAMETRIC, *CONSTANT, bank.CustomPredicate):
+        return False
+    return not getattr(predicate, "by_form", False)
 
 
 def _key(predicate: Any) -> Hashable:
