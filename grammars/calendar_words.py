@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -62,6 +63,7 @@ ADJECTIVE_ENDING = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)  # a rule's many adjectives ask for the stem of one word in turn
 def stem(word: str) -> str:
     """An adjective without its ending.
 
@@ -97,6 +99,8 @@ def two_months(word: str) -> tuple[tuple[str, int], ...]:
     >>> two_months("январе-марте"), two_months("южно-африканский")
     ((('month', 1), ('month', 3)), ())
     """
+    if word.isalpha():
+        return ()
     parts = tuple(NAMED_PARTS.get(part, ("", 0)) for part in re.split("[-‑–]", fold(word)))
     return parts if len(parts) == 2 and all(unit == "month" for unit, _ in parts) else ()
 
