@@ -6,11 +6,13 @@ does. This is the only module that knows pymorphy3.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
 import pymorphy3
+
+OPENING = 3  # letters that forms of a word have in common with it
 
 
 class Grams:
@@ -112,3 +114,16 @@ class Morphology:
 def morphology() -> Morphology:
     """The one Morphology of this process; the dictionaries are loaded at the first call."""
     return Morphology()
+
+
+def opening(word: str) -> str:
+    """The first letters of a word, «ё» as «е»."""
+    return word[:OPENING].lower().replace("ё", "е")
+
+
+def openings(words: Iterable[str]) -> frozenset[str]:
+    """How forms of these nouns or verbs begin: a word with another opening need not be parsed.
+
+    It does not hold for words that change at the beginning, such as «человек», «люди».
+    """
+    return frozenset(map(opening, words))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.annotation import Annotation, Sentence, Token
-from extractor.morphology import morphology
+from extractor.morphology import morphology, opening, openings
 from extractor.parsing import GrammarParser
 from extractor.people.context import Context
 from extractor.people.declension import ALL_CASES
@@ -46,10 +46,18 @@ def _parser() -> GrammarParser:
     return GrammarParser([POSITION], morphology())
 
 
+@cache
+def post_openings() -> frozenset[str]:
+    """How the words begin that `names_post` has to parse."""
+    return openings(POSITIONS)
+
+
 @lru_cache(maxsize=100_000)
 def names_post(word: str) -> bool:
     """Whether a word is a form of one of `positions.tsv`, «экс-» or not."""
     _, rest = split_prefix(word.lower())
+    if opening(rest) not in post_openings():
+        return False
     if rest in POSITIONS:
         return True
     forms = morphology()(rest)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from extractor.morphology import morphology
+from extractor.morphology import morphology, opening, openings
 from grammars.lexicon import read_table
 
 NOUN_STEMS = ("noun", "document")
+FINITE = ("passive", "about", "content", "that", "aside")
+CHANGING = ("пишет", "ждёт", "жди", "ждут")  # forms that begin otherwise than «писать», «ждать»
 
 
 @cache
@@ -17,6 +19,13 @@ def words_of(kind: str) -> frozenset[str]:
     return frozenset(word for row in rows if row["kind"] == kind for word in row["words"].split())
 
 
+@cache
+def verb_openings() -> frozenset[str]:
+    """How the words begin that `verb_kind` has to parse."""
+    words = (word for kind in (*FINITE, "conviction") for word in words_of(kind))
+    return openings([*words, *CHANGING])
+
+
 @lru_cache(maxsize=100_000)
 def verb_kind(word: str) -> str:
     """The kind of a finite form in `speech.tsv`, such as `that`; empty for other words.
@@ -24,12 +33,14 @@ def verb_kind(word: str) -> str:
     >>> verb_kind("сообщила"), verb_kind("сообщить"), verb_kind("стол")
     ('about', '', '')
     """
+    if opening(word) not in verb_openings():
+        return ""
     forms = morphology()(word)
     if any("NOUN" in form.grams and form.raw.score > 0.5 for form in forms):
         return ""
     for form in forms:
         finite = "VERB" in form.grams and "impr" not in form.grams and "1per" not in form.grams
-        for kind in ("passive", "about", "content", "that", "aside"):
+        for kind in FINITE:
             if finite and form.normalized in words_of(kind):
                 return kind
         short = "ADJS" in form.grams or "PRTS" in form.grams

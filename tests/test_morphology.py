@@ -1,0 +1,36 @@
+"""Morphology, and which words need not be parsed."""
+
+from __future__ import annotations
+
+from extractor.morphology import morphology, opening, openings
+from extractor.people.positions import names_post, post_openings
+from extractor.speech.verbs import FINITE, verb_kind, verb_openings, words_of
+from grammars.positions import POSITIONS
+
+
+def forms(word: str, part: str) -> set[str]:
+    """Forms of this part of speech that the dictionary has of a word."""
+    parses = [form.raw for form in morphology()(word) if form.normalized == word]
+    return {form.word for parse in parses for form in parse.lexeme if part in form.tag.grammemes}
+
+
+def test_openings() -> None:
+    assert openings(["учёный", "мэр"]) == {"уче", "мэр"}
+    assert opening("Мэру") == "мэр"
+
+
+def test_no_form_of_a_post_is_passed_over() -> None:
+    nouns = {form for post in POSITIONS for form in forms(post, "NOUN")}
+    assert len(nouns) > 2000
+    assert {form for form in nouns if opening(form) not in post_openings()} == set()
+    assert names_post("учёного")
+    assert names_post("экс-мэром")
+    assert not names_post("стола")
+
+
+def test_no_form_of_a_verb_of_speech_is_passed_over() -> None:
+    verbs = {verb for kind in FINITE for verb in words_of(kind)}
+    finite = {form for verb in verbs for form in forms(verb, "VERB")}
+    assert len(finite) > 1000
+    assert {form for form in finite if opening(form) not in verb_openings()} == set()
+    assert (verb_kind("пишет"), verb_kind("ждут"), verb_kind("едет")) == ("about", "that", "")
