@@ -6,16 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.ages import find_person
+from extractor.ages import AGO, GENDER, SHOWING, find_person
 from extractor.annotation import Token
 from extractor.cast import GENERIC, Cast
+from extractor.changes import ROLES
 from extractor.clauses import DASHES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.metric import Metric
 from extractor.phrases import OPENING, noun_phrase, tokens_before
 from extractor.predicate import Predicate
-from extractor.slots import subject_of
+from extractor.slots import object_of, subject_of
+
+FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
+POSSESSIVES = frozenset(["его", "её", "ее", "их"])
+RELATIVES = {"которого": "m", "которой": "f"}
+PLACING = frozenset(["ставить", "поставить", "поместить", "помещать", "отвести", "вывести"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,8 @@ def find_subject(mention: Mention, predicate: Predicate, metric: Metric, cast: C
 
 def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«Google вложила», «партия «Родина» получила»: the subject of the verb."""
+    if _values(m, predicate, metric):
+        return ""
     token = subject_of(m)
     return _named_in_phrase(token, m, cast) if token is not None else ""
 
@@ -58,6 +66,8 @@ def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
     position = token.index - mention.sentence.tokens[0].index
     case = token.feats.get("Case")
     for word in mention.sentence.tokens[position + 1 : position + 12]:
+        if word.text in DASHES and any(verb.index > word.index for verb in mention.clause.verbs):
+            continue  # «соперник — «Спартак» отстаёт»
         if word.pos in ("VERB", "AUX", "ADP", "CCONJ") or word.text in ",;:—–()":
             return ""
         agrees = word.feats.get("Case", case) == case
@@ -68,7 +78,7 @@ def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
 
 def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«затраты Почты России», «доля DST», «капитализация Facebook»."""
-    if metric.token is None or lemma(metric.token) not in INDICATORS:
+    if metric.token is None or lemma(metric.token) not in INDICATORS | FORTUNES:
         return ""
     phrase = noun_phrase(metric.token, m.sentence, m.annotation)
     for before, token in pairwise(phrase):
@@ -77,6 +87,45 @@ def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -
         if token.index > metric.token.index and (name := cast.name_at(token)):
             return name
     return ""
+
+
+def possessor(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«его состояние — 5 млн», «состояние бизнесмена оценили», «предприниматель, состояние …»."""
+    owned = metric.token
+    if owned is None or lemma(owned) not in FORTUNES:
+        return ""
+    position = owned.index - m.sentence.tokens[0].index
+    before = m.sentence.tokens[max(position - 1, 0) : position]
+    after = next(iter(m.sentence.tokens[position + 1 :]), None)
+    for word in before:
+        if word.text.lower() in POSSESSIVES:
+            return cast.antecedent(word)
+    if after is None:
+        return ""
+    if after.text.lower() in RELATIVES:
+        return cast.person_meant(after, RELATIVES[after.text.lower()])
+    if after.feats.get("Case") == "Gen" and lemma(after) in SHOWING:
+        return cast.person_meant(after, GENDER.get(after.feats.get("Gender", ""), ""), AGO)
+    return ""
+
+
+def placed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«журнал поставил Громову на 5-е место», «, поставив её на 5-е место»: who is ranked."""
+    owned = metric.token is not None and lemma(metric.token) in FORTUNES
+    if m.quantity.kind != "rank" and not owned:
+        return ""
+    token = object_of(m, predicate)
+    if token is None or token in m.tokens:
+        return ""
+    return cast.name_at(token) or (cast.antecedent(token) if token.pos == "PRON" else "")
+
+
+def _values(m: Mention, predicate: Predicate, metric: Metric) -> bool:
+    """«журнал оценил состояние певицы», «поставил её на 5-е место»: not whose it is."""
+    active = predicate.token is not None and predicate.token.feats.get("Voice") != "Pass"
+    owned = metric.token is not None and lemma(metric.token) in FORTUNES
+    put = m.quantity.kind == "rank" and predicate.lemma in PLACING
+    return active and (put or (owned and predicate.lemma not in ROLES["level"]))
 
 
 def dative(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
@@ -120,4 +169,12 @@ def listed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     return ""
 
 
-RULES: list[Rule] = [metric_owner, voted_for, grammatical_subject, dative, listed]
+RULES: list[Rule] = [
+    metric_owner,
+    possessor,
+    placed,
+    voted_for,
+    grammatical_subject,
+    dative,
+    listed,
+]
