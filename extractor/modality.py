@@ -65,7 +65,8 @@ def attribute(scene: Scene) -> str:
 def whole(scene: Scene) -> str:
     """«будет контролировать 30 из 101 места»: there are 101 seats."""
     previous = scene.mention.previous
-    return "fact" if previous is not None and previous.text.lower() == "из" else ""
+    part = bool(scene.mention.before)  # not so «состоит из 12 глав»
+    return "fact" if part and previous is not None and previous.text.lower() == "из" else ""
 
 
 def negated_number(scene: Scene) -> str:
