@@ -268,6 +268,23 @@ def test_a_place_in_the_text_shows_its_row(page: Any) -> None:
     assert page.locator(".tabulator-selected [tabulator-field=quote]").inner_text() == "30"
 
 
+def test_a_place_in_the_text_is_reached_by_keyboard(page: Any) -> None:
+    page.locator("#article mark.claim", has_text="86").press("Enter")
+    page.wait_for_selector(".tabulator-selected")
+    assert page.locator(".tabulator-selected [tabulator-field=quote]").inner_text()[:2] == "86"
+
+
+def test_a_report_without_documents(window: Any, tmp_path: Path) -> None:
+    with open_report(tmp_path / "report.html"):
+        pass
+    errors: list[str] = []
+    window.on("pageerror", lambda error: errors.append(str(error)))
+    window.goto((tmp_path / "report.html").as_uri())
+    window.wait_for_selector("body[data-ready]")
+    assert window.inner_text(".tabulator-placeholder") == "Ничего не найдено"
+    assert errors == []
+
+
 def test_a_place_whose_row_is_filtered_out_shows_it_all_the_same(page: Any) -> None:
     page.select_option("select[name=kind]", "money")
     page.locator("#article mark.claim.hidden", has_text="30").click()

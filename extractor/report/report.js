@@ -251,7 +251,9 @@
     mark.dataset.rows = claims.map((row) => row.id).join(" ");
     mark.style.setProperty("--kind", settings.colors[first.kind]);
     mark.title = [category("kind", first.kind), value(first), first.unit, first.metric].filter(Boolean).join(" · ");
+    mark.tabIndex = 0;
     mark.addEventListener("click", () => chooseFromText(first));
+    mark.addEventListener("keydown", (event) => { if (event.key === "Enter") chooseFromText(first); });
   }
 
   const claimMarks = () => [...at("article").querySelectorAll("mark.claim")];
