@@ -31,7 +31,8 @@ PERSON, POSITION, ORGANIZATION, SPANS = (
     for name in ("person", "position", "organization", "spans")
 )
 LIBRARY, STYLES = "vendor/tabulator.min.js", ("vendor/tabulator.min.css", "report.css")
-PROGRAM = "report.js"
+# The parts of the page's own script, which share one scope, in the order in which they run.
+PROGRAM = ("data", "words", "filters", "table", "article", "charts", "download", "page")
 
 
 @cache
@@ -67,12 +68,19 @@ def head() -> str:
 
 def foot() -> str:
     """The page after the documents: the program that shows them."""
-    return f"<script>{asset(PROGRAM)}</script>\n</body>\n</html>\n"
+    return f"<script>{program()}</script>\n</body>\n</html>\n"
+
+
+@cache
+def program() -> str:
+    """The page's own script."""
+    parts = "\n".join(asset(f"program/{name}.js") for name in PROGRAM)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
 def policy() -> str:
     """The content security policy: the page's own scripts and no others, nothing from outside."""
-    scripts = " ".join(f"'sha256-{_hash(asset(name))}'" for name in (LIBRARY, PROGRAM))
+    scripts = " ".join(f"'sha256-{_hash(script)}'" for script in (asset(LIBRARY), program()))
     return f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:"
 
 
