@@ -19,6 +19,8 @@ REACHED = frozenset(["достигнуть", "достичь", "дорасти",
 START = frozenset(["с", "со"])
 GOAL = frozenset(["до"])
 AMOUNT = frozenset(["на"])
+MARKS = frozenset(["уровня", "отметки", "показателя", "значения", "размера"])
+BEHIND_NOUN = 5  # words behind a number where a comparative may stand
 TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["age", "rank"])
 
@@ -78,8 +80,16 @@ def compared(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[st
             return None
     elif mention.quantity.kind != "multiple":
         return None
-    change = comparative(mention.following(2)) or _comparative_before(mention)
+    change = comparative(_words_after(mention)) or _comparative_before(mention)
     return ("change", change.direction) if change is not None else None
+
+
+def _words_after(mention: Mention) -> list[Token]:
+    """The next words: «на 13 больше»; those behind the noun, too: «на 13 ракет С-300 меньше»."""
+    counted = mention.noun is not None and not mention.carried
+    after = mention.following(BEHIND_NOUN if counted else 2)
+    ends = (i for i, t in enumerate(after) if t.pos in ("VERB", "AUX", "CCONJ") or t.text in ",;")
+    return after[: next(ends, len(after))]
 
 
 def _comparative_before(mention: Mention) -> Change | None:
@@ -127,10 +137,18 @@ def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
 
 def goal(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«увеличились до 237,6 миллиона»."""
-    if preposition_of(mention) not in GOAL:
+    if preposition_of(mention) not in GOAL and not _reaches_mark(mention):
         return None
     change = governing_change(mention, predicate, metric)
     return ("to", change.direction) if change is not None else None
+
+
+def _reaches_mark(mention: Mention) -> bool:
+    """«до уровня 7 млн», «до отметки в 40 %»: the noun only stretches the preposition."""
+    position = mention.tokens[0].index - mention.sentence.tokens[0].index
+    words = [t.text.lower() for t in mention.sentence.tokens[max(position - 3, 0) : position]]
+    words = words[:-1] if words[-1:] == ["в"] else words
+    return words[-2:-1] == ["до"] and words[-1] in MARKS
 
 
 def origin(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
