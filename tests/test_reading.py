@@ -340,7 +340,10 @@ def test_without_on_error_the_error_is_raised(write) -> None:
         list(read_documents(write("empty.txt", b"")))
 
 
-READABLE = "readable: .txt, .md, .html, .htm, .csv, .tsv, .jsonl, .ndjson"
+READABLE = (
+    "readable: .txt, .md, .html, .htm, .docx, .pdf, .epub, .csv, .tsv, .jsonl, .ndjson, .parquet, "
+    ".xml, .rss, .atom; packed: .gz, .zst, .zip"
+)
 
 
 def test_a_wrong_path_raises_at_once(write, tmp_path: Path) -> None:

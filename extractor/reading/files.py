@@ -3,60 +3,86 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from glob import has_magic
 from pathlib import Path
 
 from extractor.errors import ReadError
-
-Report = Callable[[ReadError], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read: where it is, and its name, the path relative to the corpus root.
-
-    `asked` is true of a file that the caller named, false of one that was met in a folder.
-    """
-
-    path: Path
-    name: str
-    asked: bool
-
-    @property
-    def suffix(self) -> str:
-        """The suffix that tells the format, in small letters."""
-        return self.path.suffix.lower()
+from extractor.reading.sources import Report, Source, suffix_of
 
 
 def find_files(paths: list[Path], report: Report) -> Iterator[Source]:
     """Files of all paths, folders read recursively, each file once and in sorted order.
 
-    The corpus root is the folder, or the folder of the file; of several paths the deepest folder
-    that holds them all. Hidden files, pipes and devices are passed over. A folder that cannot be
+    A path that is not there but has one of `*?[` in it is a pattern: `data/**/*.txt` stands for
+    the text files of `data` and of all folders below. The corpus root is the folder, the folder
+    of the file, or the folder that the pattern looks in; of several paths the deepest folder that
+    holds them all. Hidden files, pipes and devices are passed over. A folder that cannot be
     listed is reported; a path that is not there raises ReadError, before any file is read.
     """
     for path in paths:
-        if not path.exists():
+        if not _is_there(path):
             raise ReadError(str(path), "no such file or folder")
     return _walk(paths, corpus_root(paths), report) if paths else iter(())
 
 
 def corpus_root(paths: list[Path]) -> Path:
     """The deepest folder that holds all of the paths."""
-    folders = [path if path.is_dir() else path.parent for path in paths]
+    folders = [_folder(path) for path in paths]
     return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders]))  # noqa: PTH100
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists() or (is_pattern(path) and any(_matches(path)))
+    except (OSError, ValueError):  # a name too long for the file system, a zero byte in it
+        return False
+
+
+def is_pattern(path: Path) -> bool:
+    """Whether a path is a pattern, rather than a file that has such a name."""
+    return has_magic(str(path)) and not path.exists()
+
+
+def _folder(path: Path) -> Path:
+    if is_pattern(path):
+        return _parted(path)[0]
+    return path if path.is_dir() else path.parent
+
+
+def _parted(pattern: Path) -> tuple[Path, str]:
+    """The folder that a pattern looks in, and what it looks for: `data`, `**/*.txt`."""
+    parts = pattern.parts
+    first = next(index for index, part in enumerate(parts) if has_magic(part))
+    return Path(*parts[:first]), "/".join(parts[first:])
+
+
+def _matches(pattern: Path) -> Iterator[Path]:
+    """What a pattern stands for; links are not followed in search of it, hidden files are none."""
+    folder, wanted = _parted(pattern)
+    for path in sorted(folder.glob(wanted)):
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
 
 
 def _walk(paths: list[Path], root: Path, report: Report) -> Iterator[Source]:
     seen: set[str] = set()
     for path in paths:
-        found = _files_below(path, frozenset(), report) if path.is_dir() else [path]
-        for file in found:
+        for file in _files(path, report):
             name = _name(file, root)
             if name not in seen:
                 seen.add(name)
-                yield Source(file, name, asked=file is path)
+                yield Source(name, suffix_of(file.name), file is path, file)
+
+
+def _files(path: Path, report: Report) -> Iterator[Path]:
+    if is_pattern(path):
+        for match in _matches(path):
+            yield from _files_below(match, frozenset(), report) if match.is_dir() else [match]
+    elif path.is_dir():
+        yield from _files_below(path, frozenset(), report)
+    else:
+        yield path
 
 
 def _files_below(folder: Path, above: frozenset[str], report: Report) -> Iterator[Path]:
@@ -82,10 +108,17 @@ def _names(folder: Path) -> Iterator[str]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 yield f"{entry.name}/"
-            elif entry.is_file() or entry.is_symlink():  # a broken link is tried, and reported
+            elif entry.is_symlink() or entry.is_file():  # a broken link is tried, and reported
                 yield entry.name
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _name(file: Path, root: Path) -> str:

@@ -8,23 +8,24 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
+from typing import IO, Any
 
 from extractor.documents import Document
 from extractor.errors import NoDocumentsError, ReadError
 from extractor.reading.dates import find_dateline, parse_date
 from extractor.reading.decoding import SAMPLE, EncodingError, encoding_of
-from extractor.reading.files import Report, Source
+from extractor.reading.sources import LARGEST, Report, Source
 
 DELIMITERS = ",;\t|"
-LONGEST_CELL = 2**31 - 1  # characters; the csv module stops at 131,072 unless told otherwise
+PIECE = 1 << 16  # characters in which the rest of an overlong line is passed over
 
-Rows = Iterator[tuple[int, int, Mapping[str, Any]]]  # row and line, counted from 1, and cells
+# number counted from 1, line counted from 1 where the table has lines, and cells
+Rows = Iterator[tuple[int, int | None, Mapping[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Names of the columns that hold a document's text, id and date.
+    """Names of the columns that hold a document's text, id and date, and of those it keeps.
 
     An id or date column that is None is the column `id` or `date` if the table has it.
     """
@@ -32,29 +33,38 @@ class Columns:
     text: str = "text"
     id: str | None = None
     date: str | None = None
+    keep: tuple[str, ...] = ()
 
     def missing(self, present: list[str]) -> str:
         """The first named column that a table does not have; empty if it has them all."""
-        named = [self.text, self.id, self.date]
+        named = [self.text, self.id, self.date, *self.keep]
         return next((name for name in named if name is not None and name not in present), "")
+
+    def wanted(self, present: list[str]) -> list[str]:
+        """The columns of a table that are to be read, each once."""
+        names = (self.text, self.id or "id", self.date or "date", *self.keep)
+        return [name for name in dict.fromkeys(names) if name in present]
 
 
 def read_csv(source: Source, columns: Columns, report: Report) -> Iterator[Document]:
     """Documents of a CSV file, one a row; the delimiter is told by the header."""
+    csv.field_size_limit(LARGEST)
     with _open(source) as file:
-        header = file.readline()
+        lines = _Lines(file)
+        header = _first(lines, source)
         delimiter = _delimiter(header, columns.text)
-        names = next(csv.reader([header], delimiter=delimiter), [])
-        _check(source, columns, names)
-        yield from _documents(
-            source, columns, report, _csv_rows(source, file, delimiter, names, report)
+        names = _header(header, delimiter)
+        check_columns(source, columns, names)
+        yield from documents_of(
+            source, columns, report, _csv_rows(source, lines, delimiter, names, report)
         )
 
 
 def read_json_lines(source: Source, columns: Columns, report: Report) -> Iterator[Document]:
     """Documents of a JSON lines file, an object a line."""
     with _open(source) as file:
-        yield from _documents(source, columns, report, _json_rows(source, file, columns, report))
+        rows = _json_rows(source, _Lines(file), columns, report)
+        yield from documents_of(source, columns, report, rows)
 
 
 def _open(source: Source) -> io.TextIOWrapper:
@@ -62,7 +72,7 @@ def _open(source: Source) -> io.TextIOWrapper:
 
     A byte that is no text of the encoding becomes a lone surrogate: it costs its row, no other.
     """
-    with source.path.open("rb") as file:
+    with source.open() as file:
         sample = file.read(SAMPLE)
         whole = len(sample) < SAMPLE
     if not whole:
@@ -71,14 +81,40 @@ def _open(source: Source) -> io.TextIOWrapper:
         encoding = encoding_of(sample)
     except EncodingError as error:
         raise ReadError(source.name, str(error)) from None
-    return source.path.open(encoding=encoding, errors="surrogateescape", newline="\n")
+    return io.TextIOWrapper(source.open(), encoding, errors="surrogateescape", newline="\n")
+
+
+class _Lines:
+    """Lines of a file; one that is longer than a document may be raises, and the next follows."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self.file = file
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self.file.readline(LARGEST)
+        if not line:
+            raise StopIteration
+        if len(line) == LARGEST and not line.endswith("\n"):
+            while (rest := self.file.readline(PIECE)) and not rest.endswith("\n"):
+                pass
+            raise csv.Error(f"a line of more than {LARGEST:,} characters")
+        return line
+
+
+def _first(lines: _Lines, source: Source) -> str:
+    try:
+        return next(lines, "")
+    except csv.Error as error:
+        raise ReadError(source.name, f"not CSV: {error}", 1) from None
 
 
 def _csv_rows(
-    source: Source, file: io.TextIOWrapper, delimiter: str, names: list[str], report: Report
+    source: Source, lines: _Lines, delimiter: str, names: list[str], report: Report
 ) -> Rows:
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(file, delimiter=delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     for number in count(1):
         try:
             cells = next(reader)
@@ -91,15 +127,20 @@ def _csv_rows(
             yield number, reader.line_num + 1, dict(zip(names, cells, strict=False))
 
 
-def _json_rows(source: Source, file: io.TextIOWrapper, columns: Columns, report: Report) -> Rows:
+def _json_rows(source: Source, lines: _Lines, columns: Columns, report: Report) -> Rows:
     known = False
-    for number, line in enumerate(file, 1):
-        if not line.strip():
-            continue
+    for number in count(1):
         try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
+            line = next(lines)
+            row = json.loads(line) if line.strip() else _NOTHING
+        except StopIteration:
+            return
+        except UnicodeDecodeError:  # the next line would have it too
+            raise
+        except (ValueError, RecursionError, csv.Error) as error:
             report(ReadError(source.name, f"not JSON: {error}; {_EXAMPLE}", number))
+            continue
+        if row is _NOTHING:
             continue
         if not isinstance(row, dict):
             report(
@@ -107,30 +148,36 @@ def _json_rows(source: Source, file: io.TextIOWrapper, columns: Columns, report:
             )
             continue
         if not known:
-            _check(source, columns, list(row))
+            check_columns(source, columns, list(row))
             known = True
         yield number, number, row
 
 
+_NOTHING = object()  # on a blank line
 _EXAMPLE = 'a line is one object such as {"id": "1", "text": "..."}'
 
 
-def _check(source: Source, columns: Columns, present: list[str]) -> None:
+def check_columns(source: Source, columns: Columns, present: list[str]) -> None:
+    """Raise a ReadError if a table does not have a column that was named."""
     if missing := columns.missing(present):
         kind = ReadError if source.asked else NoDocumentsError
         raise kind(source.name, f"no column {missing!r}; the columns are: {', '.join(present)}")
 
 
-def _documents(source: Source, columns: Columns, report: Report, rows: Rows) -> Iterator[Document]:
+def documents_of(
+    source: Source, columns: Columns, report: Report, rows: Rows
+) -> Iterator[Document]:
+    """A document a row; what is wrong with a row is reported and costs it alone."""
     for number, line, row in rows:
+        numbered = f"{source.name}#{number}"
         text = row.get(columns.text)
         if fault := _fault(text, columns.text):
-            report(ReadError(source.name, fault, line))
+            report(ReadError(source.name if line else numbered, fault, line))
             continue
-        date = parse_date(row.get(columns.date or "date"))
-        key = row.get(columns.id or "id")
-        name = f"{source.name}#{number}" if key in (None, "") else str(key)
-        yield Document(name, str(text), date or find_dateline(str(text)))
+        date = parse_date(row.get(columns.date or "date")) or find_dateline(str(text))
+        name = _written(row.get(columns.id or "id")) or numbered
+        kept = {column: _written(row.get(column)) for column in columns.keep}
+        yield Document(name, str(text), date, kept=kept)
 
 
 def _fault(text: object, column: str) -> str:
@@ -141,7 +188,14 @@ def _fault(text: object, column: str) -> str:
         return f"column {column!r} holds {type(text).__name__}, not a text"
     if not text.strip():
         return f"column {column!r} is empty"
+    if len(text) > LARGEST:
+        return f"column {column!r} holds more than {LARGEST:,} characters"
     return "" if text.isascii() or _encodes(text) else f"column {column!r} is not valid Unicode"
+
+
+def _written(cell: object) -> str:
+    """A cell as text that can be written; empty if there is nothing in it."""
+    return "" if cell is None else str(cell).encode("utf-8", "replace").decode()
 
 
 def _encodes(text: str) -> bool:
@@ -154,8 +208,12 @@ def _encodes(text: str) -> bool:
 
 def _delimiter(header: str, text_column: str) -> str:
     """The delimiter by which the header has the column of texts, or else has most columns."""
-    cut = {mark: next(csv.reader([header], delimiter=mark), []) for mark in DELIMITERS}
+    cut = {mark: _header(header, mark) for mark in DELIMITERS}
     return max(cut, key=lambda mark: (text_column in cut[mark], len(cut[mark])))
+
+
+def _header(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
 
 
 READERS: dict[str, Callable[[Source, Columns, Report], Iterator[Document]]] = {
