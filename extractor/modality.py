@@ -11,7 +11,7 @@ from extractor.mentions import Mention
 from extractor.period import Period
 from extractor.predicate import verb_lemma
 from extractor.scene import Scene, clause_of_verb, is_finite
-from extractor.syntax import ancestors
+from extractor.syntax import ancestors, head
 from grammars.lexicon import read_table
 
 ROWS = read_table("modality")
@@ -147,6 +147,20 @@ def purpose(scene: Scene) -> str:
     return "future" if any(token.text.lower() in PURPOSE for token in opening) else ""
 
 
+def aim(scene: Scene) -> str:
+    """«поставили задачу построить 5 школ», «есть возможность принять 40 гостей»."""
+    tokens = scene.mention.annotation.tokens
+    for verb in scene.verbs:
+        if verb.feats.get("VerbForm") != "Inf":
+            continue
+        before = tokens[verb.index - 1 : verb.index] if verb.index else []
+        above = head(verb, scene.mention.annotation)
+        nouns = [t for t in (*before, above) if t is not None and t.pos == "NOUN"]
+        if value := _value(nouns, "noun"):
+            return value
+    return ""
+
+
 def forecast(scene: Scene) -> str:
     """«прогноз по инфляции повышен до 7 %»."""
     return _value(_governing_nouns(scene), "forecast")
@@ -188,6 +202,7 @@ RULES: list[Rule] = [
     purpose,
     forecast,
     modal_noun,
+    aim,
     modal_adjective,
     later_than_publication,
 ]
