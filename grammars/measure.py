@@ -31,7 +31,17 @@ from grammars.numbers import (
     quantity,
 )
 from grammars.quantity import Grammar, Quantity
-from grammars.units import ADJECTIVES, ROWS, SYMBOLS, UNIT, WORDS, unit_of
+from grammars.units import (
+    ADJECTIVES,
+    PER_TIME,
+    ROWS,
+    SIMPLE,
+    SYMBOLS,
+    UNIT,
+    WORD,
+    WORDS,
+    unit_of,
+)
 
 # ---------------------------------------------------------------- tables
 
@@ -74,6 +84,16 @@ WEATHER = or_(
 )
 
 
+def flow_unit(text: str) -> str:
+    """The unit of a flow, the name of what flows left out.
+
+    >>> flow_unit("кубометров воды в секунду")
+    'm³/s'
+    """
+    unit, _, in_, time = text.rsplit(maxsplit=3)
+    return unit_of(f"{unit} {in_} {time}")
+
+
 def _named(unit: str) -> Any:
     single = {form for form, named in WORDS.items() if named == unit and " " not in form}
     symbols = {symbol for symbol, named in SYMBOLS.items() if named == unit}
@@ -96,6 +116,14 @@ INVERTED = rule(
     LOW,
 )
 
+SUBSTANCE = custom(lambda text: len(text) > 2 and text.islower(), types=RUSSIAN)
+FLOW = rule(  # «12 тысяч кубометров воды в секунду»
+    AMOUNT,
+    rule(SIMPLE, SUBSTANCE, in_({"в"}), PER_TIME).interpretation(Amount.unit.custom(flow_unit)),
+)
+QUOTED = rule(  # «310 „квадратов“»
+    AMOUNT, in_(set('«„"')), WORD.interpretation(Amount.unit.custom(unit_of)), in_(set('»“"'))
+)
 ADJECTIVE = in_caseless(ADJECTIVES).interpretation(
     Amount.unit.custom(lambda word: ADJECTIVES[word.lower()])
 )
@@ -133,6 +161,8 @@ COMPOUND = custom(lambda word: compound(word) is not None, types=RUSSIAN).interp
 MEASURE = or_(
     MEASURED,
     rule(MEASURED, WEATHER),
+    FLOW,
+    QUOTED,
     *(_two_parts(*pair) for pair in PARTS),
     WITH_ADJECTIVE,
     rule(SIGN, WITH_ADJECTIVE),
