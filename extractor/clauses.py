@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotation import Sentence, Token
-from extractor.inflection import lemma
-from extractor.morphology import morphology
+from extractor.inflection import is_short_participle, lemma
 from grammars.lexicon import read_table
 
 DASHES = frozenset("—–-−") | {"--"}
@@ -21,7 +20,6 @@ CONJUNCTIONS = frozenset(["и", "а", "но", "или", "либо", "да", "з�
 RELATIVES = frozenset("где куда откуда когда чей кто что как если чтобы хотя".split())  # noqa: SIM905
 PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "можно", "нельзя", "нет"])
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
-SHORT = ("ано", "ено", "ято", "ито", "ыто", "уто", "ёно")
 LONGEST = 150  # tokens; a longer clause is a list whose parts have little to do with each other
 QUOTED_NAME = 8  # tokens: «Ренессанс — Реставрация» is a name, a longer quotation is speech
 
@@ -75,14 +73,7 @@ def is_predicate(token: Token) -> bool:
         )
     if token.pos == "ADJ":
         return "Case" not in token.feats and "Number" in token.feats and token.text[0].isalpha()
-    return token.text.lower() in PREDICATIVES or _is_short_participle(token)
-
-
-def _is_short_participle(token: Token) -> bool:
-    """«Намолочено 6 млн тонн»: what Slovnet takes for a noun or adverb."""
-    if token.pos not in ("NOUN", "ADV", "PROPN") or not token.text.endswith(SHORT):
-        return False
-    return "PRTS" in morphology()(token.text)[0].grams
+    return token.text.lower() in PREDICATIVES or is_short_participle(token)
 
 
 def find_clauses(sentence: Sentence) -> list[Clause]:
@@ -197,9 +188,13 @@ class _Builder:
             self.last = target
 
     def _closes(self, clause: Clause) -> bool:
-        """Whether a comma ends the clause: «…, проводимого в школах, …», «Как сообщил банк, …»."""
-        opening = clause.kind == "subordinate" and self.outer is None
-        return clause.kind == "participle" or (opening and bool(clause.verbs))
+        """Whether a comma ends the clause: «…, проводимого в школах, …», «Как сообщил банк, …».
+
+        Of «доля тех, кто поедет к морю, вдвое выше» the main clause has yet to say its own.
+        """
+        opening = self.outer is None or (clause.parent is self.outer and not self.outer.verbs)
+        ended = clause.kind == "subordinate" and opening and bool(clause.verbs)
+        return clause.kind == "participle" or ended
 
 
 def _open(clause: Clause) -> bool:

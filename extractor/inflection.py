@@ -37,6 +37,7 @@ ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее"}
 SHORT = 4  # letters that a declined noun before a hyphen has at least
 UNLIKELY = ("Surn", "Name", "Patr", "Abbr", "Arch", "Erro")
 PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr")
+SHORT = ("ано", "ено", "ято", "ито", "ыто", "уто", "ёно")
 SENTENCE_ENDS = frozenset(".!?…")
 ABBREVIATIONS = {
     "чел": "человек",
@@ -88,6 +89,13 @@ def lemma(token: Token) -> str:
     if token.pos in ("NOUN", "PROPN", "ADJ") and "PRTF" in form.grams:
         return form.inflect({"nomn", "sing", "masc"})  # «пострадавших» is a noun here
     return form.normalized
+
+
+def is_short_participle(token: Token) -> bool:
+    """«Намолочено 6 млн тонн»: what Slovnet takes for a noun or adverb."""
+    if token.pos not in ("NOUN", "ADV", "PROPN") or not token.text.endswith(SHORT):
+        return False
+    return "PRTS" in morphology()(token.text)[0].grams
 
 
 def noun_lemma(token: Token) -> str:
