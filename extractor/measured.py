@@ -6,9 +6,12 @@ from extractor.annotation import Token
 from extractor.changes import ROLES, change_of_verb, comparative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
+from extractor.phrases import tokens_before
 from extractor.predicate import Predicate
 from extractor.slots import (
     EQUATING,
+    agrees,
+    can_be_nominative,
     common,
     governed_by,
     is_indicator,
@@ -20,6 +23,7 @@ from extractor.slots import (
 
 PURPOSE = frozenset(["на"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
+DISTRIBUTIVE = frozenset(["акция", "человек", "душа", "житель", "семья", "гектар", "единица"])
 PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
 ENDS = frozenset(["до", "на", "с", "со", "около", "свыше"])
 
@@ -92,8 +96,9 @@ def changed_time(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
-    """«цены здесь вдвое выше»."""
-    if comparative(mention.following(2)) is None and mention.quantity.kind != "multiple":
+    """«цены здесь вдвое выше», «капуста стала дешевле на 5 %»."""
+    near = [*mention.following(2), *tokens_before(mention.tokens[0], mention.sentence, 3)]
+    if comparative(near) is None and mention.quantity.kind != "multiple":
         return None
     return common(object_of(mention, predicate) or subject_of(mention), mention)
 
@@ -107,7 +112,12 @@ def purpose(mention: Mention, predicate: Predicate) -> Token | None:
     outside = [t for t in mention.clause.tokens if t not in mention.tokens]
     after_first = sorted(outside, key=lambda token: token.start < mention.quantity.start)
     noun = governed_by(after_first, PURPOSE)
-    return common(noun, mention) if noun is not None else None
+    return common(noun, mention) if noun is not None and not _is_share(noun) else None
+
+
+def _is_share(noun: Token) -> bool:
+    """«38 рублей на акцию», «пять тысяч на человека»: for each of them."""
+    return lemma(noun) in DISTRIBUTIVE and noun.feats.get("Number") == "Sing"
 
 
 def cost_subject(mention: Mention, predicate: Predicate) -> Token | None:
@@ -116,7 +126,12 @@ def cost_subject(mention: Mention, predicate: Predicate) -> Token | None:
         return None
     counted_before = [other for other in mention.before or [] if other.clause is mention.clause]
     shared = [other.noun for other in counted_before if other.noun is not None]
-    return common(subject_of(mention), mention) or next(iter(shared), None)
+    subject = subject_of(mention)
+    verb = predicate.token
+    after_verb = subject is not None and verb is not None and subject.index > verb.index
+    if shared and after_verb:
+        return shared[0]  # «100 % оператора стоят 18 млрд, или шесть показателей EBITDA»
+    return common(subject, mention) or next(iter(shared), None)
 
 
 def traded_object(mention: Mention, predicate: Predicate) -> Token | None:
@@ -154,7 +169,15 @@ def any_subject(mention: Mention, predicate: Predicate) -> Token | None:
 def any_object(mention: Mention, predicate: Predicate) -> Token | None:
     """«кредиторы получили купонный доход, 100 млн рублей»."""
     found = object_of(mention, predicate)
-    return common(found, mention) if found is not subject_of(mention) and found else None
+    if found is None or found is subject_of(mention) or _may_do_it(found, mention):
+        return None
+    return common(found, mention)
+
+
+def _may_do_it(noun: Token, mention: Mention) -> bool:
+    """«ещё 350 млн рублей добавит край»: a form that is nominative as well, behind the sum."""
+    behind = noun.start > mention.quantity.start and subject_of(mention) is None
+    return behind and can_be_nominative(noun) and agrees(noun, mention.clause.verbs)
 
 
 def lasting_subject(mention: Mention, predicate: Predicate) -> Token | None:

@@ -14,6 +14,7 @@ from extractor.morphology import morphology
 from extractor.phrases import PERIODS, is_adjectival, is_noun, is_substantive, noun_phrase
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity
+from grammars.units import WORDS
 
 HUMAN_VERBS = {row["verb"]: frozenset(row["object"].split()) for row in read_table("human_verbs")}
 INDICATORS = frozenset(row["noun"] for row in read_table("indicators"))
@@ -120,6 +121,8 @@ def noun_to_the_right(mention: Mention) -> Token | None:
     """The noun that the number governs: «6,9 миллиона уникальных пациентов»."""
     if mention.quantity.kind not in GOVERNING:
         return None
+    if (substance := _substance(mention)) is not None:
+        return substance
     last: Token | None = None
     for token in mention.following():
         if is_noun(token):
@@ -128,6 +131,15 @@ def noun_to_the_right(mention: Mention) -> Token | None:
             break
         last = token if _is_person(token, mention) else last
     return last
+
+
+def _substance(mention: Mention) -> Token | None:
+    """«9 млн баррелей нефти в сутки»: what flows stands inside the unit."""
+    words = mention.tokens[-4:-1]
+    if mention.quantity.kind != "measure" or len(words) < 3 or words[-1].text.lower() != "в":
+        return None
+    unit, substance = words[0].text.lower(), words[1]
+    return substance if unit in WORDS and is_noun(substance) else None
 
 
 def _is_person(token: Token, mention: Mention) -> bool:

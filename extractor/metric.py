@@ -59,7 +59,7 @@ def text_of(head: Token, mention: Mention) -> str:
     if head.start < sentence.start:
         sentence = next(s for s in mention.annotation.sentences if head in s.tokens)
     tokens = noun_phrase(head, sentence, mention.annotation)
-    own = {token.index for token in mention.tokens}
+    own = {token.index for token in mention.tokens if token is not head}
     tokens = [token for token in tokens if token.index not in own]
     plural = None
     if mention.quantity.kind == "count" and head is mention.noun:
@@ -168,6 +168,7 @@ RULES: dict[str, list[Rule]] = {
         measured.indicator_subject,
         measured.equated_subject,
         shared_noun,
+        measured.compared_subject,
     ],
     "money": [
         apposition.exceeded,

@@ -84,6 +84,8 @@ def _adjectives_before(before: list[Token], head: Token) -> list[Token]:
 
 def _agrees(adjective: Token, head: Token) -> bool:
     case, own = adjective.feats.get("Case"), head.feats.get("Case")
+    if head.head == adjective.index and is_participle(adjective):
+        return False  # «имеющая общую длину»
     alike = {case, own} <= {"Nom", "Acc"}  # one form, which Slovnet has to guess
     return own is None or case == own or alike or "Gen" in (case, own)
 

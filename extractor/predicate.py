@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.changes import ROLES
-from extractor.clauses import Clause, is_participle
+from extractor.clauses import DASHES, Clause, is_participle
 from extractor.inflection import lemma, parse
 from extractor.mentions import Mention
 from extractor.syntax import ancestors
@@ -38,8 +38,38 @@ def _by_rules(mention: Mention) -> Predicate:
     for rule in RULES:
         token = rule(mention)
         if token is not None:
-            return Predicate(token, verb_lemma(token), rule.__name__)
+            token = _first_of_pair(token, mention)
+            return Predicate(token, _lemma(token, mention), rule.__name__)
     return NONE
+
+
+def _first_of_pair(verb: Token, mention: Mention) -> Token:
+    """«построено и отремонтировано 40 школ»: two verbs act on one object, the first is named."""
+    tokens = mention.annotation.tokens
+    if (
+        verb.index < 2
+        or tokens[verb.index - 1].text.lower() != "и"
+        or verb.start > mention.tokens[0].start
+    ):
+        return verb
+    first = tokens[verb.index - 2]
+    alike = first.pos == "VERB" and first.feats.get("VerbForm") == verb.feats.get("VerbForm")
+    return first if alike and _acts(first) and _acts(verb) else verb
+
+
+def _acts(verb: Token) -> bool:
+    """A transitive verb or a passive: «закупили», «построено»; not «выросли»."""
+    grams = parse(verb).grams
+    return "tran" in grams or "pssv" in grams
+
+
+def _lemma(verb: Token, mention: Mention) -> str:
+    """The verb's lemma; «стоит», «стоят» of what has a price is no «стоять»."""
+    found = verb_lemma(verb)
+    near = [mention, *(mention.before or []), *(mention.after or [])]
+    priced = any(m.quantity.kind == "money" and m.clause is mention.clause for m in near)
+    costs = verb.text.lower() in ("стоит", "стоят")
+    return "стоить" if costs and (priced or mention.quantity.kind == "money") else found
 
 
 def verb_lemma(token: Token) -> str:
@@ -53,8 +83,17 @@ def tree(mention: Mention) -> Token | None:
     candidates = content_verbs(mention.clause)
     for token in ancestors(mention.anchor, mention.annotation):
         if token in candidates:
-            return token
+            return _intended(token, candidates, mention)
     return None
+
+
+def _intended(verb: Token, candidates: list[Token], mention: Mention) -> Token:
+    """«договорились увеличить сбор до 5 млн»: the infinitive between the verb and the number."""
+    if mention.anchor.rel.startswith("nsubj"):  # «приехали отдыхать 20 человек»
+        return verb
+    inside = range(verb.index + 1, mention.tokens[0].index)
+    between = [t for t in candidates if t.index in inside and t.feats.get("VerbForm") == "Inf"]
+    return between[-1] if between else verb
 
 
 def nearest(mention: Mention) -> Token | None:
@@ -78,6 +117,8 @@ def ellipsis(mention: Mention) -> Token | None:
     """«яблоки подорожали на 5 %, а помидоры – на 26,9 %»: the verb of the clause before."""
     if mention.clause.kind not in ("ellipsis", "parenthesis", "enumeration"):
         return None
+    if mention.clause.kind == "enumeration" and _is_nominal(mention):
+        return None
     other = _parallel(mention)
     if other is not None:
         return find_predicate(other).token
@@ -85,6 +126,14 @@ def ellipsis(mention: Mention) -> Token | None:
     while clause is not None and not clause.verbs:
         clause = clause.previous
     return content_verbs(clause)[-1] if clause is not None else None
+
+
+def _is_nominal(mention: Mention) -> bool:
+    """«Лёд быстрый: температура воды — 52 градуса»: a sentence of its own that needs no verb."""
+    before = [token for token in mention.clause.tokens if token.index < mention.tokens[0].index]
+    subjects = [t for t in before[1:] if t.pos == "NOUN" and t.feats.get("Case") == "Nom"]
+    dashes = [t for t in before if subjects and t.text in DASHES and t.index > subjects[0].index]
+    return bool(dashes) and before[-1] is dashes[-1]
 
 
 def _parallel(mention: Mention) -> Mention | None:

@@ -43,7 +43,7 @@ def _subject_in(clause: Clause, mention: Mention) -> Token | None:
     nominal = [t for t in candidates if t.feats.get("Case") == "Nom"]
     foreign = [t for t in candidates if not t.feats.get("Case") and t.pos != "PRON"]
     possible = [t for t in by_tree if can_be_nominative(t)] + nominal + foreign
-    return next((t for t in possible if _agrees(t, clause.verbs)), None)
+    return next((t for t in possible if agrees(t, clause.verbs)), None)
 
 
 def can_be_nominative(token: Token) -> bool:
@@ -52,8 +52,8 @@ def can_be_nominative(token: Token) -> bool:
     return case == "Nom" or any("nomn" in form.grams for form in morphology()(token.text))
 
 
-def _agrees(subject: Token, verbs: list[Token]) -> bool:
-    """No verb of the clause says another number or gender: «союзник … заняла»."""
+def agrees(subject: Token, verbs: list[Token]) -> bool:
+    """Whether no verb of the clause says another number or gender: not «союзник … заняла»."""
     finite = [verb for verb in verbs if "Number" in verb.feats and verb.pos != "ADJ"]
     if not finite or not subject.feats.get("Case"):
         return True
@@ -147,8 +147,8 @@ def noun_of_change(mention: Mention) -> Token | None:
 
 def common(token: Token | None, mention: Mention) -> Token | None:
     """The noun unless it is a name: names are subjects, not metrics."""
-    if token is None or not is_noun(token):
-        return None
+    if token is None or not is_noun(token) or token in mention.clause.verbs:
+        return None  # «намолочено» may be taken for a noun
     return None if named(token, mention.annotation) is not None else token
 
 
