@@ -112,7 +112,7 @@ def unwrap(lines: Iterable[str]) -> str:
     widths = sorted(len(line) for line in found if line)
     full = FULL * widths[len(widths) * 9 // 10] if widths else 0
     parts = []
-    for line, following in zip(found, [*found[1:], ""], strict=True):
+    for line, following in zip(found, [*found[1:], ""], strict=False):
         if not following or len(line) < full:
             parts.append(line + "\n")
         elif _HYPHEN.search(line) and following[0].islower():

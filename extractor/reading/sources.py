@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import IO
+from typing import IO, Any
 
 from extractor.errors import ReadError
 
@@ -47,9 +47,8 @@ class Source:
         """The bytes, unpacked, from the first one on. Raises ReadError if there are none."""
         if self.opener is not None:
             return self.opener()
-        file = _open_file(self.path, self.name)
-        pack = self.path.suffix.lower()
-        return _unpacked(self.name, file, pack) if pack in PACKED else file
+        unpack = _UNPACKERS.get(self.path.suffix.lower())
+        return unpack(self.name, self.path) if unpack else _open_file(self.name, self.path)
 
     def read(self, largest: int = LARGEST) -> bytes:
         """All the bytes. Raises ReadError if there are more than `largest`."""
@@ -97,7 +96,7 @@ def extra(name: str, needed: str) -> Iterator[None]:
         raise ReadError(name, reason) from error
 
 
-def _open_file(path: Path, name: str) -> IO[bytes]:
+def _open_file(name: str, path: Path) -> IO[bytes]:
     """The file; a pipe or a device is none, for it may never end."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise ReadError(name, "not a file but a pipe or a device")
@@ -156,21 +155,22 @@ class Unpacked(io.RawIOBase):
         super().close()
 
 
-def _unpacked(name: str, file: IO[bytes], pack: str) -> IO[bytes]:
-    stream = _UNPACKERS[pack](name, file)
+def _gzip(name: str, path: Path) -> IO[bytes]:
+    import gzip
+
+    file = _open_file(name, path)
+    return _counted(name, file, gzip.GzipFile(fileobj=file))
+
+
+def _zstd(name: str, path: Path) -> IO[bytes]:
+    with extra(name, "zstd"):
+        from backports.zstd import ZstdFile
+    file = _open_file(name, path)
+    return _counted(name, file, ZstdFile(file))
+
+
+def _counted(name: str, file: IO[bytes], stream: Any) -> IO[bytes]:
     return io.BufferedReader(Unpacked(name, stream, Allowance(name, file.tell), file))
 
 
-def _gzip(_: str, file: IO[bytes]) -> IO[bytes]:
-    import gzip
-
-    return gzip.GzipFile(fileobj=file)  # type: ignore[return-value]
-
-
-def _zstd(name: str, file: IO[bytes]) -> IO[bytes]:
-    with extra(name, "zstd"):
-        from backports.zstd import ZstdFile
-    return ZstdFile(file)  # type: ignore[return-value]
-
-
-_UNPACKERS: dict[str, Callable[[str, IO[bytes]], IO[bytes]]] = {".gz": _gzip, ".zst": _zstd}
+_UNPACKERS: dict[str, Callable[[str, Path], IO[bytes]]] = {".gz": _gzip, ".zst": _zstd}
