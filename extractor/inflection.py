@@ -37,7 +37,7 @@ ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее"}
 SHORT = 4  # letters that a declined noun before a hyphen has at least
 UNLIKELY = ("Surn", "Name", "Patr", "Abbr", "Arch", "Erro")
 PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr")
-SHORT = ("ано", "ено", "ято", "ито", "ыто", "уто", "ёно")
+SHORT_PARTICIPLES = ("ано", "ено", "ято", "ито", "ыто", "уто", "ёно")
 SENTENCE_ENDS = frozenset(".!?…")
 ABBREVIATIONS = {
     "чел": "человек",
@@ -93,7 +93,7 @@ def lemma(token: Token) -> str:
 
 def is_short_participle(token: Token) -> bool:
     """«Намолочено 6 млн тонн»: what Slovnet takes for a noun or adverb."""
-    if token.pos not in ("NOUN", "ADV", "PROPN") or not token.text.endswith(SHORT):
+    if token.pos not in ("NOUN", "ADV", "PROPN") or not token.text.endswith(SHORT_PARTICIPLES):
         return False
     return "PRTS" in morphology()(token.text)[0].grams
 
