@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractor.annotation import Annotation, Name, Sentence, Token
-from extractor.clauses import Clause
+from extractor.annotation import Annotation, Token
+from extractor.clauses import DASHES, Clause, find_clauses, is_participle
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.period import clause_of, is_report, opens, precedes_report
-from extractor.place_names import nominative
+from extractor.place_candidates import PARTS_OF_TOWN, Candidate, find_candidates, is_currency
 from extractor.syntax import ancestors
-from grammars.calendar_words import EDGES, NAMED_PARTS, UNIT, UNITS, fold
+from grammars.calendar_words import fold
 from grammars.lexicon import read_table
 
 ADJECTIVES = {
@@ -29,18 +28,12 @@ ALIASES = {
     },
     **{fold(row["alias"]): row["place"] for row in read_table("place_aliases")},
 }
-ABSTRACT = frozenset(row["noun"] for row in read_table("abstract_locations"))
-TIMES = frozenset([*NAMED_PARTS, *UNIT, *UNITS, *EDGES])
 COMPANIES = frozenset(
     word
     for row in read_table("organization_nouns")
     if row["kind"] == "whole"
     for word in row["words"].split()
 )
-INSIDE = frozenset(["в", "во", "на", "под", "близ", "возле", "вокруг", "недалеко"])
-INSIDE_CASES = frozenset(["Loc", "Ins", "Gen"])
-PARTS_OF_TOWN = frozenset(["район", "микрорайон", "улица", "проспект", "площадь", "переулок"])
-REACH = 5  # words between the preposition and the name: «в двух крупнейших больницах Москвы»
 SUBJECTS = ("nsubj", "nsubj:pass", "root")
 
 
@@ -52,31 +45,6 @@ class Place:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A named place of the sentence: its words, and how it stands there.
-
-    `located` tells that it is where something happens («в Москве», «на севере Москвы»);
-    `first` is the index of the token where that phrase begins. `governed` tells that a
-    preposition stands before the name itself («из Москвы»).
-    """
-
-    tokens: tuple[Token, ...]
-    first: int
-    located: bool
-    governed: bool
-
-    @property
-    def last(self) -> int:
-        """Index of the last token of the name."""
-        return self.tokens[-1].index
-
-    @property
-    def name(self) -> str:
-        """The name in the nominative."""
-        return nominative(self.tokens)
-
-
 Rule = Callable[[Mention, list[Candidate]], str]
 
 
@@ -84,8 +52,8 @@ def find_place(mention: Mention, predicate: Token | None) -> Place:  # noqa: ARG
     """The named place where the claim holds."""
     candidates = [
         candidate
-        for candidate in _candidates(mention.sentence, mention.annotation)
-        if not _is_currency(candidate, mention)
+        for candidate in find_candidates(mention.sentence, mention.annotation)
+        if not is_currency(candidate, mention)
     ]
     for rule in RULES:
         value = rule(mention, candidates)
@@ -95,6 +63,41 @@ def find_place(mention: Mention, predicate: Token | None) -> Place:  # noqa: ARG
 
 
 # ---------------------------------------------------------------- rules
+
+
+def beside(mention: Mention, candidates: list[Candidate]) -> str:
+    """«заявок много: Германия — 138 тысяч, Литва — 90», «Германия (138 тысяч)»."""
+    mark = mention.previous
+    if mark is None or (mark.text not in DASHES and mark.text != "("):
+        return ""
+    before = (c for c in candidates if c.last == mark.index - 1)
+    return next((c.name for c in before if _is_listed(c, mark)), "")
+
+
+def _is_listed(candidate: Candidate, mark: Token) -> bool:
+    """A name that stands for itself, or, before a bracket, where something happens."""
+    free = not candidate.governed and candidate.tokens[-1].feats.get("Case", "Nom") == "Nom"
+    return free or (mark.text == "(" and candidate.located)
+
+
+def shared_out(mention: Mention, candidates: list[Candidate]) -> str:
+    """«300 заявок из Литвы, 200 — из Чехии»: each number has a place of its own."""
+    own = _source(mention, candidates)
+    others = [*(mention.before or []), *(mention.after or [])]
+    if own is None or not any(_source(other, candidates) for other in others):
+        return ""
+    return own.name
+
+
+def _source(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """The name after «из» behind the number, its noun or a dash."""
+    skipped = ("NOUN", "ADJ", "PUNCT")
+    for token in mention.following():
+        if token.text.lower() == "из":
+            return next((c for c in candidates if c.tokens[0].index == token.index + 1), None)
+        if token.pos not in skipped or (token.pos == "PUNCT" and token.text not in DASHES):
+            return None
+    return None
 
 
 def located(mention: Mention, candidates: list[Candidate]) -> str:
@@ -112,6 +115,19 @@ def counted(mention: Mention, candidates: list[Candidate]) -> str:
     for candidate in _in_clause(mention.clause, candidates):
         if _is_genitive(candidate) and noun in _nouns_above(candidate, mention.annotation):
             return candidate.name
+    return ""
+
+
+def counted_where(mention: Mention, candidates: list[Candidate]) -> str:
+    """«19 врачей, работающих в Китае, вернулись»: where those are who are counted."""
+    noun = mention.noun
+    if noun is None or mention.carried:
+        return ""
+    for clause in find_clauses(mention.sentence):
+        opens_here = clause.kind == "participle" and clause.tokens[0].index == noun.index + 1
+        if opens_here and any(map(is_participle, clause.tokens[:3])):
+            own = [c for c in _in_clause(clause, candidates) if c.located]
+            return own[0].name if own else ""
     return ""
 
 
@@ -148,85 +164,20 @@ def frame(mention: Mention, candidates: list[Candidate]) -> str:
     return ""
 
 
-RULES: list[Rule] = [located, counted, counted_adjective, subject, subject_adjective, frame]
-
-# ---------------------------------------------------------------- candidates
-
-
-def _candidates(sentence: Sentence, annotation: Annotation) -> Iterator[Candidate]:
-    names = _names(sentence, annotation)
-    for group in _joined(names, annotation):
-        tokens = tuple(_tokens(sentence, group[0].start, group[-1].stop))
-        if tokens and not _ends_organization(tokens[0], annotation):
-            first = _opening(tokens, sentence)
-            governed = _is_governed(tokens[0], sentence)
-            opening = tokens[0].index if first is None else first
-            yield Candidate(tokens, opening, first is not None, governed)
+RULES: list[Rule] = [
+    beside,
+    shared_out,
+    located,
+    counted,
+    counted_where,
+    counted_adjective,
+    subject,
+    subject_adjective,
+    frame,
+]
 
 
-def _is_currency(candidate: Candidate, mention: Mention) -> bool:
-    """«долларов США»."""
-    others = [mention, *(mention.before or []), *(mention.after or [])]
-    own = {token.index for token in candidate.tokens}
-    return any(token.index in own for other in others for token in other.tokens)
-
-
-def _names(sentence: Sentence, annotation: Annotation) -> list[Name]:
-    start = bisect_left(annotation.names, sentence.start, key=lambda name: name.start)
-    stop = bisect_left(annotation.names, sentence.stop, key=lambda name: name.start)
-    return [name for name in annotation.names[start:stop] if name.type == "LOC"]
-
-
-def _joined(names: list[Name], annotation: Annotation) -> list[list[Name]]:
-    """Names with «и» between them go together: «Джамму и Кашмир»."""
-    groups: list[list[Name]] = []
-    for name in names:
-        before = annotation.document.text[groups[-1][-1].stop : name.start] if groups else ""
-        if before.split() == ["и"]:
-            groups[-1].append(name)
-        else:
-            groups.append([name])
-    return groups
-
-
-def _tokens(sentence: Sentence, start: int, stop: int) -> list[Token]:
-    first = bisect_left(sentence.tokens, start, key=lambda token: token.start)
-    last = bisect_left(sentence.tokens, stop, key=lambda token: token.start)
-    return sentence.tokens[first:last]
-
-
-def _ends_organization(token: Token, annotation: Annotation) -> bool:
-    """«Торгово-промышленной палате России»: part of a name that is not a place."""
-    position = bisect_left(annotation.names, token.start, key=lambda name: name.start)
-    before = annotation.names[position - 1] if position else None
-    return before is not None and before.type == "ORG" and before.stop == token.start - 1
-
-
-def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
-    """Index of the preposition of place that governs the name; None where none does."""
-    position = tokens[0].index - sentence.tokens[0].index
-    governed = tokens[0]
-    for token in reversed(sentence.tokens[max(0, position - REACH) : position]):
-        if token.pos == "ADP":
-            return token.index if _locates(token, governed) else None
-        if token.pos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "VERB"):
-            return None
-        nouns = token.pos == governed.pos == "NOUN" and governed is not tokens[0]
-        if nouns and governed.feats.get("Case") != "Gen":  # «в апреле власти Мальты»
-            return None
-        governed = token
-    return None
-
-
-def _locates(preposition: Token, governed: Token) -> bool:
-    """«в Москве», «на севере», but neither «во Францию» nor «в истории» or «в июле»."""
-    inside = preposition.text.lower() in INSIDE and governed.feats.get("Case") in INSIDE_CASES
-    return inside and lemma(governed) not in ABSTRACT and fold(governed.text) not in TIMES
-
-
-def _is_governed(token: Token, sentence: Sentence) -> bool:
-    position = token.index - sentence.tokens[0].index
-    return position > 0 and sentence.tokens[position - 1].pos == "ADP"
+# ---------------------------------------------------------------- how a place stands
 
 
 def _in_clause(clause: Clause, candidates: list[Candidate]) -> list[Candidate]:

@@ -1,0 +1,128 @@
+"""Names of places in a sentence, and how they stand there: «в Москве», «на севере Москвы»."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.annotation import Annotation, Name, Sentence, Token
+from extractor.inflection import lemma
+from extractor.mentions import Mention
+from extractor.place_names import nominative
+from grammars.calendar_words import EDGES, NAMED_PARTS, UNIT, UNITS, fold
+from grammars.lexicon import read_table
+
+ABSTRACT = frozenset(row["noun"] for row in read_table("abstract_locations"))
+TIMES = frozenset([*NAMED_PARTS, *UNIT, *UNITS, *EDGES])
+INSIDE = frozenset(["в", "во", "на", "под", "близ", "возле", "вокруг", "недалеко"])
+INSIDE_CASES = frozenset(["Loc", "Ins", "Gen"])
+PARTS_OF_TOWN = frozenset(["район", "микрорайон", "улица", "проспект", "площадь", "переулок"])
+STREETS = frozenset(["улица", "площадь", "проспект", "набережная"])
+REACH = 5  # words between the preposition and the name: «в двух крупнейших больницах Москвы»
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A named place of the sentence: its words, and how it stands there.
+
+    `located` tells that it is where something happens («в Москве», «на севере Москвы»);
+    `first` is the index of the token where that phrase begins. `governed` tells that a
+    preposition stands before the name itself («из Москвы»).
+    """
+
+    tokens: tuple[Token, ...]
+    first: int
+    located: bool
+    governed: bool
+
+    @property
+    def last(self) -> int:
+        """Index of the last token of the name."""
+        return self.tokens[-1].index
+
+    @property
+    def name(self) -> str:
+        """The name in the nominative."""
+        return nominative(self.tokens)
+
+
+def find_candidates(sentence: Sentence, annotation: Annotation) -> Iterator[Candidate]:
+    """The named places of a sentence in their order, those inside other names left out."""
+    names = _names(sentence, annotation)
+    for group in _joined(names, annotation):
+        tokens = tuple(_tokens(sentence, group[0].start, group[-1].stop))
+        if tokens and not _ends_organization(tokens[0], annotation):
+            first = _opening(tokens, sentence)
+            governed = _is_governed(tokens[0], sentence)
+            opening = tokens[0].index if first is None else first
+            yield Candidate(tokens, opening, first is not None, governed)
+
+
+def is_currency(candidate: Candidate, mention: Mention) -> bool:
+    """Whether the name belongs to a unit: «долларов США»."""
+    others = [mention, *(mention.before or []), *(mention.after or [])]
+    own = {token.index for token in candidate.tokens}
+    return any(token.index in own for other in others for token in other.tokens)
+
+
+def _names(sentence: Sentence, annotation: Annotation) -> list[Name]:
+    start = bisect_left(annotation.names, sentence.start, key=lambda name: name.start)
+    stop = bisect_left(annotation.names, sentence.stop, key=lambda name: name.start)
+    return [name for name in annotation.names[start:stop] if name.type == "LOC"]
+
+
+def _joined(names: list[Name], annotation: Annotation) -> list[list[Name]]:
+    """Names with «и» between them go together: «Джамму и Кашмир»."""
+    groups: list[list[Name]] = []
+    for name in names:
+        before = annotation.document.text[groups[-1][-1].stop : name.start] if groups else ""
+        if before.split() == ["и"]:
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _tokens(sentence: Sentence, start: int, stop: int) -> list[Token]:
+    first = bisect_left(sentence.tokens, start, key=lambda token: token.start)
+    last = bisect_left(sentence.tokens, stop, key=lambda token: token.start)
+    return sentence.tokens[first:last]
+
+
+def _ends_organization(token: Token, annotation: Annotation) -> bool:
+    """«Торгово-промышленной палате России»: part of a name that is not a place."""
+    position = bisect_left(annotation.names, token.start, key=lambda name: name.start)
+    before = annotation.names[position - 1] if position else None
+    return before is not None and before.type == "ORG" and before.stop == token.start - 1
+
+
+def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
+    """Index of the preposition of place that governs the name; None where none does."""
+    position = tokens[0].index - sentence.tokens[0].index
+    governed = tokens[0]
+    for token in reversed(sentence.tokens[max(0, position - REACH) : position]):
+        if token.pos == "ADP":
+            return token.index if _locates(token, governed) else None
+        if token.pos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "VERB"):
+            return None
+        nouns = token.pos == governed.pos == "NOUN" and governed is not tokens[0]
+        if nouns and governed.feats.get("Case") != "Gen":  # «в апреле власти Мальты»
+            return None
+        governed = token
+    return None
+
+
+def _locates(preposition: Token, governed: Token) -> bool:
+    """«в Москве», «на севере», but neither «во Францию» nor «в истории» or «в июле»."""
+    case, word = governed.feats.get("Case"), preposition.text.lower()
+    inside = word in INSIDE and case in INSIDE_CASES
+    street = word == "на" and case == "Acc" and lemma(governed) in STREETS  # «вышли на улицы Рима»
+    return (
+        (inside or street) and lemma(governed) not in ABSTRACT and fold(governed.text) not in TIMES
+    )
+
+
+def _is_governed(token: Token, sentence: Sentence) -> bool:
+    position = token.index - sentence.tokens[0].index
+    return position > 0 and sentence.tokens[position - 1].pos == "ADP"
