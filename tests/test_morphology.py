@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.morphology import morphology, opening, openings
-from extractor.people.positions import names_post, post_openings
+from extractor.people.posts import names_post, post_openings
 from extractor.speech.verbs import FINITE, verb_kind, verb_openings, words_of
 from grammars.positions import POSITIONS
 

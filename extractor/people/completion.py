@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.morphology import morphology
 from extractor.people.context import Context
@@ -23,7 +23,7 @@ from grammars.lexicon import read_table
 NATIONAL = frozenset(
     [
         "президент", "премьер", "премьер-министр", "вице-премьер", "вице-президент",
-        "канцлер", "император", "султан", "госсекретарь", "министр",
+        "канцлер", "госсекретарь", "министр",
     ]
 )  # fmt: skip
 LOCAL = frozenset(["мэр", "губернатор", "градоначальник", "префект"])
@@ -31,7 +31,8 @@ UD_CASES = {
     "Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct",
 }  # fmt: skip
 FAR = 3000  # tokens back to where «партия» may have been named
-SHARE = 0.6  # of all mentions of countries that the leading one must have
+SHARE = 0.7  # of all mentions of countries that the leading one must have
+OFTEN = 2  # mentions that it must have
 
 
 def complete(holdings: Sequence[Holding], context: Context) -> list[Holding]:
@@ -61,7 +62,7 @@ def _complete(holding: Holding, known: set[str], country: str, context: Context)
     elif holding.organization_kind in ("whole", "part"):
         name = named_before(holding.span[0], _noun(holding.organization), context)
     elif holding.organization_kind == "state" or _is_national(holding):
-        name = country
+        name = country if not known or country in known else ""
     else:
         return holding
     if not name:
@@ -115,10 +116,15 @@ def leading_country(context: Context) -> str:
         if country:
             counts[country] += times
             names.setdefault(country, Counter())[said] += times
+    for token in context.annotation.tokens:
+        country = adjective_country(token.text) if token.text[0].isalpha() else ""
+        if country:
+            counts[country] += 1
+            names.setdefault(country, Counter())[country] += 0
     if not counts:
         return ""
     [(country, count), *_] = counts.most_common(1)
-    leads = count / counts.total() >= SHARE
+    leads = count >= OFTEN and count / counts.total() >= SHARE
     return names[country].most_common(1)[0][0] if leads else ""
 
 
@@ -133,6 +139,21 @@ def _country(offset: int, context: Context) -> tuple[str, str]:
         if country:
             return country, said
     return "", ""
+
+
+@lru_cache(maxsize=50_000)
+def adjective_country(word: str) -> str:
+    """The country of «французского», «Израильский»; empty for other words."""
+    if "ск" not in word:
+        return ""
+    lemmas = (form.normalized for form in morphology()(word) if "ADJF" in form.grams)
+    return next((_adjectives()[lemma] for lemma in lemmas if lemma in _adjectives()), "")
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    rows = read_table("place_adjectives")
+    return {row["adjective"]: row["place"] for row in rows if row["kind"] == "country"}
 
 
 @cache

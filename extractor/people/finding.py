@@ -62,11 +62,14 @@ def _with_positions(person: Person, held: Sequence[Holding]) -> Person:
         if key not in positions:
             positions[key] = Position(holding.position, own, holding.tenure)
     named = {lemma for lemma, own in positions if own}
-    specific = {own for lemma, own in positions if own and lemma not in GENERAL}
+    specific = {own for lemma, own in positions if own and lemma and lemma not in GENERAL}
+    told = {own for lemma, own in positions if lemma}
     kept = [
         post
         for (lemma, own), post in positions.items()
-        if (own or lemma not in named) and not (lemma in GENERAL and own in specific)
+        if (own or lemma not in named)
+        and not (lemma in GENERAL and own in specific)
+        and (lemma or own not in told)
     ]
     return replace(person, positions=tuple(kept), titles=tuple(h.span for h in held))
 

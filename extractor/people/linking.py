@@ -13,12 +13,14 @@ from extractor.people.appointments import Answer, became, replaced, successor, t
 from extractor.people.clustering import NameMention
 from extractor.people.context import Context
 from extractor.people.groups import Group, Names, groups_of
+from extractor.people.memberships import memberships
 from extractor.people.office_verbs import (
     grams_of,
     lemmas_of,
     mention_cases,
 )
-from extractor.people.positions import Holding, names_post, post_lemma
+from extractor.people.positions import Holding
+from extractor.people.posts import names_post, post_lemma
 
 DASHES = "—–-−"
 RELATIVES = frozenset(
@@ -47,6 +49,7 @@ def link(
     for group in groups_of(holdings, names, context):
         found += _chief(group, names)
         found += _change(group, names, context) or _links(group, names, context)
+    found += [Link(held, who, "membership") for who, held in memberships(names, context)]
     return found
 
 

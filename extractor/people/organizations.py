@@ -92,7 +92,7 @@ def _dependent_stop(index: int, context: Context, common: bool) -> int:
     if not common:
         return index
     if token.text.lower() == "и" and _declined(index + 1, context):
-        return index + 2
+        return index if _is_tagged_after_tagged(index, context) else index + 2
     if token.text == ",":
         return _listed_stop(index, context)
     if token.text.lower() == "по" and word_case(context.token(index + 1), "datv"):
@@ -100,6 +100,13 @@ def _dependent_stop(index: int, context: Context, common: bool) -> int:
     if token.text[0].isascii() and token.text[0].isalpha():
         return index + 1
     return index + 1 if _declined(index, context) or _is_of_posts(index, context) else index
+
+
+def _is_tagged_after_tagged(index: int, context: Context) -> bool:
+    """«[члена] Госдумы и Академии наук»: two organisations, each a name of its own."""
+    before = range(max(0, index - LONGEST_LIST), index)
+    named = any(context.name_stop(at) == index for at in before)
+    return named and context.name_stop(index + 1) is not None
 
 
 def _listed_stop(index: int, context: Context) -> int:

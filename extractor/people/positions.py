@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.annotation import Annotation, Sentence, Token
-from extractor.morphology import morphology, opening, openings
+from extractor.morphology import morphology
 from extractor.parsing import GrammarParser
 from extractor.people.context import Context
 from extractor.people.declension import ALL_CASES
-from extractor.people.nominatives import head_form, word_kind
+from extractor.people.nominatives import OPENING, head_form, word_kind
 from extractor.people.organizations import Organization, organization_at
 from extractor.people.persons import Span
-from grammars.positions import PLACES, POSITION, POSITIONS, PositionPhrase, read, split_prefix
+from extractor.people.posts import head_cases, names_post, position_nominative, post_lemma
+from grammars.positions import PLACES, POSITION, POSITIONS, PositionPhrase, read
 
 BEFORE, AFTER = 5, 14  # tokens around the word for a post that its phrase may take
 
@@ -46,26 +47,6 @@ def _parser() -> GrammarParser:
     return GrammarParser([POSITION], morphology())
 
 
-@cache
-def post_openings() -> frozenset[str]:
-    """How the words begin that `names_post` has to parse."""
-    return openings(POSITIONS)
-
-
-@lru_cache(maxsize=100_000)
-def names_post(word: str) -> bool:
-    """Whether a word is a form of one of `positions.tsv`, «экс-» or not."""
-    _, rest = split_prefix(word.lower())
-    if opening(rest) not in post_openings():
-        return False
-    if rest in POSITIONS:
-        return True
-    forms = morphology()(rest)
-    if any("PREP" in form.grams for form in forms):  # «после» is no form of «посол»
-        return False
-    return any(form.normalized in POSITIONS and "NOUN" in form.grams for form in forms)
-
-
 def find_holdings(context: Context, sentences: Sequence[Sentence] | None = None) -> list[Holding]:
     """Positions that these sentences, or all, name; in the order of the text, in the singular."""
     found: list[Holding] = []
@@ -74,8 +55,9 @@ def find_holdings(context: Context, sentences: Sequence[Sentence] | None = None)
             for phrase in _phrases(window, context.annotation):
                 if not found or phrase.start >= found[-1].span[1]:
                     holding = _holding(phrase, context)
-                    if holding is not None:
+                    while holding is not None:
                         found.append(holding)
+                        holding = _further(holding, context)
     return found
 
 
@@ -129,30 +111,58 @@ def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
     tokens = context.annotation.tokens
     first = _index(tokens, phrase.start)
     inside = _tokens_in(tokens, first, phrase.span)
-    text = context.annotation.document.text
-    word = text[slice(*phrase.head)]
+    word = context.annotation.document.text[slice(*phrase.head)]
     cases = ALL_CASES if phrase.acting else head_cases(word)
     if not cases or not inside:
         return None
     after = _index(tokens, phrase.stop)
     lemma = post_lemma(word)
-    organization = _organization(phrase, after, lemma, context) or Organization("", after, "")
+    found = _organization(phrase, after, lemma, context)
+    organization = found or _workplace(after, cases, context) or Organization("", after, "")
     stop = max(after, organization.stop)
     position = position_nominative(inside, phrase)
-    matter = _matter(stop, position, lemma, context)
+    position = f"{position} {_matter(stop, position, lemma, context)}".strip()
     return Holding(
-        (phrase.start, max(phrase.stop, tokens[stop - 1].stop)),
-        phrase.span,
-        first,
-        stop,
-        f"{position} {matter}".strip(),
-        lemma,
-        POSITIONS.get(lemma, "post"),
-        cases,
-        organization.name,
-        organization.kind,
-        phrase.tenure,
-    )
+        (phrase.start, max(phrase.stop, tokens[stop - 1].stop)), phrase.span, first, stop,
+        position, lemma, POSITIONS.get(lemma, "post"), cases,
+        organization.name, organization.kind, phrase.tenure,
+    )  # fmt: skip
+
+
+def _workplace(index: int, cases: frozenset[str], context: Context) -> Organization | None:
+    """«[работает инженером] в «Векторе»»: where somebody works as what."""
+    token, following = context.token(index), context.token(index + 1)
+    if cases != {"ablt"} or token is None or following is None or token.text not in ("в", "во"):
+        return None
+    quoted = context.token(index + 2) if following.text in OPENING else following
+    name = context.names.get(quoted.start) if quoted is not None else None
+    if name is None or name.type != "ORG":
+        return None
+    return organization_at(index + 1, context, "loct")
+
+
+def _further(holding: Holding, context: Context) -> Holding | None:
+    """The post again with another organisation: «член Госдумы и [Академии наук]»."""
+    token, index = context.token(holding.stop), holding.stop + 1
+    name = context.token(index)
+    if token is None or name is None or token.text != "и" or holding.organization_kind != "named":
+        return None
+    tagged = context.names.get(name.start)
+    if tagged is None or tagged.type != "ORG" or not _only_genitive(name.text):
+        return None
+    found = organization_at(index, context)
+    if found is None or found.kind != "named":
+        return None
+    span = name.start, context.annotation.tokens[found.stop - 1].stop
+    return replace(
+        holding, span=span, first=index, stop=found.stop, organization=found.name,
+    )  # fmt: skip
+
+
+def _only_genitive(word: str) -> bool:
+    forms = [form for form in morphology()(word) if "NOUN" in form.grams or "ADJF" in form.grams]
+    cases = {case for form in forms for case in ("nomn", "gent") if case in form.grams}
+    return cases == {"gent"}
 
 
 def _matter(index: int, position: str, lemma: str, context: Context) -> str:
@@ -226,51 +236,3 @@ def _tokens_in(tokens: Sequence[Token], first: int, span: Span) -> list[Token]:
     while stop < len(tokens) and tokens[stop].start < span[1]:
         stop += 1
     return [token for token in tokens[first:stop] if token.start >= span[0]]
-
-
-@lru_cache(maxsize=20_000)
-def post_lemma(word: str) -> str:
-    """The word of `positions.tsv` that this is a form of, without «экс-»."""
-    _, rest = split_prefix(word.lower())
-    for candidate in (rest, *(form.normalized for form in morphology()(rest))):
-        if candidate in POSITIONS:
-            return candidate
-    return rest
-
-
-@lru_cache(maxsize=20_000)
-def head_cases(word: str) -> frozenset[str]:
-    """Cases of the singular that the word for a post may stand in."""
-    lemma = post_lemma(word)
-    _, rest = split_prefix(word.lower())
-    forms = [f for f in morphology()(rest) if f.normalized == lemma and "sing" in f.grams]
-    names = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-    cases = frozenset(case for form in forms for case in names if case in form.grams)
-    indeclinable = rest == lemma and not morphology()(rest)[0].raw.is_known
-    return frozenset(names) if indeclinable and not cases else cases
-
-
-def position_nominative(tokens: Sequence[Token], phrase: PositionPhrase) -> str:
-    """«первого заместителя министра» -> «первый заместитель министра», without «экс-»."""
-    words = []
-    last = tokens[0].start
-    for token in tokens:
-        words.append(" " * (token.start > last))
-        words.append(_position_word(token, phrase))
-        last = token.stop
-    joined = "".join(words).strip()
-    return joined if joined[:2].isupper() else joined[:1].lower() + joined[1:]
-
-
-def _position_word(token: Token, phrase: PositionPhrase) -> str:
-    start = phrase.acting[0] if phrase.acting else phrase.head[0]
-    if token.start >= start and phrase.acting:
-        return token.text.lower() if token.start >= phrase.head[0] else token.text
-    if token.start == start:
-        return post_lemma(token.text)
-    if token.start > start:
-        return token.text.lower() if names_post(token.text) else token.text
-    for form in morphology()(token.text):
-        if "ADJF" in form.grams or "PRTF" in form.grams:
-            return form.inflect({"nomn", "sing", "masc"})
-    return token.text

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extractor.people.completion import place_key
 from extractor.people.persons import Person, Position
-from extractor.people.positions import Holding, post_lemma
+from extractor.people.positions import Holding
+from extractor.people.posts import post_lemma
 from grammars.positions import POSITIONS
 
 # Posts that are called by one another's names: «руководитель департамента» is its «глава».

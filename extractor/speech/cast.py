@@ -18,7 +18,8 @@ from extractor.people.nominatives import (
 )
 from extractor.people.office_verbs import sentence_of
 from extractor.people.organizations import organization_at
-from extractor.people.positions import Holding, find_holdings, names_post
+from extractor.people.positions import Holding, find_holdings
+from extractor.people.posts import names_post
 from extractor.speech.speakers import Source
 from grammars.positions import ORGANIZATIONS
 
