@@ -117,8 +117,9 @@ class Program(click.Command):
     "-o",
     "--output",
     metavar="FILE",
-    help="Write the fact table to FILE: .csv, .jsonl, .parquet or .xlsx. Without it the claims "
-    "are shown on the terminal.",
+    help="Write the fact table to FILE: .csv, .jsonl, .parquet, or with the people table beside it "
+    ".xlsx, .sqlite, .db, .duckdb; to a folder of Parquet files if it ends in /. Without it the "
+    "claims are shown on the terminal.",
 )
 @click.option(
     "--people", metavar="FILE", help="Write the people table to FILE, in the same formats."
@@ -172,7 +173,7 @@ class Program(click.Command):
     default="text",
     show_default=True,
     metavar="NAME",
-    help="Column of a .csv or .jsonl file that holds the text.",
+    help="Column of a table (.csv, .jsonl, .parquet, a database) that holds the text.",
 )
 @click.option(
     "--id-column",
@@ -185,13 +186,22 @@ class Program(click.Command):
     metavar="NAME",
     help='Column that holds the day of publication.  [default: "date" if there is one]',
 )
+@click.option(
+    "--keep",
+    multiple=True,
+    metavar="NAME",
+    help="Column to hand on to the fact table, behind its own columns; can be repeated.",
+)
 @click.version_option(package_name="extract-facts", prog_name="extract-facts")
 def main(paths: tuple[str, ...], output: str | None, people: str | None, **options: Any) -> None:
     """Extract the numeric claims of Russian articles: what is measured, of whom, when, where, and
     who said it, one row a claim.
 
-    PATH is a .txt, .md, .html, .csv or .jsonl file, a folder of them, read with all folders
-    below it, or - for standard input. Texts are in UTF-8, CP1251 or KOI8-R, which is found out.
+    PATH is a file (.txt, .md, .html, .docx, .pdf, .epub, .csv, .tsv, .jsonl, .ndjson, .parquet,
+    .xml, .rss, .atom), also packed as .gz, .zst or in a .zip; a folder of them, read with all
+    folders below it; a pattern such as 'data/**/*.txt'; a table of a database,
+    sqlite:///news.db?table=articles or duckdb:///...; or - for standard input. Texts are in
+    UTF-8, CP1251 or KOI8-R, which is found out.
     """  # noqa: D205
     tally = Tally(_say)
     target = output or people
@@ -225,6 +235,7 @@ def _run(
     from extractor.writing import write_table
 
     jobs, report, grammars = (options.pop(name) for name in ("jobs", "report", "grammars"))
+    keep = options["keep"]
     resume, update, timeout = (options.pop(name) for name in ("resume", "update", "timeout"))
     failures, target, journal = options.pop("failures"), output or people, None
     load_grammars(grammars)  # a mistake in one is told before anything is read
@@ -234,7 +245,7 @@ def _run(
         if target:
             opened = open_journal(target, program(grammars), resume=resume or update, keep=update)
             journal = files.enter_context(opened)
-        outputs = files.enter_context(open_outputs(output, people, report, shown))
+        outputs = files.enter_context(open_outputs(output, people, report, shown, keep))
         answers = extract_rows(
             outputs.watch(documents), jobs, grammars, journal=journal, timeout=timeout
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import datetime
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,13 +26,13 @@ Cells = dict[str, Any]
 def read_facts(
     path: str | os.PathLike[str], columns: tuple[Column, ...] = COLUMNS
 ) -> pandas.DataFrame:
-    """The fact table in a .csv, .jsonl, .parquet or .xlsx file, with the dtypes of `columns`.
+    """The fact table in a file, database or folder of parts, with the dtypes of `columns`.
 
     Columns that are not named in `columns` are left out. Raises ReadError if the file is no such
     table.
     """
     source = Path(path)
-    read = READERS.get(source.suffix.lower())
+    read = _folder if source.is_dir() else READERS.get(source.suffix.lower())
     if read is None:
         known = ", ".join(READERS)
         raise ReadError(str(path), f"unknown format {source.suffix!r}; a table is one of {known}")
@@ -38,7 +40,7 @@ def read_facts(
         return to_frame(_rows(read(source), columns, str(path)), columns)
     except OSError as error:
         raise ReadError(str(path), error.strerror or str(error)) from error
-    except (ValueError, TypeError, KeyError, BadZipFile) as error:
+    except (ValueError, TypeError, KeyError, BadZipFile, sqlite3.Error) as error:
         raise ReadError(str(path), f"not a table of claims: {error}") from error
 
 
@@ -80,13 +82,43 @@ def _excel(path: Path) -> Iterator[Cells]:
 
     book = load_workbook(path, read_only=True)
     try:
-        for sheet in book.worksheets:
+        facts = [sheet for sheet in book.worksheets if sheet.title.startswith("facts")]
+        for sheet in facts or book.worksheets:
             rows = sheet.iter_rows(values_only=True)
             header = [str(name) for name in next(rows, ())]
             for row in rows:
                 yield dict(zip(header, row, strict=False))
     finally:
         book.close()
+
+
+def _sqlite(path: Path) -> Iterator[Cells]:
+    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        yield from _table(db.execute("SELECT * FROM facts"))
+
+
+def _duckdb(path: Path) -> Iterator[Cells]:
+    try:
+        import duckdb
+    except ImportError:
+        message = "DuckDB is not installed: pip install 'extract-facts[duckdb]'"
+        raise ReadError(str(path), message) from None
+    try:
+        with duckdb.connect(str(path), read_only=True) as database:
+            yield from _table(database.execute("SELECT * FROM facts"))
+    except duckdb.Error as error:
+        raise ValueError(str(error)) from error
+
+
+def _table(found: Any) -> Iterator[Cells]:
+    names = [column[0] for column in found.description]
+    while row := found.fetchone():
+        yield dict(zip(names, row, strict=True))
+
+
+def _folder(path: Path) -> Iterator[Cells]:
+    for part in sorted(path.glob("part-*.parquet")):
+        yield from _parquet(part)
 
 
 def _text(cell: Any) -> str:
@@ -106,7 +138,7 @@ def _day(cell: Any) -> datetime.date | None:
 
 
 def _truth(cell: Any) -> bool:
-    return cell if isinstance(cell, bool) else _text(cell) == "True"
+    return bool(cell) if isinstance(cell, int) else _text(cell) == "True"
 
 
 CELLS: dict[str, Callable[[Any], Any]] = {
@@ -122,4 +154,7 @@ READERS: dict[str, Callable[[Path], Iterator[Cells]]] = {
     ".jsonl": _json_lines,
     ".parquet": _parquet,
     ".xlsx": _excel,
+    ".sqlite": _sqlite,
+    ".db": _sqlite,
+    ".duckdb": _duckdb,
 }

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from extractor.errors import DocumentError, WriteError
-from extractor.table import COLUMNS, PEOPLE_COLUMNS, Column, Row, Rows
-from extractor.writing import open_table
+from extractor.table import COLUMNS, PEOPLE_COLUMNS, Rows, kept_columns
+from extractor.writing import TableFile, open_tables
+from extractor.writing.drafts import Tables
 
 if TYPE_CHECKING:
     from extractor.documents import Document
     from extractor.report import ReportFile
 
 
-class Sink(Protocol):
-    """What takes rows."""
-
-    def write(self, rows: Iterable[Row]) -> None:
-        """Append rows."""
+TABLES = {"facts": COLUMNS, "people": PEOPLE_COLUMNS}  # what a workbook or database holds
 
 
 class Outputs:
     """Where the rows of each document go, and the report, which needs the documents too."""
 
-    def __init__(self, facts: list[Sink], people: list[Sink], report: ReportFile | None) -> None:
+    def __init__(
+        self, facts: list[TableFile], people: list[TableFile], report: ReportFile | None
+    ) -> None:
         self.facts = facts
         self.people = people
         self.report = report
@@ -51,23 +50,28 @@ class Outputs:
 
 @contextlib.contextmanager
 def open_outputs(
-    facts: str | None, people: str | None, report: str | None, shown: Sink
+    facts: str | None,
+    people: str | None,
+    report: str | None,
+    shown: TableFile,
+    keep: tuple[str, ...] = (),
 ) -> Iterator[Outputs]:
     """The outputs under these names; `shown` takes the facts if there is no other output of them.
+    The facts have the columns `keep` of the documents too.
 
     They stand under their names once the block ends without an error. Raises WriteError if one of
     them cannot be written, or if two are the same file.
     """
     from extractor.report import open_report
 
+    _check(facts, people)
     with contextlib.ExitStack() as files:
-
-        def table(path: str | None, columns: tuple[Column, ...]) -> list[Sink]:
-            return [files.enter_context(open_table(path, columns))] if path else []
-
-        _check(facts, people)
-        claims = table(facts, COLUMNS)
-        cast = table(people, PEOPLE_COLUMNS)
+        wanted: list[tuple[str | None, Tables]] = [
+            (facts, TABLES | {"facts": (*COLUMNS, *kept_columns(keep))}),
+            (people, {"people": PEOPLE_COLUMNS}),
+        ]
+        opened = [files.enter_context(open_tables(path, held)) for path, held in wanted if path]
+        claims, cast = ([held[name] for held in opened if name in held] for name in TABLES)
         page = files.enter_context(open_report(report)) if report else None
         yield Outputs(claims or ([] if page else [shown]), cast, page)
 

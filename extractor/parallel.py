@@ -8,6 +8,7 @@ tried one by one; the document that it happens to again has failed, and no other
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import time
@@ -69,7 +70,10 @@ def run(
     """Answers to each batch, in order."""
     if jobs == 1 and not timeout:
         load(grammars)
-        yield from map(extract_batch, batches)
+        try:
+            yield from map(extract_batch, batches)
+        finally:
+            gc.unfreeze()  # DuckDB complains at exit of what is frozen
         return
     workers = Workers(jobs, grammars, timeout or SECONDS)
     try:

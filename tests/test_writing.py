@@ -1,11 +1,13 @@
 """Tables in files: what is read back is what was written, and nothing of it runs."""
 
+import contextlib
 import csv
 import dataclasses
 import datetime
 import json
 import math
 import os
+import sqlite3
 from pathlib import Path
 
 import openpyxl
@@ -15,8 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractor.errors import WriteError
+from extractor.loading import read_facts
 from extractor.table import COLUMNS, PEOPLE_COLUMNS, Row, claim_rows, to_frame
-from extractor.writing import guard, open_table, unguard, write_table
+from extractor.writing import guard, open_table, open_tables, unguard, write_table
+from extractor.writing.formats import DATABASES, FORMATS
 from tests.test_table import CLAIM
 
 FORMULAS = ["=1+1", "+7 495 000-00-00", "-12 °C", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1"]
@@ -109,7 +113,7 @@ def test_parquet_reads_back_as_the_same_frame(tmp_path: Path, rows: list[Row]) -
 
 
 def test_parquet_is_written_in_row_groups(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("extractor.writing.ROW_GROUP", 5)
+    monkeypatch.setattr("extractor.writing.parquet.ROW_GROUP", 5)
     write_table(ROWS, tmp_path / "facts.parquet")
     found = pandas.read_parquet(tmp_path / "facts.parquet")
     assert list(found["quote"]) == cells("quote", ROWS)
@@ -118,7 +122,7 @@ def test_parquet_is_written_in_row_groups(tmp_path: Path, monkeypatch) -> None:
 def test_xlsx_reads_back_and_holds_no_formula(tmp_path: Path) -> None:
     path = tmp_path / "facts.xlsx"
     write_table(ROWS, path)
-    [sheet] = openpyxl.load_workbook(path).worksheets
+    sheet, _ = openpyxl.load_workbook(path).worksheets
     header, *found = sheet.iter_rows(values_only=True)
     assert list(header) == NAMES
     assert [row[3] for row in found] == cells("quote", ROWS)
@@ -132,15 +136,20 @@ def test_xlsx_leaves_out_what_xml_cannot_hold(tmp_path: Path) -> None:
     write_table(
         claim_rows([dataclasses.replace(CLAIM, quote="a\x00\x0b\ud800b" + "я" * 40_000)]), path
     )
-    [sheet] = openpyxl.load_workbook(path).worksheets
+    sheet, _ = openpyxl.load_workbook(path).worksheets
     assert sheet["D2"].value == "ab" + "я" * 32_765
 
 
 def test_xlsx_goes_on_in_a_further_sheet(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("extractor.writing.SHEET_ROWS", 6)
+    monkeypatch.setattr("extractor.writing.excel.SHEET_ROWS", 6)
     write_table(ROWS, tmp_path / "facts.xlsx")
     sheets = openpyxl.load_workbook(tmp_path / "facts.xlsx").worksheets
-    assert [sheet.max_row for sheet in sheets] == [6, 6, 3]
+    assert [(sheet.title, sheet.max_row) for sheet in sheets] == [
+        ("facts", 6),
+        ("facts 2", 6),
+        ("facts 3", 3),
+        ("columns", len(COLUMNS) + 1),
+    ]
 
 
 def test_the_people_table_is_written_too(tmp_path: Path) -> None:
@@ -151,25 +160,28 @@ def test_the_people_table_is_written_too(tmp_path: Path) -> None:
     assert list(found.values()) == [str(cell) for cell in row]
 
 
-@pytest.mark.parametrize("name", ["facts.csv", "facts.jsonl", "facts.parquet", "facts.xlsx"])
-def test_a_run_that_is_cut_off_leaves_nothing(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
+@pytest.mark.parametrize("suffix", sorted({*FORMATS} - {*DATABASES}))
+def test_a_run_that_is_cut_off_leaves_nothing(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"facts{suffix}"
     path.write_text("before")
     with pytest.raises(KeyboardInterrupt), open_table(path) as table:  # noqa: PT012
         table.write(ROWS)
         raise KeyboardInterrupt
-    assert os.listdir(tmp_path) == [name]  # noqa: PTH208
+    assert os.listdir(tmp_path) == [path.name]  # noqa: PTH208
     assert path.read_text() == "before"
 
 
-FORMATS = "a table can be written as .csv, .jsonl, .parquet, .xlsx"
+KNOWN_FORMATS = (
+    "a table can be written as .csv, .jsonl, .parquet, .xlsx, .sqlite, .db, .duckdb, or as a "
+    "folder of Parquet files, facts/"
+)
 
 
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("facts.doc", f"unknown format '.doc'; {FORMATS}"),
-        ("facts", f"unknown format ''; {FORMATS}"),
+        ("facts.doc", f"unknown format '.doc'; {KNOWN_FORMATS}"),
+        ("facts", f"unknown format ''; {KNOWN_FORMATS}"),
         ("missing/facts.csv", "cannot be written: No such file or directory"),
         ("folder.csv", "cannot be written, it is a folder or a device"),
     ],
@@ -192,3 +204,70 @@ def test_drafts_of_runs_that_were_killed_are_swept(tmp_path: Path) -> None:
         (tmp_path / name).write_text("x")
     write_table(ROWS, tmp_path / "a.csv")
     assert sorted(os.listdir(tmp_path)) == [".b.csv.77.part", "a.csv"]  # noqa: PTH208
+
+
+# Several tables in one output, and folders of parts
+
+PERSON = ("a.txt", "Иван Иванов", "Иван", "", "Иванов", "мэр", "Москва", "current", 2, "0-4;9-13")
+
+
+def write_both(path: str | Path) -> None:
+    with open_tables(path, {"facts": COLUMNS, "people": PEOPLE_COLUMNS}) as tables:
+        tables["facts"].write(ROWS)
+        if "people" in tables:
+            tables["people"].write([PERSON])
+
+
+def test_a_workbook_holds_facts_people_and_meanings(tmp_path: Path) -> None:
+    write_both(tmp_path / "facts.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "facts.xlsx")
+    assert book.sheetnames == ["facts", "people", "columns"]
+    assert [cell.value for cell in book["people"][2]][:2] == ["a.txt", "Иван Иванов"]
+    meanings = {row[:2]: row[2] for row in book["columns"].iter_rows(values_only=True)}
+    assert meanings["people", "tenure"] == "whether the post is, was or will be held"
+
+
+def test_sqlite_holds_both_tables(tmp_path: Path) -> None:
+    write_both(tmp_path / "facts.db")
+    with contextlib.closing(sqlite3.connect(tmp_path / "facts.db")) as database:
+        dates = database.execute("SELECT date, direction, direct_speech FROM facts").fetchall()
+        assert dates[:2] == [("2015-02-24", "up", 0), (None, None, 0)]
+        assert database.execute("SELECT * FROM people").fetchall() == [PERSON]
+
+
+def test_duckdb_holds_both_tables(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    write_both(tmp_path / "facts.duckdb")
+    with duckdb.connect(str(tmp_path / "facts.duckdb")) as database:
+        dates = database.execute("SELECT date, direction, direct_speech FROM facts").fetchall()
+        assert dates[:2] == [(datetime.date(2015, 2, 24), "up", False), (None, None, False)]
+        assert database.execute("SELECT * FROM people").fetchall() == [PERSON]
+
+
+@pytest.mark.parametrize("name", ["facts.sqlite", "facts.duckdb"])
+def test_tables_of_others_are_not_wiped_out(tmp_path: Path, name: str) -> None:
+    write_both(tmp_path / name)
+    write_both(tmp_path / name)
+    connect = sqlite3.connect if name == "facts.sqlite" else pytest.importorskip("duckdb").connect
+    with contextlib.closing(connect(str(tmp_path / name))) as database:
+        database.execute("CREATE TABLE orders (id INTEGER)")
+        database.commit()
+    with pytest.raises(WriteError, match=r"holds other tables \(orders\)"):
+        write_both(tmp_path / name)
+
+
+def test_a_folder_of_parts_reads_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.writing.parquet.PART", 5)
+    for _ in range(2):  # the second takes the place of the first
+        write_both(f"{tmp_path}/facts/")
+    names = sorted(os.listdir(tmp_path / "facts"))  # noqa: PTH208
+    assert names == ["part-00000.parquet", "part-00001.parquet", "part-00002.parquet"]
+    assert os.listdir(tmp_path) == ["facts"]  # noqa: PTH208
+    pandas.testing.assert_frame_equal(read_facts(tmp_path / "facts"), to_frame(ROWS))
+
+
+def test_a_folder_of_other_things_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("x")
+    with pytest.raises(WriteError, match="it holds other things than a table"):
+        write_both(f"{tmp_path}/")
+    assert os.listdir(tmp_path) == ["article.txt"]  # noqa: PTH208

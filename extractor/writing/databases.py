@@ -1,0 +1,178 @@
+"""SQLite and DuckDB: a database of the tables, a table of each name.
+
+An empty direction, date or number is NULL, an empty text is an empty text; SQLite has days as ISO
+texts and true as 1. The file is written anew, so it must hold no other tables than these.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import math
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import WriteError
+from extractor.table import Column, Row
+from extractor.writing.drafts import Tables
+from extractor.writing.parquet import ROW_GROUP, arrow_schema, arrow_table
+
+SQLITE = {"int64": "INTEGER", "float64": "REAL", "boolean": "INTEGER"}
+DUCKDB = {
+    "int64": "BIGINT",
+    "float64": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "datetime64[ms]": "DATE",
+}
+
+
+def _create(name: str, columns: tuple[Column, ...], types: dict[str, str], text: str) -> str:
+    cells = ", ".join(f'"{column.name}" {types.get(column.dtype, text)}' for column in columns)
+    return f'CREATE TABLE "{name}" ({cells})'
+
+
+@contextlib.contextmanager
+def _as_os_error(kind: type[Exception]) -> Iterator[None]:
+    """A full disk, as files tell of it."""
+    try:
+        yield
+    except kind as error:
+        raise OSError(str(error)) from error
+
+
+class SqliteDatabase:
+    """An SQLite database that is being written."""
+
+    def __init__(self, draft: Path, tables: Tables) -> None:
+        self.database = sqlite3.connect(draft, isolation_level=None)
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # it is a draft
+            self.database.execute(f"PRAGMA {pragma}")
+        self.database.execute("BEGIN")
+        for name, columns in tables.items():
+            self.database.execute(_create(name, columns, SQLITE, "TEXT"))
+        self.tables = {
+            name: SqliteTable(self.database, name, columns) for name, columns in tables.items()
+        }
+
+    def finish(self) -> None:
+        """Write what is still held back."""
+        with _as_os_error(sqlite3.OperationalError):
+            self.database.execute("COMMIT")
+        self.database.close()
+
+    def discard(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+class SqliteTable:
+    """A table of an SQLite database."""
+
+    def __init__(
+        self, database: sqlite3.Connection, name: str, columns: tuple[Column, ...]
+    ) -> None:
+        self.database = database
+        self.cells = [_CELLS.get(column.dtype, _text) for column in columns]
+        self.insert = f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(columns))})'
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Append rows."""
+        cells = self.cells
+        values = ([cell(value) for cell, value in zip(cells, row, strict=True)] for row in rows)
+        with _as_os_error(sqlite3.OperationalError):
+            self.database.executemany(self.insert, values)
+
+
+def _text(value: object) -> str:
+    return str(value).encode("utf-8", "replace").decode()
+
+
+def _day(value: datetime.date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _float(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+_CELLS: dict[str, Callable[[Any], object]] = {
+    "category": lambda value: value or None,
+    "datetime64[ms]": _day,
+    "float64": _float,
+    "int64": int,
+    "boolean": int,
+}
+
+
+class DuckdbDatabase:
+    """A DuckDB database that is being written."""
+
+    def __init__(self, draft: Path, tables: Tables) -> None:
+        duckdb = _duckdb(draft)
+        draft.open("wb").close()  # a folder that is missing is wanted to be an OSError
+        draft.unlink()
+        self.database = duckdb.connect(str(draft))
+        for name, columns in tables.items():
+            self.database.execute(_create(name, columns, DUCKDB, "VARCHAR"))
+        self.tables = {
+            name: DuckdbTable(self.database, name, columns) for name, columns in tables.items()
+        }
+
+    def finish(self) -> None:
+        """Write what is still held back."""
+        for table in self.tables.values():
+            table.flush()
+        with _as_os_error(_duckdb("").Error):
+            self.database.close()
+
+    def discard(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+class DuckdbTable:
+    """A table of a DuckDB database, written in groups of rows."""
+
+    def __init__(self, database: Any, name: str, columns: tuple[Column, ...]) -> None:
+        self.database = database
+        self.name = name
+        self.columns = columns
+        self.schema = arrow_schema(columns)
+        self.held: list[Row] = []
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Append rows."""
+        self.held += rows
+        if len(self.held) >= ROW_GROUP:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write the rows that are held back."""
+        self.database.register("held", arrow_table(self.held, self.columns, self.schema))
+        with _as_os_error(_duckdb(self.name).Error):
+            self.database.execute(f'INSERT INTO "{self.name}" SELECT * FROM held')
+        self.database.unregister("held")
+        self.held.clear()
+
+
+def _duckdb(path: Path | str) -> Any:
+    try:
+        import duckdb
+    except ImportError:
+        message = "DuckDB is not installed: pip install 'extract-facts[duckdb]'"
+        raise WriteError(f"{path}: {message}") from None
+    return duckdb
+
+
+def other_tables(path: Path, tables: Tables) -> list[str]:
+    """Tables of a database that an output of these tables would wipe out."""
+    if path.suffix.lower() == ".duckdb":
+        with _duckdb(path).connect(str(path), read_only=True) as database:
+            found = database.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+    else:
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            found = found.fetchall()
+    return sorted(name for (name,) in found if name not in {*tables, "facts", "people"})

@@ -1,0 +1,78 @@
+"""A file is written under another name and takes its own name when it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+from extractor.errors import WriteError
+from extractor.table import Column
+
+Tables = Mapping[str, tuple[Column, ...]]  # name and columns of each table of an output
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[IO[bytes]]:
+    """A new file that takes the place of `target` at the end, or vanishes after an error."""
+    with drafted(target) as draft, draft.open("wb") as file:
+        yield file
+
+
+@contextlib.contextmanager
+def drafted(target: Path, *, folder: bool = False) -> Iterator[Path]:
+    """A name beside `target` for what takes its place at the end, or vanishes after an error.
+
+    What earlier runs have left behind that were killed vanishes too. Raises WriteError if the
+    target cannot be replaced, or for an OSError within the block.
+    """
+    _check(target, folder)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        for left in target.parent.glob(f".{glob.escape(target.name)}.*.part*"):
+            _remove(left)
+        yield draft
+        _flush(draft)
+        _replace(draft, target)
+    except OSError as error:
+        raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error
+    finally:
+        with contextlib.suppress(OSError):
+            _remove(draft)
+
+
+def _check(target: Path, folder: bool) -> None:
+    if not target.exists() or (target.is_file() and not folder):
+        return
+    if not folder:
+        raise WriteError(f"{target}: cannot be written, it is a folder or a device")
+    if not target.is_dir() or any(not path.match("part-*.parquet") for path in target.iterdir()):
+        raise WriteError(f"{target}: cannot be written, it holds other things than a table")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    """Leave nothing of a file or folder of files to the memory of the machine."""
+    for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+        with file.open("rb") as opened:
+            os.fsync(opened.fileno())
+
+
+def _replace(draft: Path, target: Path) -> None:
+    if target.is_dir():
+        old = draft.with_suffix(".old.part")
+        target.rename(old)
+        draft.rename(target)
+        shutil.rmtree(old)
+    else:
+        draft.replace(target)
