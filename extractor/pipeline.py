@@ -14,7 +14,7 @@ from extractor.documents import Document
 from extractor.errors import DocumentError
 from extractor.people import Person, find_people, people_rows
 from extractor.quantities import QuantityReader, quantity_reader
-from extractor.table import Row, claim_rows, people_frame, to_frame
+from extractor.table import COLUMNS, Row, claim_rows, kept_columns, people_frame, to_frame
 from extractor.user_grammars import reader_with
 from grammars.quantity import Grammar
 
@@ -49,8 +49,18 @@ class Extractor:
         self.annotator = Annotator()
 
     def extract(self, source: Source) -> pandas.DataFrame:
-        """The fact table of a text or of documents: a row a claim, by document and `start`."""
-        return to_frame(self.rows(source))
+        """The fact table of a text or of documents: a row a claim, by document and `start`.
+
+        Behind its own columns stand those that the documents keep.
+        """
+        found = [(claim_rows(one.claims), one.document.kept) for one in self.stream(source)]
+        names = list(dict.fromkeys(chain.from_iterable(kept for _, kept in found)))
+        rows = (
+            row + tuple(kept.get(name, "") for name in names)
+            for rows, kept in found
+            for row in rows
+        )
+        return to_frame(rows, (*COLUMNS, *kept_columns(names)))
 
     def people(self, source: Source) -> pandas.DataFrame:
         """The people table of a text or of documents: a row a person and position."""

@@ -6,10 +6,12 @@ DataFrame is asked for, not before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extractor.errors import WriteError
 
 if TYPE_CHECKING:
     import pandas
@@ -125,9 +127,23 @@ class Rows(NamedTuple):
 claim_row = attrgetter(*(column.name for column in COLUMNS))
 
 
-def claim_rows(claims: Iterable[Claim]) -> list[Row]:
-    """Claims as rows of the fact table, their cells in the order of COLUMNS."""
-    return [claim_row(claim) for claim in claims]
+def claim_rows(claims: Iterable[Claim], kept: Mapping[str, str] | None = None) -> list[Row]:
+    """Claims as rows of the fact table, their cells in the order of COLUMNS, then what is kept."""
+    more = tuple(kept.values()) if kept else ()
+    return [claim_row(claim) + more for claim in claims]
+
+
+def kept_columns(names: Iterable[str]) -> tuple[Column, ...]:
+    """Columns of the documents' own behind those of the fact table.
+
+    Raises WriteError if one has the name of another column.
+    """
+    taken = {column.name for column in COLUMNS}
+    for name in (names := list(names)):
+        if name in taken:
+            raise WriteError(f"column {name!r} cannot be kept: the fact table has one of that name")
+        taken.add(name)
+    return tuple(Column(name, "string", "kept from the table of documents") for name in names)
 
 
 def to_frame(rows: Iterable[Row], columns: tuple[Column, ...] = COLUMNS) -> pandas.DataFrame:

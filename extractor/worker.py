@@ -64,7 +64,7 @@ def extract_batch(documents: list[Document]) -> list[Answer]:
         if isinstance(found, DocumentError)
         else Rows(
             found.document.id,
-            claim_rows(found.claims),
+            claim_rows(found.claims, found.document.kept),
             list(people_rows(found.document.id, found.people)),
         )
         for found in _MODELS.extractor.extract_batch(documents)
