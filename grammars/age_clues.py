@@ -30,6 +30,7 @@ PRONOUNS = {
 LISTED = {"и", ",", "или"}
 CLOSED: tuple[list[str], ...] = ([], [","], [")"], ["("], ["."], [";"], ["—"], ["–"])
 NOMINAL = ("NOUN", "ADJF", "PRTF", "PREP", "NUMR")
+COMPARED = {"младшему", "младшей", "старшему", "старшей"}
 BIRTHDAY = ["со", "дня", "рождения"]
 CALENDAR_NOUNS = {"году", "года", "г"}
 
@@ -155,4 +156,10 @@ def _at_age(context: Context) -> bool:
     return is_object or is_person(token) or not has_gram(token, *NOMINAL)
 
 
-RULES = (_aged, _reached, _of_someone, _holder, _apposition, _at_age)
+def _of_compared(context: Context) -> bool:
+    """«самому младшему — 16 лет», «старшей 12 лет»."""
+    words = [word for word in context.before(2) if word not in ("—", "–", "-", "было")]
+    return bool(words) and words[-1] in COMPARED and context.after(1) in CLOSED
+
+
+RULES = (_aged, _reached, _of_someone, _holder, _apposition, _at_age, _of_compared)

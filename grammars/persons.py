@@ -21,6 +21,8 @@ NO_NAMES = ("Geox", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
 def describes_person(context: Context) -> bool:
     """«54-летний Иванов», «10-месячного мальчика», «среди 30-летних»: no thing that lasts."""
     adjective = context.tokens[context.last - 1]
+    if _stands_alone(adjective, context.token(0)):
+        return True
     for offset in range(6):
         token, after = context.token(offset), context.token(offset + 1)
         if token is None or token.type not in (RUSSIAN, LATIN):
@@ -35,6 +37,15 @@ def describes_person(context: Context) -> bool:
         if not is_cut and not has_gram(token, "ADJF", "PRTF", "CONJ"):
             return not has_gram(token, "NOUN")
     return False
+
+
+def _stands_alone(adjective: Any, noun: Any | None) -> bool:
+    """«среди 18–24-летних доля выше»: a noun follows that the adjective does not go with."""
+    if adjective.type != RUSSIAN or not has_gram(noun, "NOUN") or noun is None:
+        return False
+    many = all("plur" in form.grams for form in adjective.forms)
+    nouns = [form.grams for form in noun.forms if "NOUN" in form.grams]
+    return many and not any(_agree(form.grams, own) for form in adjective.forms for own in nouns)
 
 
 def is_of_person(context: Context) -> bool:
