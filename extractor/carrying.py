@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.annotation import Sentence, Token
+from extractor.changes import comparative
+from extractor.clauses import DASHES
 from grammars.lexicon import read_table
 from grammars.money import NOUNS, bare_noun, currency
 from grammars.quantity import Quantity
@@ -25,7 +28,45 @@ def carry_units(quantities: list[Quantity], sentence: Sentence, text: str) -> li
     """Quantities with the unit that a neighbour of the same sentence says for them too."""
     if len(quantities) < 2:
         return quantities
-    return _carry_money(_carry_back(quantities, text), sentence, text)
+    listed = _carry_on(_carry_back(quantities, text), sentence)
+    return _carry_money(listed, sentence, text)
+
+
+def _carry_on(quantities: list[Quantity], sentence: Sentence) -> list[Quantity]:
+    """«физику — 18 процентов, информатику — 21», «145 рублей, на 15 больше»: the unit goes on."""
+    carried = quantities[:1]
+    for quantity in quantities[1:]:
+        before = carried[-1]
+        if quantity.kind == "count" and not quantity.unit and before.kind in CARRIED:
+            pair = _is_parallel(before, quantity, sentence)
+            more = before.kind != "percent" and _is_difference(quantity, sentence)
+            if pair or more:
+                quantity = replace(quantity, kind=before.kind, unit=before.unit)
+        carried.append(quantity)
+    return carried
+
+
+def _is_parallel(before: Quantity, quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether both stand behind a dash, and nothing is counted."""
+    dashes = all(_token_before(one, sentence) in DASHES for one in (before, quantity))
+    following = _token_after(quantity, sentence)
+    return dashes and (following is None or following.pos == "PUNCT")
+
+
+def _is_difference(quantity: Quantity, sentence: Sentence) -> bool:
+    """«на 15 больше»."""
+    following = _token_after(quantity, sentence)
+    more = following is not None and comparative([following]) is not None
+    return more and _token_before(quantity, sentence) == "на"
+
+
+def _token_before(quantity: Quantity, sentence: Sentence) -> str:
+    at = bisect_left(sentence.tokens, quantity.start, key=lambda token: token.start)
+    return sentence.tokens[at - 1].text.lower() if at else ""
+
+
+def _token_after(quantity: Quantity, sentence: Sentence) -> Token | None:
+    return next((t for t in sentence.tokens if t.start >= quantity.stop), None)
 
 
 def carry_currency(
@@ -97,7 +138,7 @@ def _carry_money(quantities: list[Quantity], sentence: Sentence, text: str) -> l
 def _is_bare_sum(quantity: Quantity, sentence: Sentence, text: str) -> bool:
     if quantity.kind != "count" or not LARGE.search(text[quantity.start : quantity.stop]):
         return False
-    following = next((t for t in sentence.tokens if t.start >= quantity.stop), None)
+    following = _token_after(quantity, sentence)
     return following is None or _starts_no_noun(following)
 
 

@@ -16,7 +16,7 @@ from extractor.mentions import INDICATORS, Mention
 from extractor.metric import Metric
 from extractor.phrases import OPENING, noun_phrase, tokens_before
 from extractor.predicate import Predicate
-from extractor.slots import object_of, subject_of
+from extractor.slots import object_of, subject_of, ungoverned
 
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
 POSSESSIVES = frozenset(["его", "её", "ее", "их"])
@@ -48,7 +48,7 @@ def find_subject(mention: Mention, predicate: Predicate, metric: Metric, cast: C
 
 def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«Google вложила», «партия «Родина» получила»: the subject of the verb."""
-    if _values(m, predicate, metric):
+    if _values(m, predicate, metric) or _is_ordered(m, predicate):
         return ""
     token = subject_of(m)
     return _named_in_phrase(token, m, cast) if token is not None else ""
@@ -144,6 +144,22 @@ def _governed(token: Token, mention: Mention) -> bool:
     return any(child.pos == "ADP" for child in mention.sentence.children(token))
 
 
+def _is_ordered(m: Mention, predicate: Predicate) -> bool:
+    """«губернатор поручил эвакуировать 73 ребёнка»: somebody else does it."""
+    infinitive = predicate.token is not None and predicate.token.feats.get("VerbForm") == "Inf"
+    return infinitive and any(lemma(verb) in ROLES["order"] for verb in m.clause.verbs)
+
+
+def judged(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«суд приговорил Ивана Громова к двум годам»: who gets it."""
+    passive = predicate.token is None or predicate.token.feats.get("Voice") == "Pass"
+    if predicate.lemma not in ROLES["judge"] or passive:
+        return ""
+    objects = (t for t in ungoverned(m.clause.tokens) if t.feats.get("Case") in ("Acc", "Gen"))
+    people = (cast.person_at(token) for token in objects)
+    return next((person.name for person in people if person is not None), "")
+
+
 def voted_for(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«за неё проголосовали 28,6 %»: who gets the votes."""
     if predicate.lemma not in VOTING:
@@ -174,6 +190,7 @@ RULES: list[Rule] = [
     possessor,
     placed,
     voted_for,
+    judged,
     grammatical_subject,
     dative,
     listed,
