@@ -207,7 +207,8 @@ MODIFIERS_BEFORE = or_(
     rule(MODIFIER, MODIFIER, MODIFIER),
     rule(MODIFIER, AND, MODIFIER),
 )
-POST = or_(rule(HEAD), rule(MODIFIERS_BEFORE, HEAD))
+ROMAN = dictionary({"римский"})  # «папа римский»
+POST = or_(rule(HEAD), rule(MODIFIERS_BEFORE, HEAD), rule(HEAD, ROMAN))
 POSITION = or_(
     rule(POST), rule(POST, DOMAIN), rule(ACTING, POST), rule(ACTING, POST, DOMAIN)
 ).named("POSITION")

@@ -22,6 +22,7 @@ from extractor.people.name_parts import (
     NameParts,
     Word,
     is_initial,
+    is_numeral,
     is_particle,
 )
 from extractor.people.persons import Span
@@ -185,12 +186,21 @@ def _same_name(words: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
     left, right = words[0].text, other[0].text
     if is_initial(left) or is_initial(right):
         return left[0].lower() == right[0].lower()
+    numerals = {word.text for word in (words[-1], other[-1]) if is_numeral(word.text)}
+    if len(numerals) > 1:
+        return False
+    if numerals:
+        words, other = _without_numeral(words), _without_numeral(other)
     if len(words) != len(other):
         return plain(left) == plain(right)
     return all(
         agreeing(read_patronymic(a.text), read_patronymic(b.text))
         for a, b in zip(words, other, strict=True)
     )
+
+
+def _without_numeral(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    return words[:-1] if len(words) > 1 and is_numeral(words[-1].text) else words
 
 
 def agreeing(left: Iterable[Reading], right: Sequence[Reading], *genders: str) -> bool:

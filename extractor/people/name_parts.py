@@ -23,6 +23,7 @@ SYLLABLES = re.compile(  # one or two of Chinese or Korean: «Цзюньлин»
     r"(?:(?:дж|цз|чж|[бвгджзйклмнпрстфхцчшщ])?[ьъ]?[аеёиоуыэюя]{1,2}(?:нь|[нймклрп])?(?:[аое])?(?:-)?){1,2}[аоуе]?м?"
 )
 PINYIN = re.compile(r"нь|цз|чж|сю|сян|дэ|хун|цин|лян|цян")  # what hardly a European name has
+ROMAN = re.compile(r"[IVXLC]+")
 FIRST, MIDDLE, LAST = "first", "middle", "last"
 
 
@@ -65,6 +66,8 @@ def roles(words: tuple[str, ...]) -> tuple[str, ...]:
     >>> roles(("Иванов", "Иван", "Ильич"))
     ('last', 'first', 'middle')
     """
+    if len(words) > 1 and is_numeral(words[-1]):
+        return tuple([FIRST] * len(words))
     if any(is_initial(word) for word in words):
         return _with_initials(words)
     if len(words) == 1:
@@ -134,6 +137,11 @@ def _many(words: Sequence[str]) -> tuple[str, ...]:
 def is_initial(word: str) -> bool:
     """A single capital letter, or the two of «Дж.» and «Ю.»."""
     return (len(word) == 1 and word.isupper()) or word in ("Дж", "Ю", "Ал", "Вл", "Хр")
+
+
+def is_numeral(word: str) -> bool:
+    """«XIV» after the name of a king or a pope, in Latin letters."""
+    return ROMAN.fullmatch(word) is not None
 
 
 def is_particle(word: str) -> bool:

@@ -13,7 +13,7 @@ from extractor.people.declension import (
     read_patronymic,
     restore_case,
 )
-from extractor.people.name_parts import NameParts, Word, is_family_name, is_initial
+from extractor.people.name_parts import NameParts, Word, is_family_name, is_initial, is_numeral
 from extractor.people.persons import Person
 
 SEEN = 12.0  # a form that stands in the nominative outweighs what other forms make likely
@@ -42,7 +42,8 @@ def _is_eastern(found: Cluster) -> bool:
 
 def _printed(name: str) -> str:
     """Initials with a full stop: «С. С. Собянин»."""
-    return " ".join(f"{word}." if len(word) == 1 else word for word in name.split())
+    words = name.split()
+    return " ".join(f"{w}." if len(w) == 1 and not is_numeral(w) else w for w in words)
 
 
 def cluster_gender(found: Cluster) -> str:
@@ -136,7 +137,8 @@ def _as_written(base: str, forms: list[Form]) -> str:
         written = [" ".join(word.text for word in words) for words in exact]
         with_yo = [name for name in written if "ё" in name.lower()]
         name = (with_yo or written)[0]
-        return name.title() if name.isupper() and len(name) > 1 else name
+        shouted = name.isupper() and len(name) > 1 and not is_numeral(name)
+        return name.title() if shouted else name
     for _, words, readings in forms:
         for reading in readings:
             if plain(reading.base) == base:

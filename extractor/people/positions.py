@@ -209,6 +209,8 @@ def _organization(
     if POSITIONS.get(lemma) == "title":
         return None
     found = organization_at(after, context)
+    if POSITIONS.get(lemma) == "trade" and found is not None and _is_place(after, found, context):
+        return None  # «шахматистка из Турции»
     if phrase.place is None or POSITIONS.get(lemma) != "post":
         return found
     if found is None or found.kind in ("state", "place"):
@@ -217,6 +219,12 @@ def _organization(
             if form.normalized in PLACES:
                 return Organization(PLACES[form.normalized], found.stop if found else after)
     return found
+
+
+def _is_place(index: int, found: Organization, context: Context) -> bool:
+    starts = (token.start for token in context.annotation.tokens[index : found.stop])
+    names = [context.names[start] for start in starts if start in context.names]
+    return bool(names) and all(name.type == "LOC" for name in names)
 
 
 def _index(tokens: Sequence[Token], offset: int) -> int:

@@ -70,6 +70,8 @@ def _position_word(token: Token, phrase: PositionPhrase) -> str:
         return token.text.lower() if token.start >= phrase.head[0] else token.text
     if token.start == start:
         return post_lemma(token.text)
+    if token.start > start and "римский" in morphology().normalized(token.text):
+        return "римский"
     if token.start > start:
         return token.text.lower() if names_post(token.text) else token.text
     for form in morphology()(token.text):
