@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from extractor.journal import Journal
 
 AHEAD = 800_000  # characters that are on their way for each worker, so that none is idle
+BATCHES = 8  # batches on their way for each worker: short texts have many rows a character
 SECONDS = 600  # time limit of a document in a worker
 STARTS = 3  # workers that may end in a row before they are ready
 
@@ -213,6 +214,8 @@ class Workers:
             self._assign()
 
     def _is_full(self) -> bool:
+        if len(self.line) >= self.jobs * BATCHES:
+            return True
         characters = sum(batch.characters for batch in self.line)
         return len(self.line) > self.jobs and characters >= self.jobs * AHEAD
 
