@@ -1,6 +1,7 @@
 """CPU time of the ways from a text to its annotation and its facts.
 
     python benchmarks/speed.py [FOLDER] [--rounds 5] [--batch 32] [--annotation]
+    python benchmarks/speed.py [FOLDER] --jobs 2 [--rounds 3]
 
 One core, CPU seconds. The two ways take turns on a block of documents, then on the next block. A
 block before the first is there for warming up; after it the garbage collector is told to leave
@@ -123,6 +124,28 @@ def report(seconds: dict[str, list[float]], turns: list[Batches]) -> None:
         print(f"{name:24}{speed:10.0f}{ratio:8.2f}")
 
 
+def compare_jobs(documents: list[Document], jobs: int, rounds: int) -> None:
+    """Print how many times faster several processes are than one."""
+    from extractor.parallel import Workers
+    from extractor.pipeline import batches
+
+    size = sum(len(document.text) for document in documents) / 1000
+    print(f"{len(documents)} documents, {size:.0f} kchar; load {os.getloadavg()[0]:.1f}")
+    pools = [Workers(1), Workers(jobs)]
+    seconds: list[list[float]] = [[], []]
+    for turn in range(rounds + 1):
+        for pool, spent in zip(pools, seconds, strict=True):
+            start = time.perf_counter()
+            for _ in pool.answers(batches(documents)):
+                pass
+            if turn:
+                spent.append(time.perf_counter() - start)
+    for pool, spent in zip(pools, seconds, strict=True):
+        print(f"{pool.jobs} processes: {median(spent):8.1f} s {size / median(spent):8.0f} kchar/s")
+        pool.stop()
+    print(f"ratio: {median(one / more for one, more in zip(*seconds, strict=True)):.2f}")
+
+
 def main() -> None:
     """Print the report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -130,8 +153,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--annotation", action="store_true", help="no rows, just the annotation")
+    parser.add_argument("--jobs", type=int, help="compare one process with so many")
     options = parser.parse_args()
     documents = list(read_documents(options.folder, on_error=lambda _: None))
+    if options.jobs:
+        compare_jobs(documents, options.jobs, options.rounds)
+        return
     name, way = ("annotation", annotation) if options.annotation else ("rows", rows)
     ways = {BASE: natasha_stack(), name: way()}
     turns = blocks(documents, options.rounds, options.batch)
