@@ -13,7 +13,8 @@ from extractor.ages import as_age
 from extractor.annotation import Annotation
 from extractor.cast import Cast
 from extractor.changes import Change
-from extractor.mentions import Mention, find_mentions
+from extractor.locating import find_mentions
+from extractor.mentions import Mention
 from extractor.metric import Metric, find_metric
 from extractor.modality import Modality, find_modality
 from extractor.people import Person

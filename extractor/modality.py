@@ -153,12 +153,22 @@ def aim(scene: Scene) -> str:
     for verb in scene.verbs:
         if verb.feats.get("VerbForm") != "Inf":
             continue
+        if _leads_on(verb, scene):
+            return ""
         before = tokens[verb.index - 1 : verb.index] if verb.index else []
         above = head(verb, scene.mention.annotation)
         nouns = [t for t in (*before, above) if t is not None and t.pos == "NOUN"]
         if value := _value(nouns, "noun"):
             return value
     return ""
+
+
+def _leads_on(infinitive: Token, scene: Scene) -> bool:
+    """«риск заболеть был вдвое выше», «задача построить 5 школ выполнена»: a verb follows."""
+    verbs = [verb for verb in scene.clause.verbs if verb.index > infinitive.index]
+    return infinitive.feats.get("VerbForm") == "Inf" and any(
+        verb.feats.get("VerbForm") != "Inf" for verb in verbs
+    )
 
 
 def forecast(scene: Scene) -> str:
@@ -168,7 +178,8 @@ def forecast(scene: Scene) -> str:
 
 def modal_noun(scene: Scene) -> str:
     """«цель — собрать 5 млн», «угроза потери 5 млн рублей»."""
-    return "" if scene.is_past else _value(_governing_nouns(scene), "noun")
+    led = any(_leads_on(verb, scene) for verb in scene.verbs)
+    return "" if scene.is_past or led else _value(_governing_nouns(scene), "noun")
 
 
 def modal_adjective(scene: Scene) -> str:

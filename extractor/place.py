@@ -11,6 +11,7 @@ from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.period import clause_of, is_report, opens, precedes_report
 from extractor.place_candidates import PARTS_OF_TOWN, Candidate, find_candidates, is_currency
+from extractor.predicate import verb_lemma
 from extractor.syntax import ancestors
 from grammars.calendar_words import fold
 from grammars.lexicon import read_table
@@ -28,6 +29,7 @@ ALIASES = {
     },
     **{fold(row["alias"]): row["place"] for row in read_table("place_aliases")},
 }
+NAMING = frozenset(["называть", "назвать", "именовать", "прозвать"])  # «называемых в Чехии»
 COMPANIES = frozenset(
     word
     for row in read_table("organization_nouns")
@@ -125,7 +127,8 @@ def counted_where(mention: Mention, candidates: list[Candidate]) -> str:
         return ""
     for clause in find_clauses(mention.sentence):
         opens_here = clause.kind == "participle" and clause.tokens[0].index == noun.index + 1
-        if opens_here and any(map(is_participle, clause.tokens[:3])):
+        participles = [verb_lemma(t) for t in clause.tokens[:3] if is_participle(t)]
+        if opens_here and participles and not NAMING.issuperset(participles):
             own = [c for c in _in_clause(clause, candidates) if c.located]
             return own[0].name if own else ""
     return ""

@@ -8,7 +8,8 @@ import pytest
 
 from extractor.annotation import Annotation
 from extractor.documents import Document
-from extractor.mentions import Mention, find_mentions
+from extractor.locating import find_mentions
+from extractor.mentions import Mention
 from extractor.modality import RULES, Modality, find_modality
 from extractor.period import find_period
 from extractor.predicate import find_predicate
@@ -34,6 +35,7 @@ EXAMPLES = [
     ("modal_word", "possible", "Вероятно, погибли [15] человек."),
     ("modal_word", "possible", "Там якобы нашли [40 кг] золота."),
     ("modal_word", "future", "По прогнозу банка, инфляция составит [5 %]."),
+    ("", "fact", "Риск заболеть гриппом был [вдвое] выше."),
     ("aim", "future", "Перед районом стоит задача построить [300] домов."),
     ("aim", "future", "Ставим задачу поднять сборы до 5 млн, а потом увеличить их [вдвое]."),
     ("modal_verb", "future", "Стороны договорились увеличить сбор до [5 млн рублей]."),

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.annotation import Annotation
 from extractor.documents import Document
-from extractor.mentions import find_mentions
+from extractor.locating import find_mentions
 from extractor.period import RULES, Period, find_period
 from extractor.predicate import find_predicate
 from extractor.quantities import quantity_reader

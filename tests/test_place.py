@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from extractor.annotation import Annotation
-from extractor.mentions import Mention, find_mentions
+from extractor.locating import find_mentions
+from extractor.mentions import Mention
 from extractor.place import find_place
 from extractor.place_names import nominative
 from extractor.predicate import find_predicate
@@ -19,6 +20,7 @@ EXAMPLES = [
     ("shared_out", "Пришло 300 писем из Литвы, [200] — из Чехии.", "Чехия"),
     ("shared_out", "Пришло [300] писем из Литвы, 200 — из Чехии.", "Литва"),
     ("counted_where", "[19] врачей, работающих в Китае, получили премию.", "Китай"),
+    ("", "Съели [пять] пирогов, называемых в Чехии калачами.", ""),
     ("located", "На улицы Казани вышли [200] человек.", "Казань"),
     ("located", "В Москве интернетом пользуются [8 миллионов] горожан.", "Москва"),
     ("located", "В двух школах Казани открыли [15] классов.", "Казань"),
