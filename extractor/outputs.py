@@ -57,10 +57,10 @@ def open_outputs(
     keep: tuple[str, ...] = (),
 ) -> Iterator[Outputs]:
     """The outputs under these names; `shown` takes the facts if there is no other output of them.
-    The facts have the columns `keep` of the documents too.
 
-    They stand under their names once the block ends without an error. Raises WriteError if one of
-    them cannot be written, or if two are the same file.
+    The facts have the columns `keep` of the documents too. The files stand under their names once
+    the block ends without an error. Raises WriteError if one of them cannot be written, or if two
+    are the same file.
     """
     from extractor.report import open_report
 

@@ -29,7 +29,7 @@ def read_feed(source: Source, columns: Columns, report: Report) -> Iterator[Docu
     with sound(source.name, "XML"):  # bytes alone: an address would be fetched
         feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
         entries = list(map(_row, feed.entries))
-    if not feed.version:
+    if not feed.get("version"):  # nothing at all in an empty file
         kind = ReadError if source.asked else NoDocumentsError
         raise kind(source.name, "no feed; of XML, RSS and Atom are read")
     rows: Rows = ((number, None, entry) for number, entry in enumerate(entries, 1))
