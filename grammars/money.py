@@ -153,14 +153,15 @@ MARKED = or_(  # $1,02 млн
     *(rule(opening, MARK, LOW, closing, HIGH) for opening, closing in FROM_TO),
     *(rule(opening, MARK, LOW, closing, MARK, HIGH) for opening, closing in FROM_TO),
 )
+WITH_COINS = or_(rule(LOW, UNIT, SMALL_PART), rule(LOW, UNIT, eq("и"), SMALL_PART))
 SUM = or_(
     measured(UNIT),
     MARKED,
     rule(SIGN, MARKED),
     rule(SIGN, PREPOSITION, MARKED),
     rule(LETTERED, UNIT),
-    rule(LOW, UNIT, SMALL_PART),
-    rule(LOW, UNIT, eq("и"), SMALL_PART),
+    WITH_COINS,
+    rule(SIGN, WITH_COINS),
     rule(
         in_caseless(GENITIVES).interpretation(Amount.first_unit.custom(currency)),
         PART.interpretation(Amount.low.custom(number)),  # рублей сто
