@@ -12,6 +12,7 @@ from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.phrases import is_adjectival, is_noun, tokens_before
 from extractor.slots import subject_of
+from grammars.age_clues import COMPARED
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity
 
@@ -210,13 +211,21 @@ def being(mention: Mention, cast: Cast) -> str | None:
             continue
         if (person := cast.person_at(token)) is not None:
             return person.name
-        if token.pos in ("PRON", "DET"):
+        if token.pos in ("PRON", "DET") and not _is_most(token, mention):
             return _meant(token, cast)
+        if token.text.lower() in COMPARED:
+            return ""  # «самому младшему — 16 лет»
         if token.pos == "PROPN" and (alike := cast.person_alike(token)):
             return alike
         if token.feats.get("Animacy") == "Anim":  # «новому руководителю исполнилось 58 лет»
             return _resumed(token, cast) if lemma(token) in TRADES else ""
     return None
+
+
+def _is_most(token: Token, mention: Mention) -> bool:
+    """«самому младшему»: no pronoun for somebody named."""
+    after = mention.annotation.tokens[token.index + 1 : token.index + 2]
+    return bool(after) and after[0].text.lower() in COMPARED
 
 
 def _resumed(noun: Token, cast: Cast) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
+from extractor.changes import comparative
 from extractor.clauses import DASHES, is_participle
 from extractor.inflection import lemma
 from extractor.mentions import Mention
@@ -146,6 +147,18 @@ def modified(mention: Mention, predicate: Predicate) -> Token | None:
         if not is_adjectival(token):
             return None
     return None
+
+
+def fewer(mention: Mention, predicate: Predicate) -> Token | None:
+    """«сделок на 23 % меньше», «машин вдвое больше»: many, in the genitive, right before."""
+    noun = word_before(mention)
+    if noun is not None and noun.pos == "ADP":
+        position = noun.index - mention.sentence.tokens[0].index
+        noun = mention.sentence.tokens[position - 1] if position else None
+    if noun is None or not is_noun(noun) or comparative(mention.following(2)) is None:
+        return None
+    many = noun.feats.get("Case") == "Gen" and noun.feats.get("Number") == "Plur"
+    return noun if many and _phrase_head(noun, mention) is noun else None
 
 
 def yearly(mention: Mention, predicate: Predicate) -> str | None:

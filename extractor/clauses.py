@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotation import Sentence, Token
-from extractor.inflection import is_short_participle, lemma
+from extractor.inflection import is_no_verb, is_short_participle, lemma
 from grammars.lexicon import read_table
 
 DASHES = frozenset("—–-−") | {"--"}
@@ -68,6 +68,8 @@ def is_participle(token: Token) -> bool:
 def is_predicate(token: Token) -> bool:
     """A word that a clause can stand on: «выросли», «создано», «доступна», «привлечь»."""
     if token.pos in ("VERB", "AUX"):
+        if is_no_verb(token):
+            return False
         return token.feats.get("VerbForm") in ("Fin", "Inf") or (
             token.feats.get("VerbForm") == "Part" and "Case" not in token.feats
         )

@@ -59,9 +59,10 @@ def _substance(mention: Mention) -> Token | None:
 
 
 def _is_person(token: Token, mention: Mention) -> bool:
-    """«двое раненых», «100 заболевших», but not «пять золотых» after «12 медалей»."""
+    """«двое раненых», «4 % опрошенных», but not «пять золотых» after «12 медалей»."""
     human = is_participle(token) or any("Subx" in form.grams for form in morphology()(token.text))
-    return mention.quantity.kind == "count" and human and is_substantive(token)
+    shares = mention.quantity.kind in ("count", "percent", "fraction")
+    return shares and human and is_substantive(token)
 
 
 def _governed(noun: Token, mention: Mention) -> bool:

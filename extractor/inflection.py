@@ -98,6 +98,12 @@ def is_short_participle(token: Token) -> bool:
     return "PRTS" in morphology()(token.text)[0].grams
 
 
+def is_no_verb(token: Token) -> bool:
+    """Whether Slovnet takes for a verb what the dictionary knows for nouns alone: «осмотрами»."""
+    forms = morphology()(token.text)
+    return forms[0].is_known and all("NOUN" in form.grams for form in forms)
+
+
 def noun_lemma(token: Token) -> str:
     """Dictionary form of a word that is counted: «раненых» -> «раненый»."""
     form = parse(token)

@@ -115,7 +115,7 @@ def _said_before(mention: Mention) -> Token | str | None:
         return None
     for other in reversed(mention.before or []):
         answer = find_metric(other, find_predicate(other))
-        if answer.text:
+        if answer.text and other.quantity.kind not in ("age", "rank"):
             return answer.token or answer.text
     return None
 
@@ -145,10 +145,17 @@ def _as_it_stands(head: Token, mention: Mention) -> str:
 CHANGES: list[Rule] = [measured.change_noun, measured.changed_object, measured.changed_subject]
 RULES: dict[str, list[Rule]] = {
     "count": [measured.indicator_subject, apposition.indicator_before, counted, people],
-    "multiple": [apposition.modified, continued, *CHANGES, measured.compared_subject],
+    "multiple": [
+        apposition.modified,
+        apposition.fewer,
+        continued,
+        *CHANGES,
+        measured.compared_subject,
+    ],
     "percent": [
         apposition.yearly,
         apposition.modified,
+        apposition.fewer,
         continued,
         *CHANGES,
         measured.indicator_subject,
