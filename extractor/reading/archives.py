@@ -41,7 +41,7 @@ def members(source: Source) -> Iterator[Source]:
             name = info.filename
             if allowance.is_spent:
                 return
-            if not info.is_dir() and not _is_hidden(name):
+            if name and not name.endswith("/") and not _is_hidden(name):
                 opener = partial(_open, archive, info, allowance, f"{source.name}/{name}")
                 path = source.path / name.replace("\0", "")
                 yield Source(f"{source.name}/{_clean(name)}", _suffix(name), False, path, opener)
