@@ -36,12 +36,17 @@ VALUE, LOWER, LEMMA, GRAM, TYPE = "value", "lower", "lemma", "gram", "type"
 
 
 class Called(NamedTuple):
-    """A predicate that is called where all the bits of `needed` hold and none of `spared`."""
+    """A predicate that is called where all the bits of `needed` hold and none of `spared`.
+
+    `function` is what custom(...) asks of a word's text, once the type of the word is known to be
+    the right one; None for other predicates.
+    """
 
     bit: int
     needed: int
     spared: int
     predicate: Any
+    function: Any
 
 
 class Terminals:
@@ -101,8 +106,11 @@ class Terminals:
             mask |= self._morphology(token)
         else:
             mask |= tables[LEMMA].get(lower, 0)
-        for bit, needed, spared, predicate in self._relevant(token.type):
-            if mask & needed == needed and not mask & spared and predicate(token):
+        value = token.value
+        for bit, needed, spared, predicate, function in self._relevant(token.type):
+            if mask & needed != needed or mask & spared:
+                continue
+            if function(value) if function is not None else predicate(token):
                 mask |= bit
         return mask
 
@@ -148,7 +156,9 @@ class Terminals:
         elif kind is bank.GramPredicate or kind is bank.TypePredicate:
             self._fill(GRAM if kind is bank.GramPredicate else TYPE, [value], bit)
         else:
-            self.called.append(Called(bit, self._needed(predicate), spared, predicate))
+            custom = kind is bank.CustomPredicate and len(predicate.types or ()) <= 1
+            function = predicate.function if custom else None
+            self.called.append(Called(bit, self._needed(predicate), spared, predicate, function))
 
     def _needed(self, predicate: Any) -> int:
         """The bits of and_(...) that tables answer, and of the type that a predicate is for."""
