@@ -64,15 +64,21 @@ class _Flags:
         return iter(self.__dict__.values())
 
 
+@cache  # there are some thousand tags, and millions of forms
+def _grams(tag: Any) -> Grams:
+    return Grams(tag.grammemes)
+
+
 class Form:
     """One parse of a word: its dictionary form and grammemes."""
 
-    __slots__ = ("grams", "normalized", "raw")
+    __slots__ = ("_inflected", "grams", "normalized", "raw")
 
     def __init__(self, parse: Any) -> None:
         self.raw = parse
         self.normalized: str = parse.normal_form
-        self.grams = Grams(parse.tag.grammemes)
+        self.grams = _grams(parse.tag)
+        self._inflected: dict[frozenset[str], str] = {}
 
     @property
     def is_known(self) -> bool:
@@ -81,9 +87,11 @@ class Form:
 
     def inflect(self, grams: Collection[str] = frozenset({"nomn", "sing"})) -> str:
         """The word with these grammemes; its dictionary form where it has no such form."""
-        parse = self.raw.inflect(set(grams))
-        word: str = parse.word if parse else self.normalized
-        return word
+        wanted = frozenset(grams)
+        if wanted not in self._inflected:
+            parse = self.raw.inflect(set(wanted))
+            self._inflected[wanted] = parse.word if parse else self.normalized
+        return self._inflected[wanted]
 
 
 class Morphology:

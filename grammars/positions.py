@@ -116,7 +116,7 @@ def position_lemma(token: Any) -> str:
 def nouns(token: Any) -> list[str]:
     """Dictionary forms of the noun that the word may be."""
     forms = getattr(token, "forms", ())
-    return [form.normalized for form in forms if "NOUN" in form.grams]
+    return [form.normalized for form in forms if "NOUN" in form.grams.values]
 
 
 class Word(Predicate):  # type: ignore[misc]
@@ -140,16 +140,16 @@ class Word(Predicate):  # type: ignore[misc]
 
 def has_grams(token: Any, *grams: str) -> bool:
     """Whether some parse of the word has all these grammemes."""
-    return any(all(g in form.grams for g in grams) for form in getattr(token, "forms", ()))
+    wanted = frozenset(grams)
+    return any(wanted <= form.grams.values for form in getattr(token, "forms", ()))
 
 
 def is_adjective(token: Any, *grams: str) -> bool:
     """«генеральный», «бывшего», but not «этого» and «своего»."""
+    parses = (form.grams.values for form in getattr(token, "forms", ()))
     return any(
-        ("ADJF" in form.grams or "PRTF" in form.grams)
-        and "Apro" not in form.grams
-        and all(g in form.grams for g in grams)
-        for form in getattr(token, "forms", ())
+        ("ADJF" in parse or "PRTF" in parse) and "Apro" not in parse and parse.issuperset(grams)
+        for parse in parses
     )
 
 
