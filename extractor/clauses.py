@@ -281,8 +281,8 @@ def _opens_attribution(piece: Piece, following: Piece | None) -> bool:
     words = piece.words
     if piece.verbs and words[0] is piece.verbs[0] and lemma(words[0]) in REPORTING:
         return True
-    named = bool(words) and all(word.pos == "PROPN" for word in words)
-    return piece.opener in DASHES and following is None and named
+    closing = piece.opener in DASHES and following is None
+    return closing and bool(words) and all(word.pos == "PROPN" for word in words)
 
 
 KINDS: list[tuple[str, Callable[[Piece, Piece | None], bool]]] = [
