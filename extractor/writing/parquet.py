@@ -9,7 +9,7 @@ from typing import IO, Any
 from extractor.table import Column, Row, to_frame
 from extractor.writing.drafts import Tables
 
-ROW_GROUP = 5_000  # rows of a row group, which are held in memory
+ROW_GROUP = 2_000  # rows of a row group, which are held in memory
 PART = 1_000_000  # rows of a part
 
 
