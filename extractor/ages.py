@@ -70,7 +70,7 @@ def _is(mention: Mention) -> bool:
 
 
 def described(mention: Mention, cast: Cast) -> str | None:
-    """«28-летняя архитектор Анна Белова»: the name in the phrase, in the adjective's case."""
+    """«34-летняя хирург Анна Белова»: the name in the phrase, in the adjective's case."""
     cases = _cases(mention.tokens[-1])
     for token in _without_brackets(mention.following(FAR)):
         if token.pos in ("VERB", "AUX") and not is_adjectival(token):
@@ -103,14 +103,14 @@ def _cases(adjective: Token) -> frozenset[str]:
 
 
 def _goes_on(mention: Mention, comma: Token, cases: frozenset[str]) -> bool:
-    """«дизайнера, программиста и музыканта Ивана Белова»: one more noun in the same case."""
+    """«юриста, переводчика и поэта Ивана Белова»: one more noun in the same case."""
     position = comma.index - mention.sentence.tokens[0].index + 1
     after = mention.sentence.tokens[position : position + 1]
     return bool(after) and after[0].feats.get("Case") in cases
 
 
 def _first(mention: Mention, token: Token) -> bool:
-    """Right after the adjective: «68-летний Э. Уитакер», whatever the cases."""
+    """Right after the adjective: «47-летний Р. Холден», whatever the cases."""
     return token.index == mention.tokens[-1].index + 1
 
 
@@ -165,14 +165,14 @@ def _described_noun(mention: Mention) -> Token | None:
 
 
 def _resumes(mention: Mention, noun: Token) -> bool:
-    """«31-летняя белоруска завоевала медаль»: the sentence goes on about the same person."""
+    """«26-летняя румынка выиграла заезд»: the sentence goes on about the same person."""
     opens = mention.tokens[0].index <= mention.sentence.tokens[0].index + 1
     subject = noun.feats.get("Case") == "Nom" and (opens or noun.rel.startswith("nsubj"))
     return subject and lemma(noun) not in NEWCOMERS
 
 
 def jubilee(mention: Mention, cast: Cast) -> str | None:
-    """«С 95-летием Владимира Седова поздравил президент»; «15-летие архива» is nobody's."""
+    """«С 60-летием Игоря Лаптева поздравил ректор»; «20-летие театра» is nobody's."""
     if JUBILEE not in mention.tokens[-1].text.lower():
         return None
     for token in mention.following(6):
@@ -229,7 +229,7 @@ def _is_most(token: Token, mention: Mention) -> bool:
 
 
 def _resumed(noun: Token, cast: Cast) -> str:
-    """«Певице исполнилось 80 лет»: one who was named before."""
+    """«Актрисе исполнилось 70 лет»: one who was named before."""
     return cast.person_meant(noun, GENDER.get(noun.feats.get("Gender", ""), ""), AGO)
 
 
@@ -257,7 +257,7 @@ def _meant(token: Token, cast: Cast) -> str:
 
 
 def doing(mention: Mention, cast: Cast) -> str | None:
-    """«в возрасте 82 лет скончался музыкант Леонид Коган», «завершила карьеру в 19 лет»."""
+    """«в возрасте 74 лет скончался художник Игорь Лаптев», «бросила учёбу в 21 год»."""
     token = subject_of(mention)
     if token is None or not _told_of_one(mention):
         return None
@@ -276,7 +276,7 @@ def doing(mention: Mention, cast: Cast) -> str | None:
 
 
 def named_before(mention: Mention, cast: Cast) -> str | None:
-    """«Кигели … на 81-м году жизни»: nobody else is the subject."""
+    """«Брагин … на 77-м году жизни»: nobody else is the subject."""
     if subject_of(mention) is not None or not _told_of_one(mention):
         return None
     return cast.person_meant(mention.tokens[0], "")

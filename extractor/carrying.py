@@ -72,7 +72,7 @@ def _token_after(quantity: Quantity, sentence: Sentence) -> Token | None:
 def carry_currency(
     quantities: Sequence[list[Quantity]], sentences: Sequence[Sentence], text: str
 ) -> None:
-    """Make money of «прибыль в 6 миллиардов» where the sentences before name a currency."""
+    """Make money of «выручку в 3 миллиарда» where the sentences before name a currency."""
     units = {OUTSIDE: "", BRACKETED: ""}
     for own, sentence in zip(quantities, sentences, strict=True):
         for i, quantity in enumerate(own):
@@ -92,7 +92,7 @@ def _side(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 def _has_equivalent(quantity: Quantity, own: list[Quantity], text: str) -> bool:
-    """«263 млн (около 4,2 млн долларов)»: a sum of money follows in brackets."""
+    """«340 млн (около 3,7 млн евро)»: a sum of money follows in brackets."""
     after = next((other for other in own if other.start >= quantity.stop), None)
     if after is None or after.kind != "money":
         return False
@@ -118,7 +118,7 @@ def _carry_back(quantities: list[Quantity], text: str) -> list[Quantity]:
 
 
 def _carry_money(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
-    """«на 17 миллиардов рублей 12 миллиардов приходится …»: money goes on as money."""
+    """«на 9 миллиардов рублей 5 миллиардов приходится …»: money goes on as money."""
     sides = [_side(quantity, sentence, text) for quantity in quantities]
     sums = [(side, q.unit) for side, q in zip(sides, quantities, strict=True) if q.kind == "money"]
     carried: list[Quantity] = []

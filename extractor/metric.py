@@ -1,4 +1,4 @@
-"""What a number counts or measures: «количество записей на прием», «уникальные пациенты».
+"""What a number counts or measures: «количество заявок на ремонт», «постоянные читатели».
 
 The rules of a kind are tried in order, the first answer wins: an indicator that the clause names
 comes before the noun that is counted.
@@ -68,7 +68,7 @@ def text_of(head: Token, mention: Mention) -> str:
 
 
 def counted(mention: Mention, predicate: Predicate) -> Token | None:
-    """«6,9 миллиона уникальных пациентов», «27,7 % голосов избирателей», «треть сената»."""
+    """«3,5 миллиона новых читателей», «14,3 % голосов жителей», «треть сената»."""
     return mention.noun
 
 
@@ -78,7 +78,7 @@ def people(mention: Mention, predicate: Predicate) -> str | None:
 
 
 def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
-    """«49 % акций принадлежит фонду, 24 % – банку», «52,1 % (922774 голоса)»."""
+    """«60 % акций принадлежит фонду, 15 % – банку», «48,3 % (31 205 голосов)»."""
     for other in reversed(mention.before or []):
         if other.noun is not None and other.quantity.kind in ("percent", "fraction"):
             return other.noun
@@ -92,7 +92,7 @@ def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
-    """«15,6 млрд крон (2,4 млрд долларов)», «2,8 млрд – 1,3 млрд в этом году и 1,5 в том»."""
+    """«8,7 млрд крон (1,1 млрд евро)», «3,4 млрд – 1,6 млрд в этом году и 1,8 в том»."""
     for other in reversed(mention.before or []):
         if other.quantity.kind == mention.quantity.kind:
             answer = find_metric(other, find_predicate(other))
@@ -126,7 +126,7 @@ def age(mention: Mention, predicate: Predicate) -> str:
 
 
 def place(mention: Mention, predicate: Predicate) -> str:
-    """«41-е место по размеру активов» -> «место по размеру активов»."""
+    """«12-е место по числу вкладчиков» -> «место по числу вкладчиков»."""
     noun = governed_by(mention.following(5), ["по"]) or _scale(mention)
     return "место" if noun is None else f"место по {_as_it_stands(noun, mention)}"
 

@@ -63,7 +63,7 @@ def attribute(scene: Scene) -> str:
 
 
 def whole(scene: Scene) -> str:
-    """«будет контролировать 30 из 101 места»: there are 101 seats."""
+    """«получит 18 из 45 мест»: there are 45 seats."""
     previous = scene.mention.previous
     part = bool(scene.mention.before)  # not so «состоит из 12 глав»
     return "fact" if part and previous is not None and previous.text.lower() == "из" else ""
@@ -76,7 +76,7 @@ def negated_number(scene: Scene) -> str:
 
 
 def condition(scene: Scene) -> str:
-    """«если победитель не набрал половины голосов», «выплатили бы 5 млн»."""
+    """«если кандидат не собрал трети подписей», «выплатили бы 5 млн»."""
     words = {token.text.lower() for token in scene.clause.tokens}
     if words & UNREAL:
         return "possible"
@@ -95,7 +95,7 @@ def penalty(scene: Scene) -> str:
 
 
 def negated_verb(scene: Scene) -> str:
-    """«не сумел привлечь 2 млрд», «число гостей не должно превышать 400»."""
+    """«не сумел собрать 3 млрд», «число зрителей не должно превышать 200»."""
     if scene.is_subject:
         return ""
     tokens = scene.mention.annotation.tokens
@@ -117,7 +117,7 @@ def modal_word(scene: Scene) -> str:
 
 
 def modal_verb(scene: Scene) -> str:
-    """«планируют выделить 2,8 млрд», «ожидает выручку в 2 млрд», «может достигнуть 5 %»."""
+    """«планируют выделить 4,6 млрд», «ожидает прибыль в 2 млрд», «может достигнуть 5 %»."""
     for verb in scene.verbs:
         word = verb_lemma(verb)
         intended = "" if scene.is_subject else WORDS["intention"].get(word, "")
@@ -137,7 +137,7 @@ def matrix_verb(scene: Scene) -> str:
 
 
 def future_verb(scene: Scene) -> str:
-    """«стоимость составит 702 млн», «будут выделены 5 млн»."""
+    """«стоимость составит 340 млн», «будут выделены 5 млн»."""
     return "future" if any(map(_is_future, scene.verbs)) else ""
 
 

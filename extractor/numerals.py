@@ -86,7 +86,7 @@ def _counts_one(own: list[Token], tokens: list[Token], is_list: bool) -> bool:
 
 
 def _without_full_stop(quantity: Quantity, text: str) -> Quantity:
-    """«побывало 714 млн. Однако …»: «млн» has no full stop of its own, but «20 млн. человек»."""
+    """«продали 530 млн. Потом …»: «млн» has no full stop of its own, but «20 млн. человек»."""
     quote, rest = text[quantity.start : quantity.stop], text[quantity.stop :][:10].lstrip()
     if quote.endswith(FULL_STOPS) and not rest[:1].islower():
         return replace(quantity, stop=quantity.stop - 1)

@@ -1,4 +1,4 @@
-"""Organisations of a document under one name each: «РПЦ» and «Русская православная церковь»."""
+"""Organisations of a document under one name each: «РГО» and «Русское географическое общество»."""
 
 from __future__ import annotations
 

@@ -91,24 +91,24 @@ def _overlaps(candidate: Candidate, mention: Mention) -> bool:
 
 
 def own_after(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
-    """«выделят 1,3 млрд рублей в 2018 году»."""
+    """«выделят 1,7 млрд рублей в 2022 году»."""
     return _nearest(mention, [c for c in _own(mention, candidates) if _follows(c, mention)])
 
 
 def own_before(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
-    """«в 2018 году выделят 1,3 млрд рублей»."""
+    """«в 2022 году выделят 1,7 млрд рублей»."""
     return _nearest(mention, [c for c in _own(mention, candidates) if _precedes(c, mention)])
 
 
 def own_shared(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
-    """«в 2018 году выделят 1,3 млрд рублей и 5 млн долларов»: for all numbers of the clause."""
+    """«в 2022 году выделят 1,7 млрд рублей и 5 млн долларов»: for all numbers of the clause."""
     own = [c for c in _own(mention, candidates) if not _modifies_noun(c, mention)]
     here = mention.anchor.index
     return _nearest(mention, [c for c in own if c.first < here or not c.seldom])
 
 
 def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
-    """«в марте фонд купил акции, потратив 90 млн долларов»."""
+    """«в мае фонд купил завод, потратив 40 млн евро»."""
     clause = mention.clause
     if clause.parent is None or not _shares_time(clause):
         return None
@@ -116,7 +116,7 @@ def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | N
 
 
 def frame(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
-    """«По итогам 2005 года доходы выросли и составили 667 млн»: the head of the sentence."""
+    """«По итогам 2012 года сборы выросли и составили 480 млн»: the head of the sentence."""
     candidate = min(candidates, key=lambda c: c.first)
     if candidate.expression.kind == "length" and _is_present(mention.clause):
         return None
@@ -139,7 +139,7 @@ def when_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | No
 
 
 def attributive(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
-    """«на выборах 2011 года за неё проголосовали 28,6 %»."""
+    """«на референдуме 2014 года «за» высказались 17,4 %»."""
     return _nearest(mention, [c for c in _in_clause(mention.clause, candidates) if c.attributive])
 
 
@@ -173,7 +173,7 @@ def _own(mention: Mention, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _opens_next(candidate: Candidate, mention: Mention) -> bool:
-    """«у него 50 альбомов, в 1988 году он вошёл в Зал славы»: time of the verb that follows."""
+    """«у него 30 романов, в 1991 году он получил премию»: time of the verb that follows."""
     between = mention.following(candidate.first - mention.tokens[-1].index)
     comma = candidate.first > mention.anchor.index and any(t.text in ",;" for t in between)
     return comma and all(verb.index > candidate.last for verb in mention.clause.verbs)
@@ -206,7 +206,7 @@ def _modifies_noun(candidate: Candidate, mention: Mention) -> bool:
 
 
 def _modifies_participle(candidate: Candidate, mention: Mention) -> bool:
-    """«сменила скончавшегося 13 октября короля»: when he died."""
+    """«сменил умершего 4 мая ректора»: when he died."""
     above = _above(candidate, mention)
     return above is not None and is_participle(above) and mention.clause.kind != "participle"
 

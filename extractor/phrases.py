@@ -171,7 +171,7 @@ class _Reach:
         return noun.feats.get("Case") in ("Gen", None) or self._name_goes_on(noun) or is_fixed(noun)
 
     def _name_goes_on(self, noun: Token) -> bool:
-        """«доля DST», «капитализация Facebook», «Марка Цукерберга»."""
+        """«доля VTR», «капитализация Samsung», «Ивана Громова»."""
         name = named(noun, self.annotation)
         return noun.pos == "X" or (name is not None and not self.pending)
 

@@ -1,4 +1,4 @@
-"""Where a claim holds: «в Москве», «на севере Москвы», «бюджет Кипра», «московские школы»."""
+"""Where a claim holds: «в Москве», «на юге Омска», «бюджет Мексики», «московские школы»."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _source(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
 
 
 def located(mention: Mention, candidates: list[Candidate]) -> str:
-    """«в Москве 8 миллионов горожан пользуются интернетом»."""
+    """«в Казани 300 тысяч жителей ездят на метро»."""
     own = [c for c in _in_clause(mention.clause, candidates) if c.located]
     own = [c for c in own if not precedes_report(c.first, mention.clause)]
     here = mention.anchor.index
@@ -141,7 +141,7 @@ def counted_adjective(mention: Mention, candidates: list[Candidate]) -> str:  # 
 
 
 def subject(mention: Mention, candidates: list[Candidate]) -> str:
-    """«доходы бюджета Кипра выросли», «власти Москвы потратят»."""
+    """«расходы бюджета Мексики упали», «власти Омска потратят»."""
     for candidate in _in_clause(mention.clause, candidates):
         nouns = _nouns_above(candidate, mention.annotation)
         if nouns and _is_genitive(candidate) and nouns[-1].rel in SUBJECTS:
@@ -158,7 +158,7 @@ def subject_adjective(mention: Mention, candidates: list[Candidate]) -> str:  # 
 
 
 def frame(mention: Mention, candidates: list[Candidate]) -> str:
-    """«На севере Москвы автомобиль врезался в столб, три человека погибли»."""
+    """«На востоке Омска автобус въехал в реку, пять человек утонули»."""
     for candidate in candidates:
         if candidate.located and candidate.first < mention.tokens[0].index:
             clause = clause_of(candidate.last, mention.sentence)
@@ -199,7 +199,7 @@ def _is_genitive(candidate: Candidate) -> bool:
 
 
 def _nouns_above(candidate: Candidate, annotation: Annotation) -> list[Token]:
-    """Nouns that the name depends on, the nearest first: «доходы» ← «бюджета» ← «Кипра»."""
+    """Nouns that the name depends on, the nearest first: «расходы» ← «бюджета» ← «Мексики»."""
     nouns: list[Token] = []
     own = {token.index for token in candidate.tokens}
     head = next((t for t in candidate.tokens if t.head not in own), candidate.tokens[0])

@@ -1,4 +1,4 @@
-"""Names of places in a sentence, and how they stand there: «в Москве», «на севере Москвы»."""
+"""Names of places in a sentence, and how they stand there: «в Москве», «на юге Омска»."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ REACH = 5  # words between the preposition and the name: «в двух круп�
 class Candidate:
     """A named place of the sentence: its words, and how it stands there.
 
-    `located` tells that it is where something happens («в Москве», «на севере Москвы»);
+    `located` tells that it is where something happens («в Москве», «на юге Омска»);
     `first` is the index of the token where that phrase begins. `governed` tells that a
     preposition stands before the name itself («из Москвы»).
     """
@@ -73,7 +73,7 @@ def _names(sentence: Sentence, annotation: Annotation) -> list[Name]:
 
 
 def _joined(names: list[Name], annotation: Annotation) -> list[list[Name]]:
-    """Names with «и» between them go together: «Джамму и Кашмир»."""
+    """Names with «и» between them go together: «Босния и Герцеговина»."""
     groups: list[list[Name]] = []
     for name in names:
         before = annotation.document.text[groups[-1][-1].stop : name.start] if groups else ""
@@ -91,7 +91,7 @@ def _tokens(sentence: Sentence, start: int, stop: int) -> list[Token]:
 
 
 def _ends_organization(token: Token, annotation: Annotation) -> bool:
-    """«Торгово-промышленной палате России»: part of a name that is not a place."""
+    """«Федерации хоккея России»: part of a name that is not a place."""
     position = bisect_left(annotation.names, token.start, key=lambda name: name.start)
     before = annotation.names[position - 1] if position else None
     return before is not None and before.type == "ORG" and before.stop == token.start - 1
@@ -107,7 +107,7 @@ def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
         if token.pos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "VERB"):
             return None
         nouns = token.pos == governed.pos == "NOUN" and governed is not tokens[0]
-        if nouns and governed.feats.get("Case") != "Gen":  # «в апреле власти Мальты»
+        if nouns and governed.feats.get("Case") != "Gen":  # «в июне жители Кубы»
             return None
         governed = token
     return None

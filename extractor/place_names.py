@@ -10,7 +10,7 @@ from extractor.inflection import CASES
 from extractor.morphology import Form, morphology
 
 AND = frozenset(["и", "или"])
-INDECLINABLE = re.compile("(?:[оэую]|[^и]и)$")  # of words no dictionary knows: «Рийгикогу»
+INDECLINABLE = re.compile("(?:[оэую]|[^и]и)$")  # of words no dictionary knows: «Куусамо»
 GENDERS = ("masc", "femn", "neut")
 
 

@@ -1,4 +1,4 @@
-"""The verb that governs a claim: «к медикам записалось 6,9 миллиона пациентов» -> записаться."""
+"""The verb that governs a claim: «в кружки записалось 3,5 тысячи учеников» -> записаться."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def nearest(mention: Mention) -> Token | None:
 
 
 def participle(mention: Mention) -> Token | None:
-    """«проекта, проводимого в 14 поликлиниках»."""
+    """«опроса, проведённого в 20 школах»."""
     if mention.clause.kind != "participle":
         return None
     forms = [

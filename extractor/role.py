@@ -59,7 +59,7 @@ def governing_change(mention: Mention, predicate: Predicate, metric: Metric) -> 
 
 
 def _nearest_noun(mention: Mention) -> Change | None:
-    """«приведёт к росту стоимости связи в 3-4 раза»."""
+    """«обернётся ростом числа жалоб в 2-3 раза»."""
     noun = noun_of_change(mention)
     return change_of_noun(noun) if noun is not None else None
 
@@ -100,7 +100,7 @@ def _comparative_before(mention: Mention) -> Change | None:
 
 
 def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
-    """«возросло в 12 раз», «двукратный рост»."""
+    """«возросло в 9 раз», «двукратный рост»."""
     if mention.quantity.kind != "multiple" or _is_title(metric):
         return None
     change = (
@@ -128,7 +128,7 @@ def _own_direction(mention: Mention) -> str:
 
 
 def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
-    """«выросли на 11,7 процента», «снижение на 5 млн»."""
+    """«выросли на 6,4 процента», «снижение на 5 млн»."""
     if preposition_of(mention) not in AMOUNT or mention.quantity.kind in LEVELS:
         return None
     change = governing_change(mention, predicate, metric)
@@ -136,7 +136,7 @@ def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
 
 
 def goal(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
-    """«увеличились до 237,6 миллиона»."""
+    """«увеличились до 83,5 миллиона»."""
     if preposition_of(mention) not in GOAL and not _reaches_mark(mention):
         return None
     change = governing_change(mention, predicate, metric)
@@ -168,7 +168,7 @@ def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str
 
 
 def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
-    """«годовой рост аудитории составил 8,4 %», «прирост в 3 %»."""
+    """«годовой рост вкладов составил 6,5 %», «прирост в 3 %»."""
     if metric.token is None or mention.quantity.kind in LEVELS:
         return None
     change = change_of_noun(metric.token)

@@ -1,4 +1,4 @@
-"""A claim's verb with those that it depends on: «не может быть подано».
+"""A claim's verb with those that it depends on: «не может быть выдано».
 
 What it takes to tell how certain the claim is: which verbs stand over the number, whether the
 number counts who does it, and whether it has come true.
@@ -30,7 +30,7 @@ class Scene:
 
     @property
     def verbs(self) -> list[Token]:
-        """The verb of the claim and those that it depends on: «не может быть подано»."""
+        """The verb of the claim and those that it depends on: «не может быть выдано»."""
         predicate = self.predicate
         if predicate is None:
             return [verb for verb in self.clause.verbs if not is_converb(verb)]

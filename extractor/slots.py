@@ -113,7 +113,7 @@ def before_preposition(mention: Mention, prepositions: Iterable[str]) -> Token |
 
 
 def governed_by(tokens: list[Token], prepositions: Iterable[str]) -> Token | None:
-    """The first noun after one of the prepositions: «на реставрацию фонтанов»."""
+    """The first noun after one of the prepositions: «на ремонт мостов»."""
     for position, token in enumerate(tokens):
         if token.text.lower() in prepositions:
             for word in tokens[position + 1 :]:
@@ -163,7 +163,7 @@ def words_before(mention: Mention) -> list[Token]:
 
 
 def in_quantity(token: Token, mention: Mention) -> bool:
-    """Whether the token belongs to the quote of another quantity: «на 16 процентов до 2 млн»."""
+    """Whether the token belongs to the quote of another quantity: «на 9 процентов до 4 млн»."""
     return any(token in other.tokens for other in mention.before or [])
 
 

@@ -77,7 +77,7 @@ def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
 
 
 def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«затраты Почты России», «доля DST», «капитализация Facebook»."""
+    """«затраты Музея Победы», «доля VTR», «капитализация Samsung»."""
     if metric.token is None or lemma(metric.token) not in INDICATORS | FORTUNES:
         return ""
     phrase = noun_phrase(metric.token, m.sentence, m.annotation)
@@ -129,7 +129,7 @@ def _values(m: Mention, predicate: Predicate, metric: Metric) -> bool:
 
 
 def dative(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«акций принадлежит РПЦ», ««Почте России» придётся потратить»."""
+    """«акций принадлежит РЖД», ««Северу» придётся потратить»."""
     for token in m.clause.tokens:
         if token.feats.get("Case") == "Dat" and not _governed(token, m):
             name = cast.name_at(token)
@@ -161,7 +161,7 @@ def judged(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
 
 
 def voted_for(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«за неё проголосовали 28,6 %»: who gets the votes."""
+    """«за него проголосовали 17,4 %»: who gets the votes."""
     if predicate.lemma not in VOTING:
         return ""
     tokens = m.clause.tokens

@@ -1,4 +1,4 @@
-"""Time expressions with the words that frame them: «за прошлый год», «по итогам 2005 года»."""
+"""Time expressions with the words that frame them: «за прошлый год», «по итогам 2012 года»."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _frame(before: list[Token]) -> tuple[list[Token], str]:
 
 
 def _is_compared(before: list[Token]) -> bool:
-    """«в сравнении с аналогичным показателем прошлого года»."""
+    """«в сравнении с тем же кварталом прошлого года»."""
     return any(word.text.lower().startswith(COMPARED) for word in before[-3:])
 
 

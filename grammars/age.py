@@ -2,7 +2,7 @@
 
 The same words give a duration of other things («54-летний стаж», «на 65 лет»), so the words of
 `grammars.duration` become an age by what stands around them: `as_age`. What is an age by its own
-words has the grammar here: «70-летие», «годовалый», «на 83-м году жизни», «старше 40». The unit
+words has the grammar here: «70-летие», «годовалый», «на 72-м году жизни», «старше 40». The unit
 is always the year: «10-месячный ребёнок» is 0.8333 years old.
 """
 
@@ -100,7 +100,7 @@ def judge(age: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quanti
     """The age, unless its sentence has the words say something else."""
     context, word = Context(tokens, first, last), tokens[last - 1].value.lower()
     if any(before.startswith(MEMORIALS) for before in context.before(1)):
-        return None  # «площадь 40-летия Победы»
+        return None  # «улица 50-летия Октября»
     if word.startswith(CALENDAR):
         return age if word.endswith(ONE_JUBILEE) and is_of_person(context) else None
     return age

@@ -99,7 +99,7 @@ def _of_someone(context: Context) -> bool:
 
 
 def _passed(words: list[str], skipped: frozenset[str]) -> int:
-    """How many words right before the number to pass over: «ему [уже было 30, 20 и] 19 лет»."""
+    """How many words right before the number to pass over: «им [тогда было 40, 28 и] 17 лет»."""
     count = 0
     while count < len(words) and _is_passed(words[-count - 1], skipped):
         count += 1
@@ -111,7 +111,7 @@ def _is_passed(word: str, skipped: frozenset[str]) -> bool:
 
 
 def _holder(context: Context) -> bool:
-    """«детей 5–7 лет», «женщины 38 и 36 лет», «музыкантов от 16 до 19 лет»."""
+    """«детей 5–7 лет», «мужчины 52 и 47 лет», «гимнасток от 14 до 17 лет»."""
     token = context.token(-_passed(context.before(4), frozenset()) - 1)
     if not has_gram(token, "NOUN", "ADJF") or token is None:
         return False
@@ -123,7 +123,7 @@ def _holder(context: Context) -> bool:
 def _apposition(context: Context) -> bool:
     """«Иванов, 45 лет, рассказал», «водитель (30 лет)», «Мария — 54 года, врач»."""
     words = context.before(6)
-    passed = _passed(words, frozenset()) if words[-1:] == ["и"] else 0  # «(10, 9 и 8 лет)»
+    passed = _passed(words, frozenset()) if words[-1:] == ["и"] else 0  # «(12, 7 и 5 лет)»
     token = context.token(-passed - 2)
     opened = words[len(words) - passed - 1 :][:1] in ([","], ["("], ["—"], ["–"])
     is_bracket = token is not None and token.value == ")"  # «Халид (Khaled), 26 лет, врач»
@@ -140,7 +140,7 @@ def _is_birth(token: Any | None) -> bool:
 
 
 def _at_age(context: Context) -> bool:
-    """«в 18 лет поступил», «умерла в 80 лет», «в 70 и 75 лет», «в свои 29 лет», «к 30 годам он»."""
+    """«в 18 лет поступил», «умерла в 80 лет», «в 60 и 66 лет», «в свои 32», «к 30 годам он»."""
     words = context.before(5)
     passed = _passed(words, frozenset()) if words[-1:] == ["и"] else 0
     if words[-2:] == ["в", "свои"]:
@@ -152,7 +152,7 @@ def _at_age(context: Context) -> bool:
         return True
     if token.value.lower().startswith(LASTING):
         return False
-    is_object = has_gram(before, "VERB") and has_gram(token, "accs")  # «завершил карьеру в 19 лет»
+    is_object = has_gram(before, "VERB") and has_gram(token, "accs")  # «бросил учёбу в 21 год»
     return is_object or is_person(token) or not has_gram(token, *NOMINAL)
 
 

@@ -1,4 +1,4 @@
-"""Named stretches of the calendar: «19 ноября 2012 года», «III квартал», «2014–2016 годы».
+"""Named stretches of the calendar: «7 мая 2009 года», «III квартал», «2014–2016 годы».
 
 These are the rules; what they catch is put in order elsewhere.
 """
@@ -152,7 +152,7 @@ DATE = or_(
     ),
 ).interpretation(Named)
 
-# «май 2015 года», «весной нынешнего года», «прошлой осенью»
+# «май 2015 года», «летом нынешнего года», «прошлой осенью»
 MONTH_OR_SEASON = or_(rule(PART, OF_YEAR.optional()), rule(SHIFT, PART)).interpretation(Named)
 
 QUARTER = words("квартал квартала кварталу кварталом квартале кварталы кварталов кварталах")
@@ -281,7 +281,7 @@ FROM_TO = (
     or_(
         rule(words("с со"), RANGE),  # «с 5 по 7 мая»
         rule(words("с"), BARE_DAY.interpretation(FIRST), words("на"), DATE.interpretation(LAST)),
-        rule(words("с"), _range(BARE_YEAR, BARE_YEAR)),  # «с 2014 по 2017»
+        rule(words("с"), _range(BARE_YEAR, BARE_YEAR)),  # «с 2003 по 2006»
         rule(eq("("), _range(BARE_YEAR, BARE_YEAR), eq(")")),  # «(1998–2003)»
     )
     .interpretation(Range)

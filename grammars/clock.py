@@ -25,7 +25,7 @@ CLOCK = or_(
         digits(r"[0-5]\d"),
         rule(eq(":"), MINUTE).optional(),
     ),
-    # «9 утра», «девять часов вечера», «15 часов 30 минут мск»
+    # «9 утра», «девять часов вечера», «16 часов 20 минут мск»
     rule(AT, or_(HOUR, among(HOUR_WORDS), shape(DECIMAL)), HOURS.optional(), PART_OF_DAY),
     rule(AT, HOUR, HOURS, MINUTES, PART_OF_DAY),
     rule(AT, or_(HOUR, among(HOUR_WORDS)), HOURS, words("дня")),
@@ -35,6 +35,6 @@ CLOCK = or_(
     # «в 15 часов», «к 3 часам», «с 9 до 18 часов»
     rule(words("в к"), HOUR, HOURS, MINUTES.optional()),
     rule(words("с"), HOUR, words("до"), HOUR, HOURS),
-    # «Около 12 часов у дома …»: at the head of a sentence it is the time of day
+    # «Около 8 часов на мосту …»: at the head of a sentence it is the time of day
     rule(in_(["Около", "После"]), HOUR, HOURS, in_(WHERE)),
 ).named("CLOCK")

@@ -1,6 +1,6 @@
 """Durations: «3 года», «12 часов», «полтора часа», «полгода», «трёхдневный», «лет двадцать».
 
-«3 года и 8 месяцев» is one duration in the larger unit, 3.6667 years: seconds, minutes, hours and
+«2 года и 9 месяцев» is one duration in the larger unit, 2.75 years: seconds, minutes, hours and
 days are added up exactly, twelve months make a year, a month counts 30.4375 days. A date or a
 distance in time («в 2014 году», «7 лет назад») is no duration. The units are rows of
 `lexicon/durations.tsv`.
@@ -193,7 +193,7 @@ def _longer(duration: Quantity, part: float) -> Quantity:
 
 
 def _with_minor(duration: Quantity, found: Any) -> Quantity | None:
-    """«3 года и 8 месяцев» in years; None where the second unit is not the smaller one."""
+    """«2 года и 9 месяцев» in years; None where the second unit is not the smaller one."""
     if UNITS.index(found.minor_unit) >= UNITS.index(duration.unit):
         return None
     if (duration.unit, found.minor_unit) == ("year", "month"):

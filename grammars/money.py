@@ -1,4 +1,4 @@
-"""Sums of money: «более 200 тысяч евро», «$1,02 млн», «15 руб. 40 коп.», «237 млн кипрских фунтов».
+"""Sums of money: «более 300 тысяч евро», «$1,02 млн», «15 руб. 40 коп.», «90 млн сирийских фунтов».
 
 A currency is a row of `lexicon/currencies.tsv`, its noun and the forms of that a row of
 `lexicon/currency_nouns.tsv`, a sign or code a row of `lexicon/currency_signs.tsv`.
@@ -106,7 +106,7 @@ def currency(text: str) -> Currency | None:
 def bare_noun(quote: str) -> str:
     """The noun of a currency that stands without an adjective or country, or empty.
 
-    >>> bare_noun("до 111,2 миллиона фунтов"), bare_noun("5 фунтов стерлингов")
+    >>> bare_noun("до 45,3 миллиона фунтов"), bare_noun("5 фунтов стерлингов")
     ('фунт', '')
     """
     words = quote.lower().split()

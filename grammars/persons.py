@@ -75,7 +75,7 @@ def _agree(adjective: Any, noun: Any) -> bool:
     if "plur" in adjective or "plur" in noun:
         return "plur" in adjective and "plur" in noun
     if "femn" in adjective and "nomn" in adjective and "nomn" in noun:
-        return True  # «28-летняя архитектор»
+        return True  # «34-летняя хирург»
     return "ms-f" in noun or any(gender in adjective and gender in noun for gender in GENDERS)
 
 

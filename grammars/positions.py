@@ -1,6 +1,6 @@
 """What a person is called by office: «первый заместитель министра финансов», «экс-мэр», «врач».
 
-Read with their modifiers and the matter they deal with («по вопросам транспорта»), but without
+Read with their modifiers and the matter they deal with («по вопросам жилья»), but without
 the organisation, which has a name of its own: «министр торговли [Китая]», «глава [НАСА]».
 """
 

@@ -1,4 +1,4 @@
-"""Ranks: «40-е место», «второй по величине банк», «занял третье место», «в первую сотню».
+"""Ranks: «16-е место», «второй по величине банк», «занял третье место», «в первую десятку».
 
 The quote is the ordinal alone. «Первый» and «второй» are ranks only where a ranking is spoken of:
 a place, a measure («по численности»), a superlative («третий крупнейший»), a list, a finish.

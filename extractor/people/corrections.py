@@ -156,7 +156,7 @@ def _belong(left: Span, right: Span, text: str) -> bool:
         return False
     single = text[slice(*left)]
     if is_first_name(single) and is_first_name(text[slice(*right)].split()[0]):
-        return False  # «мать Кристины Ольга Алексеевна»
+        return False  # «мать Натальи Вера Петровна»
     counts = len(text[slice(*left)].split()), len(text[slice(*right)].split())
     return min(counts) == 1 and sum(counts) <= 3
 

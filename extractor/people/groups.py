@@ -91,7 +91,7 @@ BETWEEN_YEARS = frozenset(
 
 
 def _after_modifiers(index: int, names: Names, context: Context) -> int:
-    """Index after «по вопросам транспорта», «в Южном округе», «(СЗД)»."""
+    """Index after «по вопросам жилья», «в Южном округе», «(СЗД)»."""
     start = index
     while index - start < LONGEST_GAP and index not in names.by_start:
         token = context.token(index)
@@ -136,7 +136,7 @@ OBLIQUE = frozenset({"genitive", "adjective", "organization"})
 def _is_break(token: Token, index: int, context: Context) -> bool:
     following = context.token(index + 1)
     if token.text == "," and following is not None and following.text.lower() in ("в", "на"):
-        return context.name_stop(index + 2) is None  # ««Вектор» в России, на Украине»
+        return context.name_stop(index + 2) is None  # ««Вектор» в Туле, на Урале»
     if token.text in '.,;:!?—–-()«»"' or not token.text[0].isalpha():
         return True
     if context.name_stop(index) is not None:

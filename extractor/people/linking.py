@@ -1,4 +1,4 @@
-"""Which person holds a position: «мэр Москвы Сергей Собянин», «Ермолаев, руководитель …».
+"""Which person holds a position: «мэр Пскова Сергей Котов», «Зимин, руководитель …».
 
 Each way to say it is a function that takes a group of positions, said one after another, and
 answers the index of the person; `LINKS` is the order in which they are asked.
@@ -138,7 +138,7 @@ def _share_organization(holdings: list[Holding], context: Context) -> list[Holdi
 
 
 def name_after(group: Group, names: Names, context: Context) -> Answer:
-    """«руководитель Департамента информационных технологий Артем Ермолаев»."""
+    """«начальник Управления городского хозяйства Олег Зимин»."""
     mention = names.by_start.get(group.stop)
     last = context.token(group.stop - 1)
     if mention is None or last is None:

@@ -110,7 +110,7 @@ def _is_tagged_after_tagged(index: int, context: Context) -> bool:
 
 
 def _listed_stop(index: int, context: Context) -> int:
-    """Where a list of three or more ends: «по делам семьи[, женщин и] детей», after its «и»."""
+    """Where a list of three or more ends: «по делам спорта[, кино и] молодёжи», after its «и»."""
     words = [token.text for token in context.annotation.tokens[index : index + LONGEST_LIST]]
     if "и" not in words:
         return index

@@ -27,7 +27,7 @@ class Person:
 
     `first`, `middle` and `last` are the parts that the document has, empty otherwise. `mentions`
     are character offsets, `stop` excluded, in the order of the text: names, and positions that
-    stand for the person («глава департамента отметил»). `titles` are the positions said beside
+    stand for the person («глава комитета напомнил»). `titles` are the positions said beside
     the name. `gender` is `m`, `f` or empty.
     """
 

@@ -166,9 +166,9 @@ def _only_genitive(word: str) -> bool:
 
 
 def _matter(index: int, position: str, lemma: str, context: Context) -> str:
-    """What follows the organisation and belongs to the post: «[посол Японии] в России».
+    """What follows the organisation and belongs to the post: «[посол Норвегии] в Чили».
 
-    «заместитель мэра Москвы в правительстве Москвы по вопросам транспорта».
+    «заместитель мэра Пскова в администрации Пскова по вопросам жилья».
     """
     tokens = context.annotation.tokens
     if lemma in ENVOYS:

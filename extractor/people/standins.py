@@ -1,4 +1,4 @@
-"""Positions that stand for a person: «глава Департамента отметил» after his name was given."""
+"""Positions that stand for a person: «глава Комитета напомнил» after his name was given."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def holder_of(holding: Holding, people: Sequence[Person]) -> int | None:
 
 
 def same_post(holding: Holding, held: Position) -> bool:
-    """Whether a position said in short may be this one: «глава Департамента»."""
+    """Whether a position said in short may be this one: «глава Комитета»."""
     words = [post_lemma(word) for word in held.position.split()]
     posts = [word for word in words if word in POSITIONS]
     if not posts or not same_organization(holding, held):

@@ -3,7 +3,7 @@
 A dateline is a line of its own near the top («24 февраля 2015», «Москва, 24 февраля 2015 года»),
 or the beginning of the first sentence («МОСКВА, 24 февраля 2015 года. В столице ...»,
 «24 фев 2015 — РИА Новости. ...»). A date inside a sentence or under a picture is none:
-«24 февраля 2015 года в столице открылся парк», «Портрет четы Рейганов, 21 июня 1985 года».
+«24 февраля 2015 года в столице открылся парк», «Портрет четы Лаптевых, 9 мая 1978 года».
 """
 
 from __future__ import annotations
