@@ -1,6 +1,6 @@
 """What a number counts: the noun beside it, or one that is said elsewhere.
 
-«6,9 миллиона уникальных пациентов» has its noun; «500 голосов, а там – 50», «из них двое» and
+«3,5 миллиона новых читателей» has its noun; «500 голосов, а там – 50», «из них двое» and
 «сейчас их 31» have it from a neighbour or from the sentences before.
 """
 
@@ -16,9 +16,11 @@ from extractor.mentions import HUMAN, Mention, governs_people
 from extractor.morphology import morphology
 from extractor.phrases import (
     PERIODS,
+    POSSESSIVES,
     is_adjectival,
     is_noun,
     is_substantive,
+    named,
     noun_phrase,
     tokens_before,
 )
@@ -27,12 +29,13 @@ from grammars.units import WORDS
 COUNTABLE_INDICATORS = frozenset(["количество", "число", "численность"])
 LIST_MARKS = frozenset([",", "и", "или", "либо", "и/или", "до", "—", "–", "-"])
 GOVERNING = frozenset(["count", "percent", "fraction", "money", "measure", "duration"])
+COLLECTIVE = frozenset("двое трое четверо пятеро шестеро семеро".split())  # noqa: SIM905
 PART_OF = frozenset(["из", "среди"])
 POINTS_BACK = 40  # tokens back from a sentence to what its «из них» means
 
 
 def noun_to_the_right(mention: Mention) -> Token | None:
-    """The noun that the number governs: «6,9 миллиона уникальных пациентов»."""
+    """The noun that the number governs: «3,5 миллиона новых читателей»."""
     if mention.quantity.kind not in GOVERNING:
         return None
     if (substance := _substance(mention)) is not None:
@@ -41,8 +44,8 @@ def noun_to_the_right(mention: Mention) -> Token | None:
     for token in mention.following():
         if is_noun(token):
             return token if _governed(token, mention) else last
-        if token.pos == "ADV":  # «200 агрессивно настроенных людей»
-            continue
+        if token.pos == "ADV" or token.text.lower() in POSSESSIVES:
+            continue  # «200 агрессивно настроенных людей», «трое его друзей»
         if not is_adjectival(token):
             break
         last = token if _is_person(token, mention) else last
@@ -62,7 +65,9 @@ def _is_person(token: Token, mention: Mention) -> bool:
     """«двое раненых», «4 % опрошенных», but not «пять золотых» after «12 медалей»."""
     human = is_participle(token) or any("Subx" in form.grams for form in morphology()(token.text))
     shares = mention.quantity.kind in ("count", "percent", "fraction")
-    return shares and human and is_substantive(token)
+    oblique = mention.quantity.kind == "count" and token.feats.get("Case") in ("Dat", "Ins", "Loc")
+    plural = token.feats.get("Number") == "Plur" and token.pos != "DET"  # «о 14 погибших»
+    return shares and human and (is_substantive(token) or (oblique and plural))
 
 
 def _governed(noun: Token, mention: Mention) -> bool:
@@ -90,7 +95,7 @@ def carried_back_in_list(mention: Mention) -> Token | None:
 
 
 def carried_over_of(mention: Mention) -> Token | None:
-    """«30 из 101 места»: the part is counted in what the whole is."""
+    """«18 из 45 мест»: the part is counted in what the whole is."""
     if not mention.after:
         return None
     other = mention.after[0]
@@ -110,6 +115,22 @@ def carried_from_before(mention: Mention) -> Token | None:
     return None
 
 
+def part_of_named(mention: Mention) -> Token | None:
+    """«двое из преступников», «семеро из задержанных», but not «пятеро из Тулы»."""
+    last: Token | None = None
+    after = mention.following()
+    if not after or after[0].text.lower() != "из":
+        return None
+    for token in after[1:]:
+        if is_noun(token):
+            plural = token.feats.get("Number") == "Plur"
+            return token if plural and named(token, mention.annotation) is None else None
+        if not is_adjectival(token) and token.text.lower() not in POSSESSIVES:
+            break
+        last = token
+    return last if last is not None and is_substantive(last) else None
+
+
 def carried_from_whole(mention: Mention) -> Token | None:
     """«среди этих заявок 375 из Литвы», «из пострадавших 12 в больнице»: the whole by its name."""
     words = [t for t in tokens_before(mention.tokens[0], mention.sentence, 5) if t.pos != "PUNCT"]
@@ -122,7 +143,7 @@ def carried_from_whole(mention: Mention) -> Token | None:
 
 
 def carried_from_indicator(mention: Mention) -> Token | None:
-    """«растёт число врачей, которые уехали (в этом году – 49)»."""
+    """«растёт число пчёл, которые гибнут (нынче – 37 тысяч)»."""
     clause: Clause | None = mention.clause
     if clause is None or clause.kind != "parenthesis" or clause.verbs:
         return None
@@ -178,6 +199,7 @@ def _counted_by(token: Token, mention: Mention) -> Token | None:
 CARRY: dict[str, list[Callable[[Mention], Token | None]]] = {
     "count": [
         carried_over_of,
+        part_of_named,
         carried_back_in_list,
         carried_from_whole,
         carried_from_before,
@@ -207,7 +229,8 @@ def unit_of_count(mention: Mention) -> str:
         return noun_lemma(mention.noun)
     if indicator is not None:
         return noun_lemma(indicator)
-    return HUMAN if governs_people(mention) else ""
+    collective = lemma(mention.tokens[-1]) in COLLECTIVE
+    return HUMAN if collective or governs_people(mention) else ""
 
 
 def counted_indicator(mention: Mention) -> Token | None:
