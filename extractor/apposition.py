@@ -24,6 +24,10 @@ AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "с
 PRICE = frozenset(["за", "по"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 SHARES = frozenset(["акция", "облигация"])
+DOINGS = ("ение", "ание", "атие", "ытие")
+DONE = frozenset(
+    ["кража", "выплата", "закупка", "покупка", "продажа", "растрата", "потеря", "оплата", "взятка"]
+)
 SIZES = frozenset(["сумма", "размер", "объём", "объем"])
 
 
@@ -45,12 +49,12 @@ def _reaches(token: Token, mention: Mention) -> bool:
     between = mention.sentence.tokens[last - first + 1 : mention.tokens[0].index - first]
     dash = any(word.text in DASHES for word in between)
     if dash and is_governed(token, mention):
-        return False  # «за столь короткий срок – 50 тысяч»
+        return False  # «за такую долгую зиму – 30 тысяч»
     return all(word.pos in ("PUNCT", "ADP", "ADV") for word in between)
 
 
 def exceeded(mention: Mention, predicate: Predicate) -> Token | None:
-    """«в сроки, превышающие семь дней»: the noun that the participle before agrees with."""
+    """«за время, превышающее два часа»: the noun that the participle before agrees with."""
     previous = mention.previous
     if previous is None or not is_participle(previous) or verb_lemma(previous) not in EQUATING:
         return None
@@ -61,7 +65,7 @@ def exceeded(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
-    """«гарантированный призовой фонд матча – 1 миллион долларов»."""
+    """«ежемесячный бюджет клуба – 3 миллиона евро»."""
     previous = mention.previous
     if previous is None or previous.text not in DASHES:
         return None
@@ -74,7 +78,7 @@ def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def apposed(mention: Mention, predicate: Predicate) -> Token | None:
-    """«штраф в 100 тысяч рублей», «кредиты на 17 млрд», «госзаказы на сумму 4,5 млрд»."""
+    """«штраф в 90 тысяч рублей», «займы на 6 млрд», «контракты на сумму 8,5 млрд»."""
     noun = before_preposition(mention, AMOUNT_PREPOSITIONS)
     return _head_before(noun, mention) if noun is not None else None
 
@@ -98,12 +102,19 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     if noun is None or not is_noun(noun) or in_quantity(noun, mention):
         return None
     if noun.text.lower() in PREPOSITION_NOUNS and lemma(noun) not in SIZES:
-        return None  # «в течение 9 лет»
+        return None  # «в течение 7 лет»
     head = _phrase_head(noun, mention)
-    sized = lemma(noun) in SIZES  # «из вознаграждения в размере 5 млн»
-    if is_governed(head, mention) and not (is_indicator(head) or sized):
+    sized = lemma(noun) in SIZES  # «из премии в размере 5 млн»
+    if is_governed(head, mention) and not (is_indicator(head) or sized or _is_doing(head, mention)):
         return None  # «получил от компаний 5 млн»
     return common(head, mention)
+
+
+def _is_doing(noun: Token, mention: Mention) -> bool:
+    """«обвинён в хищении 5 млн»: what is done to so much; «приобретение 0,7 %» is of a thing."""
+    if mention.quantity.kind == "percent":
+        return False
+    return lemma(noun).endswith(DOINGS) or lemma(noun) in DONE
 
 
 def _phrase_head(noun: Token, mention: Mention) -> Token:
@@ -168,12 +179,12 @@ def yearly(mention: Mention, predicate: Predicate) -> str | None:
 
 
 def stake(mention: Mention, predicate: Predicate) -> Token | None:
-    """«прикупил акции, потратив на 0,7 % 90 млн»: shares that the sentence speaks of."""
+    """«собирает акции, отдав за 3 % 60 млн»: shares that the sentence speaks of."""
     before = tokens_before(mention.tokens[0], mention.sentence)
     return next((t for t in reversed(before) if is_noun(t) and lemma(t) in SHARES), None)
 
 
 def time_before(mention: Mention, predicate: Predicate) -> Token | None:
-    """«сроком на шесть месяцев», «стаж 20 лет»."""
+    """«сроком на три года», «стаж 20 лет»."""
     noun = apposed(mention, predicate) or adjacent(mention, predicate)
     return noun if noun is not None and lemma(noun) in TIMES else None

@@ -29,7 +29,7 @@ ENDS = frozenset(["до", "на", "с", "со", "около", "свыше"])
 
 
 def indicator_subject(mention: Mention, predicate: Predicate) -> Token | None:
-    """«выручка составила 700 млн», «общее количество записей – 61 миллион»."""
+    """«прибыль составила 40 млн», «общее число жалоб – 12 тысяч»."""
     subject = subject_of(mention)
     if not is_indicator(subject) or subject is mention.noun or _is_circumstance(mention):
         return None
@@ -52,12 +52,12 @@ def time_indicator(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def change_noun(mention: Mention, predicate: Predicate) -> Token | None:
-    """«годовой рост аудитории составил 8,4 %», «падение цен на 5 %»."""
+    """«годовой рост вкладов составил 6,5 %», «падение цен на 5 %»."""
     return noun_of_change(mention)
 
 
 def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
-    """«количество пользователей возросло в 12 раз»."""
+    """«количество читателей возросло в 9 раз»."""
     change = change_of_verb(predicate.lemma)
     if change is None or change.frame == "object":
         return None
@@ -89,7 +89,7 @@ def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def changed_time(mention: Mention, predicate: Predicate) -> Token | None:
-    """«срок сократился до трёх месяцев», «разница уменьшилась с десяти до восьми часов»."""
+    """«срок сократился до трёх месяцев», «смена уменьшилась с девяти до семи часов»."""
     if preposition_of(mention) not in ENDS:
         return None
     return changed_object(mention, predicate) or changed_subject(mention, predicate)
@@ -104,7 +104,7 @@ def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def purpose(mention: Mention, predicate: Predicate) -> Token | None:
-    """«потратят на реставрацию фонтанов 3,3 млрд», «3,3 млрд рублей на реставрацию»."""
+    """«потратят на ремонт мостов 1,9 млрд», «1,9 млрд рублей на ремонт»."""
     if predicate.lemma and predicate.lemma not in ROLES["spend"]:
         after = mention.following(1)
         if not after or after[0].text.lower() not in PURPOSE:
@@ -121,7 +121,7 @@ def _is_share(noun: Token) -> bool:
 
 
 def cost_subject(mention: Mention, predicate: Predicate) -> Token | None:
-    """«свадебное платье невесты стоило 1,2 млн»."""
+    """«старинный рояль пианиста стоил 3,4 млн»."""
     if predicate.lemma not in ROLES["cost"]:
         return None
     counted_before = [other for other in mention.before or [] if other.clause is mention.clause]
@@ -135,7 +135,7 @@ def cost_subject(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def traded_object(mention: Mention, predicate: Predicate) -> Token | None:
-    """«купила 1,5 % акций за 97,5 млн», «оценила капитализацию в 19,2 млрд»."""
+    """«купила 3 % акций за 48 млн», «оценила капитализацию в 7,6 млрд»."""
     if predicate.lemma not in ROLES["trade"]:
         return None
     before = [other for other in mention.before or [] if other.clause is mention.clause]
@@ -151,14 +151,14 @@ def _has_preposition(mention: Mention) -> bool:
 
 
 def equated_subject(mention: Mention, predicate: Predicate) -> Token | None:
-    """«затраты составят 2,2 трлн», «на займы приходится …»: the subject of a level."""
+    """«расходы составят 1,4 трлн», «на займы приходится …»: the subject of a level."""
     if predicate.lemma and predicate.lemma not in EQUATING:
         return None
     return common(subject_of(mention), mention)
 
 
 def any_subject(mention: Mention, predicate: Predicate) -> Token | None:
-    """«выплаты начнутся не позднее 14 дней»: a thing that the clause speaks of."""
+    """«ремонт завершится не позднее 10 суток»: a thing that the clause speaks of."""
     subject = common(subject_of(mention), mention)
     previous = mention.previous
     located = previous is not None and previous.text.lower() in ("в", "во")  # «в 6 км от посёлка»
@@ -171,6 +171,8 @@ def any_object(mention: Mention, predicate: Predicate) -> Token | None:
     found = object_of(mention, predicate)
     if found is None or found is subject_of(mention) or _may_do_it(found, mention):
         return None
+    if found.feats.get("Animacy") == "Anim":
+        return None  # «застали директора с 5 млн рублей»
     return common(found, mention)
 
 

@@ -1,7 +1,7 @@
-"""When: «19 ноября 2012 года», «за последние пять лет», «два года назад», «каждый день», «10:30».
+"""When: «7 мая 2009 года», «за последние пять лет», «два года назад», «каждый день», «10:30».
 
 The preposition before a stretch of the calendar («в 2014 году») is not part of the expression;
-those of a range («с 2014 по 2017 год») and of a length of time («за пять лет») are.
+those of a range («с 2003 по 2006 год») and of a length of time («за пять лет») are.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ AGO = or_(
 )
 # «через три дня», «спустя год», «пять лет спустя»
 AHEAD = or_(
-    rule(_kind("ahead", "через спустя"), HEDGE, LENGTH),
+    rule(_kind("ahead", "через спустя"), HEDGE, or_(LENGTH, rule(HALF))),
     rule(LENGTH, _kind("ahead", "спустя")),
 )
 # «за пять лет», «в течение 9 месяцев», «за последние годы», «последние пять лет»
@@ -244,7 +244,7 @@ def read(match: Any) -> TimeExpression | None:
         return None
     if when.kind == "year":
         return _bare_years(match)
-    if match.tokens[-1].value in WHERE:  # «Около 12 часов у»
+    if match.tokens[-1].value in WHERE:  # «Около 8 часов на»
         stop = match.tokens[-2].span.stop
     if when.range is None and (when.kind or not when.first):
         kind = when.kind or "length"
