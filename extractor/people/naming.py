@@ -28,8 +28,15 @@ def person_of(found: Cluster) -> Person:
     full = " ".join(names[role] for role in order if names[role])
     return Person(
         _printed(full), names["first"], names["middle"], names["last"],
-        tuple(mention.span for mention in found.mentions), gender=gender,
+        tuple(mention.span for mention in found.mentions), gender=gender or _gender_of(names),
     )  # fmt: skip
+
+
+def _gender_of(names: dict[str, str]) -> str:
+    """The gender that the first name has in the nominative: «Алевтина» is no form of a man's."""
+    readings = read_patronymic(names["first"]) if len(names["first"]) > 1 else ()
+    genders = {r.gender for r in readings if "nomn" in r.cases and r.weight >= 3}
+    return genders.pop() if len(genders) == 1 else ""
 
 
 def _is_eastern(found: Cluster) -> bool:

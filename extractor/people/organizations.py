@@ -186,7 +186,8 @@ def _named(extent: tuple[int, int, int], context: Context, case: str) -> Organiz
         own = _own_name(head + 1, stop, context)
         if own is not None:
             return Organization(own, stop)
-        if all(token.text.islower() for token in tokens[start:stop]):
+        lone = tagged is None and stop == start + 1  # «Издание» opens a sentence
+        if lone or all(token.text.islower() for token in tokens[start:stop]):
             return Organization(phrase_nominative(tokens[head:stop], context, case), stop, kind)
     if kind == "part" and stop == head + 1 and start == head:
         return Organization(phrase_nominative(tokens[head:stop], context, case), stop, kind)

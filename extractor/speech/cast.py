@@ -32,15 +32,20 @@ ANAPHORS = frozenset(
         "учёный", "бизнесмен", "предприниматель", "депутат", "парламентарий", "министр", "тренер",
     ]
 )  # fmt: skip
+# Words for those that publish.
+MEDIA = frozenset(
+    ["издание", "агентство", "информагентство", "газета", "журнал", "портал", "сайт", "телеканал"]
+)
 # Words that stand for the organisation that spoke last.
 SPEAKING = frozenset(
     [
-        "издание", "агентство", "информагентство", "газета", "журнал", "портал", "сайт",
-        "телеканал", "ведомство", "министерство", "департамент", "управление", "комитет",
+        *MEDIA, "ведомство", "министерство", "департамент", "управление", "комитет",
         "служба", "организация",
     ]
 )  # fmt: skip
 RELATIVE = frozenset({"который", "которая", "которое", "которые"})
+# After one of these begins what is said, or where: «согласно закону [о службе]».
+PREPOSITIONS = frozenset(["в", "во", "на", "о", "об", "по", "с", "со", "за", "к", "для", "при"])
 STOPS = frozenset('.,;:!?—–-()«»"')
 FAR_BACK = 600  # characters back to whom «ведомство» or «чиновник» means
 FAR = 14  # tokens between a verb of speech and its subject
@@ -86,7 +91,7 @@ class Cast:
     def _organization(self, token: Token, case: str) -> Source | None:
         """A named organisation, or a place whose government speaks."""
         index = self._name_start(token)
-        if index is not None:
+        if index is not None and not self._is_generic(index):
             return self._named(index, token, case)
         if token.text[0].isascii() and any(letter.isupper() for letter in token.text):
             return Source(self._latin(token.index))
@@ -96,9 +101,25 @@ class Cast:
         found = organization_at(token.index, self.context, case)
         if found is None:
             return None
-        if found.kind == "named":
+        if found.kind == "named" and index is None:
             return Source(found.name)
-        return self._recall_organization(token) or (Source(found.name) if kind == "part" else None)
+        known = self._recall_organization(token)
+        return known or (
+            Source(self._described(token, found.name, case)) if kind == "part" else None
+        )
+
+    def _is_generic(self, index: int) -> bool:
+        """Whether the name is but «Издание» at the beginning of a sentence."""
+        nouns = morphology().normalized(self.annotation.tokens[index].text)
+        return self.context.name_stop(index) == index + 1 and not nouns.isdisjoint(MEDIA)
+
+    def _described(self, token: Token, name: str, case: str) -> str:
+        """«правоохранительные органы»: with the adjectives before the noun."""
+        first = token.index
+        while (word := self.context.token(first - 1)) and is_adjective(word.text, case):
+            first -= 1
+        phrase = self.annotation.tokens[first : token.index + 1]
+        return phrase_nominative(phrase, self.context, case) if len(phrase) > 1 else name
 
     def _named(self, index: int, token: Token, case: str) -> Source | None:
         """The name as the document tags it; «газета «Ведомости»» is Ведомости."""
@@ -147,16 +168,22 @@ class Cast:
         nouns = {form.normalized for form in morphology()(token.text)}
         if nouns & SPEAKING:
             spoken = (s for _, s in reversed(self.spoken) if not s.gender and not s.position)
-            return next(spoken, None) or self._organization_before(token)
+            return next(spoken, None) or self._organization_before(token, bool(nouns & MEDIA))
         name = named_before(
             token.start, min(nouns & ORGANIZATIONS.keys(), default=""), self.context
         )
         return Source(name) if name else None
 
-    def _organization_before(self, token: Token) -> Source | None:
-        """The organisation that was named last before the token, not far from it."""
+    def _organization_before(self, token: Token, media: bool) -> Source | None:
+        """The organisation that was named last before the token, not far from it.
+
+        Of `media` the name must be quoted or foreign: «Ведомости», The Times.
+        """
+        text = self.annotation.document.text
         for name in reversed(self.annotation.names):
             if name.type == "ORG" and token.start - FAR_BACK < name.start < token.start:
+                if media and not (text[name.start - 1] in '«"' or text[name.start].isascii()):
+                    return None
                 at = self.context.index_of(name.start)
                 return None if at is None else self._named(at, self.annotation.tokens[at], "nomn")
         return None
@@ -191,12 +218,22 @@ class Cast:
 
     def _anaphor(self, token: Token, holding: Holding) -> Source | None:
         """«чиновник», «эксперт»: the person named last before."""
+        if holding.kind == "trade" and not holding.organization:
+            last = self._last_speaker(token)
+            if last is not None:
+                return last
         if holding.lemma not in ANAPHORS or holding.organization:
             return None
         for (start, _), person in reversed(self.spans):
             if token.start - FAR_BACK < start < token.start:
                 return Source.of(person)
         return None
+
+    def _last_speaker(self, token: Token) -> Source | None:
+        """«социолог» after «по словам Котова»: the person who spoke last, not far before."""
+        at, source = self.spoken[-1] if self.spoken else (0, None)
+        near = token.start - FAR_BACK < at < token.start
+        return source if source is not None and source.name and source.gender and near else None
 
     def bare_position(self, token: Token, stop: int) -> Source | None:
         """The position that begins with this token and ends at this offset: «мэр Перми»."""
@@ -209,6 +246,8 @@ class Cast:
         """The first who can speak from this token on, before any mark."""
         for token in self.annotation.tokens[index : index + far]:
             if token.text in STOPS and not self._opens_name(token):
+                return None
+            if case != "nomn" and token.text in PREPOSITIONS:
                 return None
             found = self.at(token, case)
             if found is not None:
@@ -234,7 +273,7 @@ class Cast:
         """Whom a pronoun means: who spoke last, or was named last, of that gender."""
         for at, source in reversed(self.spoken):
             if source.gender == gender and at < token.start:
-                return source
+                return source if source.name else None
         for (start, _), person in reversed(self.spans):
             if start < token.start and person.gender == gender:
                 return Source.of(person)
@@ -243,6 +282,14 @@ class Cast:
     def remember(self, offset: int, source: Source) -> None:
         """Note that the source has spoken here."""
         self.spoken.append((offset, source))
+
+
+def is_adjective(word: str, case: str) -> bool:
+    """Whether an adjective that may stand in the case, no pronoun: «сирийских»."""
+    return any(
+        "ADJF" in form.grams and "Apro" not in form.grams and case in form.grams
+        for form in morphology()(word)
+    )
 
 
 def is_oblique_phrase(word: str) -> bool:

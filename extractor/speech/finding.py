@@ -15,7 +15,7 @@ from extractor.speech.cast import DASHES, Cast
 from extractor.speech.frames import Frame, Layout, verb_subject
 from extractor.speech.quotations import is_passage
 from extractor.speech.speakers import Source, Speech, Speeches
-from extractor.speech.verbs import source_noun, verb_kind
+from extractor.speech.verbs import source_noun, verb_gender, verb_kind
 
 
 def find_speeches(annotation: Annotation, people: Sequence[Person]) -> Speeches:
@@ -52,7 +52,10 @@ def _of_verb(frame: Frame, cast: Cast, layout: Layout) -> Speech | None:
         extent = scope(frame, layout)
         if extent is not None:
             source = verb_subject(frame, cast)
-            return None if source is None else Speech(*extent, source, rule)
+            if source is None:  # «адвокат признал»: somebody unnamed, whom «он» may mean
+                cast.remember(frame.token.start, Source("", gender=verb_gender(frame.token.text)))
+                return None
+            return Speech(*extent, source, rule)
     return None
 
 
@@ -91,7 +94,7 @@ def after_colon(frame: Frame, layout: Layout) -> Extent | None:
 
 
 def that_clause(frame: Frame, layout: Layout) -> Extent | None:
-    """Мэр подчеркнул, что число пользователей выросло."""
+    """Мэр подчеркнул, что поездов стало больше."""
     return layout.that_clause(frame)
 
 

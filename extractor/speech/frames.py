@@ -39,6 +39,9 @@ def verb_subject(frame: Frame, cast: Cast) -> Source | None:
     """Who speaks: the verb's subject, «в ГИБДД сообщили», or whoever spoke last."""
     if frame.kind == "passive":
         return _document(frame, cast)
+    if frame.next() == "из":  # «следует из отчёта компании»
+        known = source_noun(frame.next(2), "document")
+        return cast.after(frame.token.index + 3, "gent") if known else None
     subject = _syntactic(frame, cast)
     if subject is not None and source_noun(subject.text, "document"):
         return cast.after(subject.index + 1, "gent")
@@ -96,7 +99,7 @@ OPENERS = frozenset([",", *DASHES, "", "»", '"', "''", "как", "этом", "�
 
 
 def _place_of_speech(frame: Frame, cast: Cast) -> Source | None:
-    """«В ГИБДД Москвы сообщили», «пояснили в банке»."""
+    """«В МЧС Карелии сообщили», «пояснили в банке»."""
     tokens = frame.sentence.tokens
     for at in (frame.position + 1, *range(frame.position - 1, max(-1, frame.position - 8), -1)):
         if 0 <= at < len(tokens) and tokens[at].text.lower() in ("в", "во", "на"):
@@ -125,11 +128,11 @@ def _elided(frame: Frame, cast: Cast) -> Source | None:
     offset, source = cast.spoken[-1]
     gender = verb_gender(frame.token.text)
     near = frame.token.start - offset < 600
-    return source if near and gender and source.gender == gender else None
+    return source if near and gender and source.name and source.gender == gender else None
 
 
 def _document(frame: Frame, cast: Cast) -> Source | None:
-    """«говорится в сообщении пресс-службы», «отмечается в материалах банка»."""
+    """«говорится в сообщении пресс-службы», «отмечается в обзоре банка»."""
     tokens = frame.sentence.tokens
     for at in [*range(frame.position + 1, frame.position + 5), *range(frame.position)]:
         if at < len(tokens) and source_noun(tokens[at].text, "document"):

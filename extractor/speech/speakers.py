@@ -37,7 +37,9 @@ class Source:
     @classmethod
     def of(cls, person: Person) -> Source:
         """A person with the post that the document gives first, a current one before others."""
-        held = sorted(person.positions, key=lambda post: (post.tenure != "current", not post.position))
+        held = sorted(
+            person.positions, key=lambda post: (post.tenure != "current", not post.position)
+        )
         if not held:
             return cls(person.name, gender=person.gender)
         return cls(person.name, held[0].position, held[0].organization, person.gender)
