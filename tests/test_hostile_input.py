@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -209,13 +210,18 @@ def test_names_in_an_archive_lead_nowhere(tmp_path: Path) -> None:
             "/etc/out.txt",
             "C:\\out.txt",
             "b\nc.txt",
-            "",
             "x" * 5000 + ".txt",
         ]:
             file.writestr(name, "Выросло на 5%.")
     documents, _ = read(tmp_path / "corpus" / "a.zip")
     assert len(documents) == 3 + (os.name != "nt")
     assert [path.name for path in tmp_path.rglob("*")] == ["corpus", "a.zip"]
+
+
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    listed, end = b"PK\1\2" + bytes(42), struct.pack("<4H2LH", 0, 0, 1, 1, 46, 0, 0)
+    (tmp_path / "a.zip").write_bytes(listed + b"PK\5\6" + end)
+    assert read(tmp_path / "a.zip") == ([], [])
 
 
 @pytest.fixture

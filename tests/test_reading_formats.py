@@ -225,6 +225,11 @@ def test_a_file_that_is_no_database_is_reported(write) -> None:
     assert error.reason == "damaged sqlite database: file is not a database"
 
 
+def test_csv_with_odd_line_ends_is_refused(write) -> None:
+    _, [error] = read(write("a.csv", "text\rРост\rСпад\n"))
+    assert str(error).startswith("a.csv, line 1: not CSV: new-line character seen")
+
+
 def test_columns_are_kept_and_missing_ones_named(write) -> None:
     path = write("a.csv", "text,section,url\nРост,экономика,=1+1\n")
     [document], _ = read([path, write("b.txt", SENTENCE)], keep=["url", "section"])[0][:1], 0

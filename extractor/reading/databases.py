@@ -20,6 +20,8 @@ from extractor.errors import ReadError
 from extractor.reading.sources import LARGEST_BINARY, Report, Source, extra, sound
 from extractor.reading.tables import Columns, Rows, check_columns, documents_of
 
+BUFFER = 1 << 20  # bytes of a Parquet column that are read at a time
+MEMORY = "256MB"  # that DuckDB may take
 ROWS = 16  # that are in memory at a time; a text may be of megabytes
 
 Connect = Callable[[Path, str], AbstractContextManager[Any]]
@@ -111,6 +113,9 @@ def _duckdb(path: Path, url: str) -> Iterator[Any]:
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
         "lock_configuration": "true",
+        "memory_limit": MEMORY,
+        "temp_directory": "",
+        "threads": 1,
     }
     with duckdb.connect(str(path), read_only=True, config=config) as base:
         yield base
@@ -126,7 +131,9 @@ def read_parquet(source: Source, columns: Columns, report: Report) -> Iterator[D
     with (
         source.open() as opened,
         sound(source.name, "Parquet"),
-        pyarrow.parquet.ParquetFile(_seekable(opened, source)) as file,
+        pyarrow.parquet.ParquetFile(
+            _seekable(opened, source), buffer_size=BUFFER, pre_buffer=False
+        ) as file,
     ):
         present = file.schema_arrow.names
         check_columns(source, columns, present)

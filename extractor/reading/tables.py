@@ -51,9 +51,7 @@ def read_csv(source: Source, columns: Columns, report: Report) -> Iterator[Docum
     csv.field_size_limit(LARGEST)
     with _open(source) as file:
         lines = _Lines(file)
-        header = _first(lines, source)
-        delimiter = _delimiter(header, columns.text)
-        names = _header(header, delimiter)
+        delimiter, names = _heading(source, lines, columns)
         check_columns(source, columns, names)
         yield from documents_of(
             source, columns, report, _csv_rows(source, lines, delimiter, names, report)
@@ -104,10 +102,13 @@ class _Lines:
         return line
 
 
-def _first(lines: _Lines, source: Source) -> str:
+def _heading(source: Source, lines: _Lines, columns: Columns) -> tuple[str, list[str]]:
+    """The delimiter of a CSV file and the names of its columns."""
     try:
-        return next(lines, "")
-    except csv.Error as error:
+        header = next(lines, "")
+        delimiter = _delimiter(header, columns.text)
+        return delimiter, _header(header, delimiter)
+    except csv.Error as error:  # overlong, or the lines end in \r alone
         raise ReadError(source.name, f"not CSV: {error}", 1) from None
 
 
