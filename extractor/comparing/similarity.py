@@ -2,10 +2,11 @@
 
 Kind, unit and role must agree; a subject or a place that both name must be the same one, and at
 least one of the two must be shared unless the metric is of two words or more and named alike.
-Metrics are compared word by word: every content word weighs something (a noun 1, a noun behind a
-preposition or an adjective half, a word that only says that something is counted or whose it is a
-tenth), and the similarity is Dice's coefficient of the weights, 2 · common / (a + b), for which
-see Dice, «Measures of the amount of ecologic association between species», Ecology 26 (1945).
+Metrics are compared word by word: every content word weighs something (the first noun 1, the
+others and adjectives half, a word that only says that something is counted or whose it is a tenth),
+and the similarity is Dice's coefficient of the weights, 2 · common / (a + b), for which see Dice,
+«Measures of the amount of ecologic association between species», Ecology 26 (1945). Two metrics
+that name different territories («население города», «население района») are not alike.
 """
 
 from __future__ import annotations
@@ -14,15 +15,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractor.errors import ExtractorError
-from extractor.morphology import morphology
+from extractor.morphology import Form, morphology
 from grammars.lexicon import read_table
 
 SAME_METRIC = 0.75  # more than this is the same metric
-SAME_STEM = 4  # letters that two words of one root share: «зерно», «зерновые»
-WEIGHTS = {"NOUN": 1.0, "ADJF": 0.5, "PRTF": 0.5, "ADJS": 0.5, "LATN": 1.0, "UNKN": 1.0}
-BEHIND_PREPOSITION = 0.5
+HEAD = 1.0
+DEPENDENT = 0.5
 SLIGHT = 0.1
-SYNONYMS = {"зарплата": ("заработный", "плата"), "штраф": ("штрафной", "санкция")}
+NOUNS = {"NOUN", "LATN", "UNKN"}
+ADJECTIVES = {"ADJF", "ADJS", "PRTF"}
+SAME_ROOT = 4  # letters that a noun and its adjective share at least: «зерно», «зерновой»
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Thing:
 
 @cache
 def _parts() -> dict[str, str]:
-    return {row["noun"]: row["part"] for row in read_table("metric_nouns")}
+    return {_plain(row["noun"]): row["part"] for row in read_table("metric_nouns")}
 
 
 def is_same_thing(a: Thing, b: Thing) -> bool:
@@ -82,7 +84,7 @@ def similarity(a: str, b: str) -> float:
     0.0
     """
     first, second = weights(a), weights(b)
-    if _twists(first) != _twists(second):
+    if _of(first, "twist") != _of(second, "twist") or _clash(first, second):
         return 0.0
     pairs = [(word, _match(word, second)) for word in first]
     common = sum(min(first[word], second[other]) for word, other in pairs if other)
@@ -92,40 +94,90 @@ def similarity(a: str, b: str) -> float:
 
 @lru_cache(maxsize=50_000)
 def weights(metric: str) -> dict[str, float]:
-    """Dictionary forms of a metric's content words, and what each weighs."""
+    """Dictionary forms of a metric's content words, and what each weighs.
+
+    >>> weights("средняя зарплата врачей")
+    {'средний': 0.5, 'зарплата': 1.0, 'врач': 0.5}
+    """
     found: dict[str, float] = {}
-    factor = 1.0
-    for word in metric.replace("«", " ").replace("»", " ").replace(",", " ").split():
-        form = morphology()(word)[0]
-        part = form.raw.tag.POS or str(form.raw.tag).split(",")[0]
-        lemma = form.normalized.replace("ё", "е")
-        if part == "PREP":
-            factor = BEHIND_PREPOSITION
-        elif part in WEIGHTS:
-            slight = _parts().get(form.normalized) in ("counting", "owner")
-            found[lemma] = SLIGHT if slight else WEIGHTS[part] * factor
-    for short, long in SYNONYMS.items():
-        if set(long) <= found.keys():
-            found = {short: 1.0} | {word: w for word, w in found.items() if word not in long}
+    words = _read(metric)
+    nouns = [lemma for lemma, part in words if part in NOUNS and lemma not in _parts()]
+    for lemma, part in words:
+        if _parts().get(lemma) in ("counting", "owner", "territory"):
+            found[lemma] = SLIGHT
+        elif part in NOUNS:
+            found[_synonym(lemma)] = DEPENDENT if lemma in nouns[1:] else HEAD
+        elif part in ADJECTIVES:
+            found[_synonym(lemma)] = DEPENDENT if nouns else HEAD
     return found
 
 
-def _twists(words: dict[str, float]) -> set[str]:
-    return {word for word in words if _parts().get(word) == "twist"}
+def _read(metric: str) -> list[tuple[str, str]]:
+    """Dictionary forms and parts of speech; «рабочих» before a noun is an adjective."""
+    words = _words(metric)
+    forms = [morphology()(word) for word in words]
+    read = []
+    for place, own in enumerate(forms):
+        following = forms[place + 1 : place + 2]
+        precedes_noun = any(_part(form) == "NOUN" for near in following for form in near)
+        adjectives = [form for form in own if precedes_noun and _part(form) == "ADJF"]
+        form = (adjectives or own)[0]
+        read.append((_plain(_lemma(form)), _part(form)))
+    return read
+
+
+def _lemma(form: Form) -> str:
+    """The dictionary form; of a participle its own nominative, not the verb."""
+    is_participle = _part(form) == "PRTF"
+    return form.inflect({"nomn", "sing", "masc"}) if is_participle else form.normalized
+
+
+def _words(metric: str) -> list[str]:
+    phrases = metric.casefold()
+    for row in read_table("metric_synonyms"):
+        if " " in row["word"]:
+            phrases = phrases.replace(row["word"], row["same"])
+    return phrases.replace("«", " ").replace("»", " ").replace(",", " ").split()
+
+
+def _part(form: Form) -> str:
+    tag = form.raw.tag
+    return str(tag.POS or str(tag).split(",")[0])
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {_plain(row["word"]): _plain(row["same"]) for row in read_table("metric_synonyms")}
+
+
+def _synonym(lemma: str) -> str:
+    plain = _plain(lemma)
+    return _synonyms().get(plain, plain)
+
+
+def _of(words: dict[str, float], part: str) -> set[str]:
+    return {word for word in words if _parts().get(word) == part}
+
+
+def _clash(a: dict[str, float], b: dict[str, float]) -> bool:
+    """«население города» and «население района»: each names a territory, not the same."""
+    first, second = _of(a, "territory"), _of(b, "territory")
+    return bool(first and second and not first & second)
 
 
 def _match(word: str, others: dict[str, float]) -> str | None:
     if word in others:
         return word
-    stem = word[: max(SAME_STEM, len(word) - 2)]
-    near = [other for other in others if len(stem) > SAME_STEM - 1 and _has_root(other, word)]
-    return near[0] if near else None
+    return next((other for other in others if _is_noun_and_adjective(word, other)), None)
 
 
-def _has_root(a: str, b: str) -> bool:
-    """«зерно» and «зерновой»: the shorter word but its ending begins the longer one."""
-    short, long = sorted((a, b), key=len)
-    return len(short) > SAME_STEM and long.startswith(short[: len(short) - 1])
+def _is_noun_and_adjective(a: str, b: str) -> bool:
+    """Whether one is the adjective of the other, by their beginnings: «ипотека», «ипотечный»."""
+    ends = ("ый", "ий", "ой", "ые", "ие")
+    if a.endswith(ends) == b.endswith(ends):
+        return False
+    stem = max(SAME_ROOT, min(len(a), len(b)) - 2)
+    return a[:stem] == b[:stem]
 
 
 def _fit(a: str, b: str) -> bool:
