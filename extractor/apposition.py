@@ -24,6 +24,7 @@ AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "с
 PRICE = frozenset(["за", "по"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 SHARES = frozenset(["акция", "облигация"])
+RATE = "ставка"
 DOINGS = ("ение", "ание", "атие", "ытие")
 DONE = frozenset(
     ["кража", "выплата", "закупка", "покупка", "продажа", "растрата", "потеря", "оплата", "взятка"]
@@ -172,16 +173,27 @@ def fewer(mention: Mention, predicate: Predicate) -> Token | None:
     return noun if many and _phrase_head(noun, mention) is noun else None
 
 
-def yearly(mention: Mention, predicate: Predicate) -> str | None:
-    """«кредит под 9 % годовых»."""
+def yearly(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«кредит под 9 % годовых», «ключевая ставка сохранена на уровне 16 % годовых»."""
     after = mention.following(1)
-    return "ставка" if after and after[0].text.lower() == "годовых" else None
+    if not after or after[0].text.lower() != "годовых":
+        return None
+    rates = (t for t in words_before(mention) if is_noun(t) and lemma(t) == RATE)
+    return next(rates, RATE)
 
 
 def stake(mention: Mention, predicate: Predicate) -> Token | None:
     """«собирает акции, отдав за 3 % 60 млн»: shares that the sentence speaks of."""
     before = tokens_before(mention.tokens[0], mention.sentence)
     return next((t for t in reversed(before) if is_noun(t) and lemma(t) in SHARES), None)
+
+
+def for_time(mention: Mention, predicate: Predicate) -> Token | None:
+    """«отпуск на две недели», «контракт на 5 лет»; but «осудили Громова на 5 лет»."""
+    noun = before_preposition(mention, ("на",))
+    head = _head_before(noun, mention) if noun is not None else None
+    thing = head is not None and head.feats.get("Animacy") == "Inan"
+    return head if head is not None and thing and not is_governed(head, mention) else None
 
 
 def time_before(mention: Mention, predicate: Predicate) -> Token | None:

@@ -6,7 +6,7 @@ from extractor.annotation import Token
 from extractor.changes import ROLES, change_of_verb, comparative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.phrases import tokens_before
+from extractor.phrases import PREPOSITION_NOUNS, tokens_before
 from extractor.predicate import Predicate
 from extractor.slots import (
     EQUATING,
@@ -22,6 +22,8 @@ from extractor.slots import (
 )
 
 PURPOSE = frozenset(["на"])
+INTO = frozenset(["в", "во", "на"])
+INVESTING = frozenset(["вложить", "вкладывать", "инвестировать", "влить", "вливать"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 DISTRIBUTIVE = frozenset(["акция", "человек", "душа", "житель", "семья", "гектар", "единица"])
 PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
@@ -105,13 +107,13 @@ def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
 
 def purpose(mention: Mention, predicate: Predicate) -> Token | None:
     """«потратят на ремонт мостов 1,9 млрд», «1,9 млрд рублей на ремонт»."""
-    if predicate.lemma and predicate.lemma not in ROLES["spend"]:
+    if predicate.lemma and predicate.lemma not in ROLES["spend"] | INVESTING:
         after = mention.following(1)
         if not after or after[0].text.lower() not in PURPOSE:
             return None
     outside = [t for t in mention.clause.tokens if t not in mention.tokens]
     after_first = sorted(outside, key=lambda token: token.start < mention.quantity.start)
-    noun = governed_by(after_first, PURPOSE)
+    noun = governed_by(after_first, INTO if predicate.lemma in INVESTING else PURPOSE)
     return common(noun, mention) if noun is not None and not _is_share(noun) else None
 
 
@@ -185,6 +187,8 @@ def _may_do_it(noun: Token, mention: Mention) -> bool:
 def lasting_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«строительство займёт два года»."""
     previous = mention.previous
-    bare = previous is None or previous.pos != "ADP"
+    bare = previous is None or (
+        previous.pos != "ADP" and previous.text.lower() not in PREPOSITION_NOUNS
+    )
     lasts = predicate.lemma in ROLES["last"] and bare
     return any_subject(mention, predicate) if lasts else None

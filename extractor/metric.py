@@ -210,6 +210,7 @@ RULES: dict[str, list[Rule]] = {
         measured.changed_time,
         measured.time_indicator,
         apposition.time_before,
+        apposition.for_time,
         counted,
         measured.lasting_subject,
     ],
