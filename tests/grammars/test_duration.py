@@ -46,8 +46,8 @@ WORDS = [
     example("1,5 года", 1.5, "year"),
     example("полтора года", 1.5, "year"),
     example("21 год", 21, "year"),
-    example("в течение ⟦9 лет⟧", 9, "year"),
-    example("сроком на ⟦шесть месяцев⟧", 6, "month"),
+    example("в течение ⟦7 лет⟧", 7, "year"),
+    example("сроком на ⟦три недели⟧", 3, "week"),
     example("два десятилетия", 2, "decade"),
     example("три века", 3, "century"),
     example("двух тысячелетий", 2, "millennium"),
@@ -73,7 +73,7 @@ OF_A_KIND = [
     example("не менее 12 учебных часов", 12, "hour", ">="),
 ]
 TWO_UNITS = [
-    example("3 года и 8 месяцев", 3 + 8 / 12, "year"),
+    example("2 года и 9 месяцев", 2.75, "year"),
     example("3 года 8 месяцев", 3 + 8 / 12, "year"),
     example("2 часа 15 минут", 2.25, "hour"),
     example("два часа пятнадцать минут", 2.25, "hour"),
@@ -93,10 +93,10 @@ COMPARED = [
     example("примерно две недели", 2, "week", "~"),
     example("более 20 лет", 20, "year", ">"),
     example("не менее трёх месяцев", 3, "month", ">="),
-    example("не позднее 14 дней", 14, "day", "<="),
+    example("не позднее 12 дней", 12, "day", "<="),
     example("менее 10 секунд", 10, "second", "<"),
     example("до 15 суток", 15, "day", "<="),
-    example("от 5 до 10 лет", (5, 10), "year"),
+    example("от 4 до 9 лет", (4, 9), "year"),
     example("от двух до трёх месяцев", (2, 3), "month"),
     example("2-3 недели", (2, 3), "week"),
     example("⟦10 лет и более⟧ в пути", 10, "year", ">="),
@@ -157,7 +157,7 @@ NOT_DURATION = [
     "в 10:30",
 ]
 KNOWN_MISSES = [
-    # the preposition may as well begin the next words: «878 дней за пять полётов»
+    # the preposition may as well begin the next words: «300 дней за восемь поездок»
     example("дней на десять", 10, "day", "~"),
     # «сутки» and «пятилетка» state their number without a numeral
     example("пятилетка", 5, "year"),
