@@ -82,7 +82,9 @@ NO_DOMAIN = frozenset(
 )
 
 
-MATTERS_TOO = frozenset({"общество", "орган", "центр", "служба", "сила", "отделение", "собрание"})
+MATTERS_TOO = frozenset(
+    {"общество", "орган", "центр", "служба", "сила", "отделение", "собрание", "проект"}
+)
 
 
 def lemmas(token: Any) -> list[str]:

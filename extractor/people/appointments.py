@@ -108,9 +108,9 @@ def replaced(group: Group, names: Names, context: Context) -> tuple[Answer, Answ
     former = names.by_start.get(group.stop) or _between(verb, noun.index, names)
     wider = Group(group.holdings, verb, verb + 1)
     heir = subject_of(wider, context.annotation.tokens[verb], names, context)
-    if former is None or heir is None or former is heir:
+    if former is None or former is heir:
         return None, None
-    return (heir, "current"), (former, "former")
+    return None if heir is None else (heir, "current"), (former, "former")
 
 
 def _between(start: int, stop: int, names: Names) -> NameMention | None:

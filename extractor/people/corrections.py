@@ -107,6 +107,8 @@ def _clean(text: str, start: int, stop: int) -> Span | None:
     words = [m for m in WORD.finditer(text, start, _end_of_name(text, start, stop))]
     while words and words[0].group().islower() and not is_particle(words[0].group()):
         words.pop(0)
+    if len(words) > 2 and _is_infinitive(words[0].group()):
+        words.pop(0)  # «Назначить Зимина Олега Петровича»
     if len(words) > 2 and words[0].group().startswith("Аль-") and is_first_name(words[1].group()):
         words.pop(0)  # «Аль-Вахи Карим аль-Фарис»
     if not words:
@@ -115,6 +117,12 @@ def _clean(text: str, start: int, stop: int) -> Span | None:
     if is_initial(words[-1].group()) and text[last : last + 1] == ".":
         last += 1
     return _with_initials(text, first, last, [word.group() for word in words])
+
+
+@lru_cache(maxsize=20_000)
+def _is_infinitive(word: str) -> bool:
+    forms = morphology()(word)
+    return forms[0].raw.is_known and "INFN" in forms[0].grams
 
 
 def _end_of_name(text: str, start: int, stop: int) -> int:

@@ -211,7 +211,7 @@ def _organization(
     found = organization_at(after, context)
     if POSITIONS.get(lemma) == "trade" and found is not None and _is_place(after, found, context):
         return None  # «шахматистка из Турции»
-    if phrase.place is None or POSITIONS.get(lemma) != "post":
+    if phrase.place is None or POSITIONS.get(lemma) != "post" or lemma in CALLINGS:
         return found
     if found is None or found.kind in ("state", "place"):
         word = context.annotation.document.text[slice(*phrase.place)]
@@ -219,6 +219,21 @@ def _organization(
             if form.normalized in PLACES:
                 return Organization(PLACES[form.normalized], found.stop if found else after)
     return found
+
+
+# Before these a country's adjective tells where one is from: «бельгийский тренер».
+CALLINGS = frozenset(
+    [
+        "адвокат", "академик", "аналитик", "астронавт", "баскетболист", "бортинженер", "ведущий",
+        "вокалист", "вокалистка", "волейболист", "вратарь", "гитарист", "голкипер", "гонщик",
+        "дирижёр", "доцент", "защитник", "игрок", "инженер", "инспектор", "консультант",
+        "конструктор", "корреспондент", "космонавт", "легионер", "мастер", "менеджер",
+        "нападающий", "наставник", "обозреватель", "пилот", "полузащитник", "преподаватель",
+        "продюсер", "профессор", "редактор", "солист", "солистка", "специалист", "сотрудник",
+        "телеведущий", "теннисист", "теннисистка", "тренер", "форвард", "футболист", "хавбек",
+        "хоккеист", "хореограф", "эксперт", "экономист", "юрист",
+    ]
+)  # fmt: skip
 
 
 def _is_place(index: int, found: Organization, context: Context) -> bool:
