@@ -20,7 +20,10 @@ from extractor.terminal import format_rows
 from tests.test_table import CLAIM
 
 TEXT = "Выручка компании выросла на 5% до 7 млрд рублей, сообщил директор Антон Вересов.\n"
-READABLE = "readable: .txt, .md, .html, .htm, .csv, .tsv, .jsonl, .ndjson"
+READABLE = (
+    "readable: .txt, .md, .html, .htm, .docx, .pdf, .epub, .csv, .tsv, .jsonl, .ndjson, .parquet, "
+    ".xml, .rss, .atom; packed: .gz, .zst, .zip"
+)
 
 
 @pytest.fixture
