@@ -43,7 +43,7 @@ def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866"])
-@pytest.mark.parametrize("text", [SENTENCE, SENTENCE * 50, "Не больше 900 гостей в зале"])
+@pytest.mark.parametrize("text", [SENTENCE, SENTENCE * 50, "Только 300 зрителей в зале"])
 def test_tells_encodings_apart(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding)) == text
 
@@ -142,7 +142,7 @@ def test_finds_a_dateline(top: str) -> None:
         "24 февраля 2015 года: хроника дня",
         "Памятник в Казани, открытый ещё летом, 24 февраля 2015 года",
         "Об этом 24 февраля 2015 года сообщили в мэрии.",
-        "Он умер в четверг, 24 февраля 2015 года, в Павии.",
+        "Он прилетел во вторник, 24 февраля 2015 года, в Пермь.",
         "Раз.\nДва.\nТри.\nЧетыре.\nПять.\n24.02.2015",
         "31.02.2015",
         "",
