@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import pymorphy3
+import pymorphy3_dicts_ru
 
 OPENING = 3  # letters that forms of a word have in common with it
 
@@ -98,7 +99,8 @@ class Morphology:
     """Parses of words, remembered by their lower-cased form; what Yargy calls `morph`."""
 
     def __init__(self) -> None:
-        self.raw = pymorphy3.MorphAnalyzer(lang="ru")
+        # with the path, lest pymorphy3 searches all that is installed for dictionaries
+        self.raw = pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
         self._parse = lru_cache(maxsize=100_000)(self._parse_afresh)
 
     def __call__(self, word: str) -> list[Form]:

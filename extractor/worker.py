@@ -41,14 +41,15 @@ _MODELS = _Models()
 
 def load(grammars: tuple[str, ...] = ()) -> None:
     """Load the models of this process, and keep the garbage collector from walking over them."""
+    gc.disable()  # what is loaded stays
     from extractor.pipeline import Extractor
     from extractor.user_grammars import load_grammars
 
     if _MODELS.extractor is None or _MODELS.grammars != grammars:
         _MODELS.extractor = Extractor(extra_grammars=load_grammars(grammars))
         _MODELS.grammars = grammars
-        gc.collect()
         gc.freeze()
+    gc.enable()
 
 
 def extract_batch(documents: list[Document]) -> list[Answer]:

@@ -103,7 +103,7 @@ class FirstLayer:
         new = len(self.forms.words) - len(self.places)
         if new > 0:
             self.places = np.pad(self.places, (0, new + len(self.places)), constant_values=-1)
-        distinct = np.unique(stream)
+        distinct = np.flatnonzero(np.bincount(stream))  # np.unique imports numpy.ma
         missing = distinct[self.places[distinct] < 0]
         if self.used + len(missing) > CAPACITY:
             self._make_room()
