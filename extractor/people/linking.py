@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.people.appointments import Answer, became, replaced, successor, took_post
 from extractor.people.clustering import NameMention
 from extractor.people.context import Context
-from extractor.people.groups import Group, Names, groups_of
+from extractor.people.groups import PREPOSITIONS, Group, Names, groups_of
 from extractor.people.memberships import memberships
 from extractor.people.office_verbs import (
     grams_of,
@@ -141,7 +141,7 @@ def name_after(group: Group, names: Names, context: Context) -> Answer:
     """«начальник Управления городского хозяйства Олег Зимин»."""
     mention = names.by_start.get(group.stop)
     last = context.token(group.stop - 1)
-    if mention is None or last is None:
+    if mention is None or last is None or last.text in PREPOSITIONS:
         return None
     if "\n\n" in context.annotation.document.text[last.stop : mention.span[0]]:
         return None

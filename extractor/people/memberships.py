@@ -67,7 +67,7 @@ def _after(verb: Token, row: dict[str, str], context: Context) -> Place | None:
             return None
         start += 1
     found = organization_at(start, context, row["case"])
-    if found is None or found.kind != "named" or not _is_organization(start, row, context):
+    if found is None or not _is_proper(found) or not _is_organization(start, row, context):
         return None
     return Place(found, start, found.stop)
 
@@ -84,7 +84,7 @@ def _before(verb: Token, row: dict[str, str], context: Context) -> Place | None:
     for start in range(stop - 1, max(-1, stop - LONGEST_BEFORE), -1):
         case = row["case"] if stop == verb.index else "gent"
         found = organization_at(start, context, case)
-        if found is not None and found.stop == stop and found.kind == "named":
+        if found is not None and found.stop == stop and _is_proper(found):
             return Place(found, start, stop) if _is_organization(start, row, context) else None
     return None
 
@@ -96,6 +96,11 @@ def _is_organization(index: int, row: dict[str, str], context: Context) -> bool:
     if name is not None and name.type == "LOC":
         return row["verb"] == "возглавить"
     return name is not None or organization_kind(token.text) != "place"
+
+
+def _is_proper(organization: Organization) -> bool:
+    """Whether it has a name: «надзорное ведомство» has none."""
+    return organization.kind == "named" and not organization.name.islower()
 
 
 def _member(verb: Token, place: Place, names: Names, context: Context) -> NameMention | None:
