@@ -20,6 +20,7 @@ CONJUNCTIONS = frozenset(["и", "а", "но", "или", "либо", "да", "з�
 RELATIVES = frozenset("где куда откуда когда чей кто что как если чтобы хотя".split())  # noqa: SIM905
 PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "можно", "нельзя", "нет"])
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
+OPEN = frozenset(["main", "subordinate", "parenthesis"])
 LONGEST = 150  # tokens; a longer clause is a list whose parts have little to do with each other
 QUOTED_NAME = 8  # tokens: «Ренессанс — Реставрация» is a name, a longer quotation is speech
 
@@ -58,6 +59,11 @@ class Piece:
     def words(self) -> list[Token]:
         """Tokens that are no punctuation."""
         return [token for token in self.tokens if token.pos != "PUNCT"]
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a number is said in it."""
+        return any(token.pos == "NUM" for token in self.tokens)
 
 
 def is_participle(token: Token) -> bool:
@@ -175,13 +181,13 @@ class _Builder:
 
     def _waiting(self) -> Clause | None:
         """The clause that has yet to get its verb: «Седова, которой 51 год, была избрана»."""
-        waiting = [c for c in (self.last, self.outer) if c and not c.verbs and _open(c)]
+        waiting = [c for c in (self.last, self.outer) if c and not c.verbs and c.kind in OPEN]
         complete = len(waiting) == 2 and any(token.pos == "NUM" for token in waiting[0].tokens)
         return waiting[complete] if waiting else None
 
     def _continue(self, piece: Piece) -> None:
         target = self.last
-        if target is not None and piece.opener == "," and self._closes(target):
+        if target is not None and _follows_comma(piece) and self._closes(target):
             target = self.outer
         if target is None or len(target.tokens) > LONGEST:
             self._begin("main", piece)
@@ -199,8 +205,9 @@ class _Builder:
         return clause.kind == "participle" or ended
 
 
-def _open(clause: Clause) -> bool:
-    return clause.kind in ("main", "subordinate", "parenthesis")
+def _follows_comma(piece: Piece) -> bool:
+    """«сосед, купивший гараж, — 3 млн»: a comma, perhaps with a dash behind it."""
+    return piece.opener == "," or (piece.opener in DASHES and piece.tokens[0].text == ",")
 
 
 def _opens_parenthesis(piece: Piece, _: Piece | None) -> bool:
@@ -225,12 +232,13 @@ def _is_relative(word: Token) -> bool:
 
 def _opens_participle(piece: Piece, _: Piece | None) -> bool:
     """«, проведённого в 20 школах», «, намного перевыполнив план»."""
-    if piece.opener not in (",", "(") or any(map(_is_finite, piece.verbs)):
+    finite = any(verb.feats.get("VerbForm") != "Inf" for verb in piece.verbs)
+    if piece.opener not in (",", "(") or finite:
         return False
     words = piece.words
     position = next((i for i, w in enumerate(words) if w.pos not in ("ADV", "PART", "ADP")), None)
     return position is not None and (
-        _is_loose_participle(words, position) or _is_converb(words[position])
+        _is_loose_participle(words, position) or words[position].feats.get("VerbForm") == "Conv"
     )
 
 
@@ -242,19 +250,13 @@ def _is_loose_participle(words: list[Token], position: int) -> bool:
     return is_participle(word) and not (agrees and after is not None and after.pos == "NOUN")
 
 
-def _is_finite(verb: Token) -> bool:
-    return verb.feats.get("VerbForm") != "Inf"
-
-
-def _is_converb(word: Token) -> bool:
-    return word.feats.get("VerbForm") == "Conv"
-
-
 def _opens_ellipsis(piece: Piece, following: Piece | None) -> bool:
     """«, а помидоры – на 26,9 %», «, чистая прибыль – 300 млн»."""
+    dash = following is not None and following.opener in DASHES and not following.verbs
+    if [token.text for token in piece.tokens[:2]] == [")", ","]:  # «Сыр – 5 т (4 %), сок – 3 т»
+        return dash and [part.has_number for part in (piece, following) if part] == [False, True]
     if piece.opener not in (",", "а", ";", "но"):
         return False
-    dash = following is not None and following.opener in DASHES and not following.verbs
     return dash or (piece.opener == "а" and any(w.feats.get("Case") == "Nom" for w in piece.words))
 
 

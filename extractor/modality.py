@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Token
+from extractor.clauses import DASHES, Clause
 from extractor.inflection import lemma, noun_lemma, parse
 from extractor.mentions import Mention
 from extractor.period import Period
-from extractor.predicate import verb_lemma
+from extractor.predicate import find_predicate, verb_lemma
 from extractor.scene import Scene, clause_of_verb, is_finite
 from extractor.syntax import ancestors, head
 from grammars.lexicon import read_table
@@ -191,6 +192,29 @@ def modal_adjective(scene: Scene) -> str:
     return _value((word for word in modifiers if word.pos in ("ADJ", "VERB")), "adjective")
 
 
+def goes_on(scene: Scene) -> str:
+    """«Первый получит 5 млн. Второй — 3 млн (4 %)»: the verb is that of the sentence before."""
+    mention = scene.mention
+    if mention.clause.kind == "parenthesis" and mention.before:
+        mention = mention.before[-1]
+    dash = mention.previous is not None and mention.previous.text in DASHES
+    earlier = [m for m in mention.earlier or [] if m.quantity.kind == mention.quantity.kind]
+    clause: Clause | None = scene.clause
+    while clause is not None:
+        if clause.verbs:
+            return ""
+        clause = clause.previous
+    if not dash or not earlier or not _is_next(mention, earlier[-1]):
+        return ""
+    answer = find_modality(earlier[-1], find_predicate(earlier[-1]).token).value
+    return answer if answer == "future" else ""
+
+
+def _is_next(mention: Mention, earlier: Mention) -> bool:
+    """Whether the sentence of one follows that of the other."""
+    return earlier.sentence.tokens[-1].index + 1 == mention.sentence.tokens[0].index
+
+
 def later_than_publication(scene: Scene) -> str:
     """«к 2030 году в городе 40 школ»: the time has not come yet."""
     date, period = scene.mention.annotation.document.date, scene.period
@@ -215,6 +239,7 @@ RULES: list[Rule] = [
     modal_noun,
     aim,
     modal_adjective,
+    goes_on,
     later_than_publication,
 ]
 

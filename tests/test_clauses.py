@@ -7,11 +7,12 @@ from extractor.clauses import find_clauses
 SENTENCES = [
     ("Цены выросли, а тарифы упали.", ["main", "main"]),
     ("Цены выросли на треть, тарифы – вдвое.", ["main", "ellipsis"]),
-    ("В рамках проекта, проводимого в школах, создан сайт.", ["main", "participle"]),
+    ("Дом стоит 5 млн (40 %), сад – 3 млн.", ["main", "parenthesis", "ellipsis"]),
+    ("В ходе опроса, проведённого в школах, создан сайт.", ["main", "participle"]),
     ("Банк сообщил, что цены выросли.", ["main", "subordinate"]),
     ("Как сообщил банк, цены выросли.", ["subordinate", "main"]),
-    ("Партия заняла третье место (15 мест).", ["main", "parenthesis"]),
-    ("Услугами пользуются все – Собянин.", ["main", "attribution"]),
+    ("Список занял пятое место (8 кресел).", ["main", "parenthesis"]),
+    ("Мост откроют летом – Котов.", ["main", "attribution"]),
     ("Осталось трое детей: Анна, Пётр и Ольга.", ["main", "enumeration"]),
     ("Седова, которой 51 год, была избрана.", ["main", "subordinate"]),
     ("Фонд купил акции, потратив миллион.", ["main", "participle"]),
@@ -20,7 +21,7 @@ SENTENCES = [
         ["main", "subordinate", "subordinate"],
     ),
     ("Доля тех, кто поедет к морю, вдвое выше.", ["main", "subordinate"]),
-    ("Фирма «Ренессанс — Реставрация» получила заказ.", ["main"]),
+    ("Фирма «Восход — Недвижимость» получила заказ.", ["main"]),
 ]
 
 
@@ -37,8 +38,14 @@ def test_every_token_is_in_one_clause(text, annotate):
     assert sorted(tokens) == [token.index for token in sentence.tokens]
 
 
+def test_clause_goes_on_after_a_comma_and_a_dash(annotate):
+    [sentence] = annotate("Дом получит команда, а сосед, занявший второе место, – сад.").sentences
+    *_, participle = find_clauses(sentence)
+    assert [t.text for t in participle.tokens] == [",", "занявший", "второе", "место"]
+
+
 def test_clause_goes_on_after_an_insertion(annotate):
-    [sentence] = annotate("В рамках проекта, проводимого в школах, создан сайт.").sentences
+    [sentence] = annotate("В ходе опроса, проведённого в школах, создан сайт.").sentences
     main, participle = find_clauses(sentence)
     assert [verb.text for verb in main.verbs] == ["создан"]
-    assert [t.text for t in participle.tokens] == [",", "проводимого", "в", "школах"]
+    assert [t.text for t in participle.tokens] == [",", "проведённого", "в", "школах"]
