@@ -85,7 +85,7 @@ def apposed(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def priced(mention: Mention, predicate: Predicate) -> Token | None:
-    """«покупка акций за 15 млрд», «билеты по 500 рублей», but not «ушла с молотка за 5 млн»."""
+    """«покупка акций за 15 млрд», «билеты по 500 рублей», but not «ушла с торгов за 5 млн»."""
     noun = before_preposition(mention, PRICE)
     head = _head_before(noun, mention) if noun is not None else None
     return head if head is not None and not is_governed(head, mention) else None
@@ -112,7 +112,7 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def _is_doing(noun: Token, mention: Mention) -> bool:
-    """«обвинён в хищении 5 млн»: what is done to so much; «приобретение 0,7 %» is of a thing."""
+    """«обвинён в хищении 5 млн»: what is done to so much; «изъятие 4 %» is of a thing."""
     if mention.quantity.kind == "percent":
         return False
     return lemma(noun).endswith(DOINGS) or lemma(noun) in DONE
@@ -130,7 +130,7 @@ def _phrase_head(noun: Token, mention: Mention) -> Token:
 
 
 def _leads(token: Token, noun: Token) -> bool:
-    """«стоимость связи»; but in «система с барьером в 5 %» the indicator is meant."""
+    """«стоимость проезда»; but in «вклад со ставкой в 6 %» the indicator is meant."""
     return is_indicator(token) or not is_indicator(noun)
 
 

@@ -92,7 +92,7 @@ def _side(quantity: Quantity, sentence: Sentence, text: str) -> bool:
 
 
 def _has_equivalent(quantity: Quantity, own: list[Quantity], text: str) -> bool:
-    """«340 млн (около 3,7 млн евро)»: a sum of money follows in brackets."""
+    """«340 млн (примерно 4 млн евро)»: a sum of money follows in brackets."""
     after = next((other for other in own if other.start >= quantity.stop), None)
     if after is None or after.kind != "money":
         return False

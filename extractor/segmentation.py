@@ -91,7 +91,7 @@ def _is_boundary(text: str, start: int, stop: int, found: re.Match[str]) -> bool
 
     As Razdel decides, but for two cases: an abbreviation or an initial ends a sentence if a
     function word with a capital follows («за 2010 г. В понедельник»); nothing ends a sentence
-    between brackets that stand inside it («умер в Розенхайме (Бавария; Германия)»).
+    between brackets that stand inside it («учился в Гренобле (Изер; Франция)»).
     """
     place = found.start()
     split = SentSplit(

@@ -66,7 +66,7 @@ def _same(subject: Token, verb: Token) -> bool:
     gender = verb.feats.get("Gender")
     own = subject.feats.get("Gender")
     person = subject.feats.get("Animacy") == "Anim"  # «автор сказала»
-    person = person or subject.pos == "PROPN"  # «Google вложила»
+    person = person or subject.pos == "PROPN"  # «Samsung отдала»
     return gender is None or own is None or gender == own or person
 
 

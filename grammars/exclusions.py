@@ -182,7 +182,7 @@ def _house(context: Context) -> bool:
 
 
 def _list_number(context: Context) -> bool:
-    """«2. Леван», «3) прочие»: the number that begins a sentence."""
+    """«2. Олег», «3) прочие»: the number that begins a sentence."""
     return context.first == 0 and context.after(1) in (["."], [")"]) and _is_name_start(context)
 
 

@@ -180,7 +180,7 @@ def quantity(kind: str, match: Any, unit: str = "", scale: float = 1) -> Quantit
     start, stop = match.span
     low, high = (float(end * scale) for end in ends)
     first, *rest = match.tokens
-    if first.value in MINUSES and rest[0].span.start > first.span.stop:  # «за год - 61 миллион»
+    if first.value in MINUSES and rest[0].span.start > first.span.stop:  # «за год - 12 тысяч»
         start, low, high = rest[0].span.start, abs(low), abs(high)
     return Quantity(kind, start, stop, low, high, unit, comparison(amount), movement)
 

@@ -175,7 +175,7 @@ def is_organization(token: Any) -> bool:
 
 
 def is_matter(token: Any) -> bool:
-    """A word after «по»: «вопросам», «развития», «дорожно-транспортной»."""
+    """A word after «по»: «вопросам», «развития», «дорожно-строительной»."""
     named = any(word in NO_DOMAIN for word in lemmas(token)) or is_organization(token)
     declined = has_grams(token, "NOUN") or is_adjective(token)
     return token.value.islower() and declined and not named and not position_lemma(token)

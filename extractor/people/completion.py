@@ -1,6 +1,6 @@
 """What a position leaves unsaid, where the document makes it plain.
 
-«Премьер-министр Сильвио Брускони» in an article about Italy is that of Italy, «глава партии»
+«Премьер-министр Марио Брускони» in an article about Italy is that of Italy, «глава партии»
 after «партия «Рассвет»» that of Рассвет.
 """
 

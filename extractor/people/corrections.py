@@ -187,7 +187,7 @@ def _is_person(
 def _single_word(
     word: str, token: Token, before: Token | None, text: str, span: Span, named: bool
 ) -> bool:
-    """Whether one word alone is a person: not «Гонки-1», «в Феррари», «Автовестям»."""
+    """Whether one word alone is a person: not «Гонки-1», «в Тойоте», «Автовестям»."""
     if named:
         return True
     if ONE_WORD_ORGANIZATION.search(word.lower()):

@@ -1,4 +1,4 @@
-"""Persons whom a verb puts in an organisation: «возглавил Росстат», «играет за «Спартак»»."""
+"""Persons whom a verb puts in an organisation: «возглавил Росстат», «играет за «Маяк»»."""
 
 from __future__ import annotations
 

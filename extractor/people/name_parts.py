@@ -117,7 +117,7 @@ def _with_patronymic(words: Sequence[str], at: int) -> tuple[str, ...]:
 
 
 def _pair(words: Sequence[str]) -> tuple[str, ...]:
-    """«Максим Ликсутов», «Иванов Пётр», «Ван Велли»."""
+    """«Павел Зимин», «Иванов Пётр», «Ван Хален»."""
     if is_particle(words[0]):
         return (LAST, LAST)
     given = is_first_name(words[0]) or words[0].lower() in first_names()

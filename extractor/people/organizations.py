@@ -176,7 +176,7 @@ def _named(extent: tuple[int, int, int], context: Context, case: str) -> Organiz
     """The name in the nominative; «компания Вектор» is Вектор, «партия «Рассвет»» Рассвет."""
     start, head, stop = extent
     if any(token.text.lower() in DEGREES for token in context.annotation.tokens[start:head]):
-        start = head  # «крайне правого Народного фронта»
+        start = head  # «весьма известного Аграрного союза»
     tokens = context.annotation.tokens
     tagged = context.name_stop(head)
     quoted = head + 1 < stop and tokens[head + 1].text in OPENING

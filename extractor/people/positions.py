@@ -210,7 +210,7 @@ def _organization(
         return None
     found = organization_at(after, context)
     if POSITIONS.get(lemma) == "trade" and found is not None and _is_place(after, found, context):
-        return None  # «шахматистка из Турции»
+        return None  # «пианистка из Норвегии»
     if phrase.place is None or POSITIONS.get(lemma) != "post" or lemma in CALLINGS:
         return found
     if found is None or found.kind in ("state", "place"):

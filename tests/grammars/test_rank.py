@@ -8,7 +8,7 @@ from whole_reader import check_kind, kinds, read
 from grammars.ordinals import ordinal
 
 PLACES = [
-    example("⟦40-е⟧ место", 40),
+    example("⟦16-е⟧ место", 16),
     example("⟦12-е⟧ место по числу вкладчиков", 12),
     example("⟦второе⟧ место", 2),
     example("заняла ⟦третье⟧ место", 3),
@@ -30,7 +30,7 @@ PLACES = [
     example("⟦III⟧ место", 3),
     example("⟦второе⟧ общекомандное место", 2),
     example("⟦третье⟧ призовое место", 3),
-    example("это ⟦второе⟧, после Твери, место", 2),
+    example("это ⟦четвёртое⟧, после Твери, место", 4),
     example("в рейтинге на ⟦восьмом⟧ месте", 8),
 ]
 MEASURES = [
