@@ -109,8 +109,9 @@ def test_any_text_gives_claims_in_its_own_words_at_length() -> None:
         "а" * 1_000_000,
         "«" * 3_000 + "Выросло на 5%" + "»" * 3_000,
         "\0" * 1000 + "Выросло на 5%.",
+        "Аß²",
     ],
-    ids=["digits", "numbers", "brackets", "marks", "lines", "letters", "quotes", "zeros"],
+    ids=["digits", "numbers", "brackets", "marks", "lines", "letters", "quotes", "zeros", "name"],
 )
 def test_a_monstrous_text_gives_claims_in_its_own_words(text: str) -> None:
     check_claims(text)

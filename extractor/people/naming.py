@@ -104,6 +104,8 @@ def _best(forms: list[Form], gender: str) -> str:
             support[key] = max(support.get(key, 0.0), _support(reading, mention, gender, shown))
         for key, value in support.items():
             scores[key] = scores.get(key, 0.0) + value
+    if not scores:  # no word at all: «Аß²»
+        return " ".join(word.text for word in forms[0][1])
     return _as_written(max(scores, key=lambda base: scores[base]), forms)
 
 
