@@ -1,7 +1,7 @@
 """What a number counts: the noun beside it, or one that is said elsewhere.
 
 «3,5 миллиона новых читателей» has its noun; «500 голосов, а там – 50», «из них двое» and
-«сейчас их 31» have it from a neighbour or from the sentences before.
+«сейчас их 80» have it from a neighbour or from the sentences before.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def noun_to_the_right(mention: Mention) -> Token | None:
         if is_noun(token):
             return token if _governed(token, mention) else last
         if token.pos == "ADV" or token.text.lower() in POSSESSIVES:
-            continue  # «200 агрессивно настроенных людей», «трое его друзей»
+            continue  # «200 весьма довольных людей», «трое его друзей»
         if not is_adjectival(token):
             break
         last = token if _is_person(token, mention) else last
@@ -66,7 +66,7 @@ def _is_person(token: Token, mention: Mention) -> bool:
     human = is_participle(token) or any("Subx" in form.grams for form in morphology()(token.text))
     shares = mention.quantity.kind in ("count", "percent", "fraction")
     oblique = mention.quantity.kind == "count" and token.feats.get("Case") in ("Dat", "Ins", "Loc")
-    plural = token.feats.get("Number") == "Plur" and token.pos != "DET"  # «о 14 погибших»
+    plural = token.feats.get("Number") == "Plur" and token.pos != "DET"  # «о 6 погибших»
     return shares and human and (is_substantive(token) or (oblique and plural))
 
 
@@ -132,7 +132,7 @@ def part_of_named(mention: Mention) -> Token | None:
 
 
 def carried_from_whole(mention: Mention) -> Token | None:
-    """«среди этих заявок 375 из Литвы», «из пострадавших 12 в больнице»: the whole by its name."""
+    """«среди этих писем 210 из Литвы», «из пострадавших 12 в больнице»: the whole by its name."""
     words = [t for t in tokens_before(mention.tokens[0], mention.sentence, 5) if t.pos != "PUNCT"]
     noun = words[-1] if words else None
     if noun is None or not is_noun(noun) or noun.feats.get("Number") != "Plur":
@@ -155,7 +155,7 @@ def carried_from_indicator(mention: Mention) -> Token | None:
 
 
 def carried_from_earlier(mention: Mention) -> Token | None:
-    """«Задержали 40 врачей. Из них 12 …», «Растёт число врачей. Сейчас их 60»."""
+    """«Задержали 40 врачей. Из них 12 …», «Растёт число поваров. Сейчас их 60»."""
     if not _points_back(mention):
         return None
     first = mention.sentence.tokens[0].index
@@ -169,7 +169,7 @@ def carried_from_earlier(mention: Mention) -> Token | None:
 
 
 def _points_back(mention: Mention) -> bool:
-    """«из них 12», «двое из них», «остальные 12», «сейчас их 31»."""
+    """«из них 12», «двое из них», «остальные 12», «сейчас их 80»."""
     before = [t.text.lower() for t in mention.clause.tokens if t.start < mention.quantity.start]
     after = [token.text.lower() for token in mention.following(2)]
     pairs = [*pairwise(before), tuple(after)]

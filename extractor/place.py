@@ -68,7 +68,7 @@ def find_place(mention: Mention, predicate: Token | None) -> Place:  # noqa: ARG
 
 
 def beside(mention: Mention, candidates: list[Candidate]) -> str:
-    """«заявок много: Германия — 138 тысяч, Литва — 90», «Германия (138 тысяч)»."""
+    """«писем много: Литва — 40 тысяч, Чехия — 30», «школы в Литве (40)»."""
     mark = mention.previous
     if mark is None or (mark.text not in DASHES and mark.text != "("):
         return ""
@@ -83,7 +83,7 @@ def _is_listed(candidate: Candidate, mark: Token) -> bool:
 
 
 def shared_out(mention: Mention, candidates: list[Candidate]) -> str:
-    """«300 заявок из Литвы, 200 — из Чехии»: each number has a place of its own."""
+    """«50 писем из Литвы, 30 — из Чехии»: each number has a place of its own."""
     own = _source(mention, candidates)
     others = [*(mention.before or []), *(mention.after or [])]
     if own is None or not any(_source(other, candidates) for other in others):
@@ -121,7 +121,7 @@ def counted(mention: Mention, candidates: list[Candidate]) -> str:
 
 
 def counted_where(mention: Mention, candidates: list[Candidate]) -> str:
-    """«19 врачей, работающих в Китае, вернулись»: where those are who are counted."""
+    """«7 поваров, живущих в Чехии, вернулись»: where those are who are counted."""
     noun = mention.noun
     if noun is None or mention.carried:
         return ""

@@ -85,7 +85,7 @@ def compared(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[st
 
 
 def _words_after(mention: Mention) -> list[Token]:
-    """The next words: «на 13 больше»; those behind the noun, too: «на 13 ракет С-300 меньше»."""
+    """The next words: «на 6 больше»; those behind the noun, too: «на 6 станков ТВ-16 меньше»."""
     counted = mention.noun is not None and not mention.carried
     after = mention.following(BEHIND_NOUN if counted else 2)
     ends = (i for i, t in enumerate(after) if t.pos in ("VERB", "AUX", "CCONJ") or t.text in ",;")
