@@ -18,6 +18,7 @@ from extractor.errors import DocumentError, ExtractorError, ReadError, WriteErro
 from extractor.tally import Tally
 
 if TYPE_CHECKING:
+    from extractor.outputs import Outputs
     from extractor.table import Row
     from extractor.worker import Answer
 
@@ -232,7 +233,7 @@ def _run(
     from extractor.reading import read_documents
     from extractor.table import FAILURE_COLUMNS
     from extractor.user_grammars import load_grammars
-    from extractor.writing import write_table
+    from extractor.writing import open_table
 
     jobs, report, grammars = (options.pop(name) for name in ("jobs", "report", "grammars"))
     keep = options["keep"]
@@ -245,20 +246,29 @@ def _run(
         if target:
             opened = open_journal(target, program(grammars), resume=resume or update, keep=update)
             journal = files.enter_context(opened)
+        listed = (
+            files.enter_context(open_table(failures, FAILURE_COLUMNS, "failures"))
+            if failures
+            else None
+        )
         outputs = files.enter_context(open_outputs(output, people, report, shown, keep))
         answers = extract_rows(
             outputs.watch(documents), jobs, grammars, journal=journal, timeout=timeout
         )
-        for answer in _with_progress(files.enter_context(contextlib.closing(answers))):
-            outputs.write(answer)
-            if isinstance(answer, DocumentError):
-                tally.report(answer)
-            else:
-                tally.count(answer)
-        if failures:
-            write_table(sorted(tally.failures), failures, FAILURE_COLUMNS)
+        _write(files.enter_context(contextlib.closing(answers)), outputs, tally)
+        if listed:
+            listed.write(sorted(tally.failures))
     shown.finish()
     return journal.found if journal else 0
+
+
+def _write(answers: Iterator[Answer], outputs: Outputs, tally: Tally) -> None:
+    for answer in _with_progress(answers):
+        outputs.write(answer)
+        if isinstance(answer, DocumentError):
+            tally.report(answer)
+        else:
+            tally.count(answer)
 
 
 def _way_on(target: str | None) -> str:

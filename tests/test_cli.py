@@ -208,8 +208,8 @@ def test_failures_are_listed_in_a_table(folder: Path) -> None:
         (
             ["news", "-o", "facts.doc"],
             "Error: facts.doc: unknown format '.doc'; "
-            "a table can be written as .csv, .jsonl, .parquet, .xlsx, .sqlite, .db, .duckdb, or as a "
-            "folder of Parquet files, facts/",
+            "a table can be written as .csv, .jsonl, .parquet, .xlsx, .sqlite, .db, .duckdb, or as "
+            "a folder of Parquet files, facts/",
         ),
         (
             ["news", "-o", "missing/facts.csv"],
@@ -218,8 +218,12 @@ def test_failures_are_listed_in_a_table(folder: Path) -> None:
         (
             ["news", "-o", "facts.csv", "--people", "people"],
             "Error: people: unknown format ''; "
-            "a table can be written as .csv, .jsonl, .parquet, .xlsx, .sqlite, .db, .duckdb, or as a "
-            "folder of Parquet files, facts/",
+            "a table can be written as .csv, .jsonl, .parquet, .xlsx, .sqlite, .db, .duckdb, or as "
+            "a folder of Parquet files, facts/",
+        ),
+        (
+            ["news", "-o", "facts.csv", "--failures", "missing/failures.csv"],
+            "Error: missing/failures.csv: cannot be written: No such file or directory",
         ),
         (["news", "-o", "facts.csv", "--people", "./facts.csv"],
          "Error: ./facts.csv: the fact table and the people table need a file each"),

@@ -23,6 +23,7 @@ from extractor.journal import Through, journal_of, open_journal
 from extractor.parallel import extract_rows
 from extractor.table import Rows, claim_rows
 from extractor.worker import Answer
+from extractor.writing.text_tables import JsonLinesFile
 from tests.test_table import CLAIM
 
 PROGRAM = b"one"
@@ -228,8 +229,6 @@ def test_a_run_does_not_begin_over_the_progress_of_another(
 def test_a_disk_that_fills_up_leads_to_resume(
     folder: Path, extracted: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from extractor.writing import JsonLinesFile
-
     def write(self, rows):
         if len(extracted) > 50:
             raise OSError(28, "No space left on device")
