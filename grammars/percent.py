@@ -1,4 +1,4 @@
-"""Percentages and percentage points: «27,7 %», «10-процентная», «0,3 п.п.», «2 промилле»."""
+"""Percentages and percentage points: «14,3 %», «10-процентная», «0,3 п.п.», «2 промилле»."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from grammars.percent import GRAMMAR
 
 EXAMPLES = [
     example("5%", 5, "%"),
-    example("27,7 %", 27.7, "%"),
+    example("14,3 %", 14.3, "%"),
     example("24.98 %", 24.98, "%"),
     example("5\u00a0%", 5, "%"),
     example("−0,3%", -0.3, "%"),
