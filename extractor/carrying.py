@@ -150,7 +150,7 @@ def _starts_no_noun(token: Token) -> bool:
 
 
 def resolve_currencies(quantities: list[list[Quantity]], text: str) -> None:
-    """Give «фунтов» the country that the same document names with an earlier «кипрских фунтов»."""
+    """Give «фунтов» the country that the same document names with an earlier «сирийских фунтов»."""
     named: dict[str, str] = {}
     for own in quantities:
         for i, quantity in enumerate(own):
@@ -165,7 +165,7 @@ def resolve_currencies(quantities: list[list[Quantity]], text: str) -> None:
 
 
 def _named_noun(quote: str, unit: str) -> dict[str, str]:
-    """The noun of «кипрских фунтов» with its code; empty where the quote names no country."""
+    """The noun of «сирийских фунтов» with its code; empty where the quote names no country."""
     noun = bare_noun(quote.rsplit(maxsplit=1)[-1])
     found = currency(quote.rsplit(maxsplit=1)[-1]) if noun else None
     return {noun: unit} if noun and noun in NOUNS and (found is None or found.code != unit) else {}

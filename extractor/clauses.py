@@ -22,7 +22,7 @@ PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "м�
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
 OPEN = frozenset(["main", "subordinate", "parenthesis"])
 LONGEST = 150  # tokens; a longer clause is a list whose parts have little to do with each other
-QUOTED_NAME = 8  # tokens: «Ренессанс — Реставрация» is a name, a longer quotation is speech
+QUOTED_NAME = 8  # tokens: «Восход — Недвижимость» is a name, a longer quotation is speech
 
 
 @dataclass(slots=True, eq=False)

@@ -234,7 +234,7 @@ def unit_of_count(mention: Mention) -> str:
 
 
 def counted_indicator(mention: Mention) -> Token | None:
-    """«количество записей – 61 миллион»: what the indicator says that it counts."""
+    """«количество жалоб – 12 тысяч»: what the indicator says that it counts."""
     for token in mention.clause.tokens:
         if token.start >= mention.quantity.start:
             break

@@ -1,4 +1,4 @@
-"""Noun phrases in the nominative: «уникальных пациентов» -> «уникальные пациенты».
+"""Noun phrases in the nominative: «постоянных читателей» -> «постоянные читатели».
 
 The head and the words that agree with it are inflected, what depends on the head stays as it
 stands. Slovnet's features choose among pymorphy3's parses.
@@ -138,7 +138,7 @@ def nominative(
 
 
 def _coordinated(tokens: Sequence[Token], head: Token) -> list[Token]:
-    """The head and the nouns that stand beside it on an equal footing: «кружков и секций»."""
+    """The head and the nouns that stand beside it on an equal footing: «садов и парков»."""
     heads = [head]
     for token in tokens:
         equal = token.rel == "conj" and token.feats.get("Case") == head.feats.get("Case")

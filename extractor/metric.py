@@ -68,7 +68,7 @@ def text_of(head: Token, mention: Mention) -> str:
 
 
 def counted(mention: Mention, predicate: Predicate) -> Token | None:
-    """«3,5 миллиона новых читателей», «14,3 % голосов жителей», «треть сената»."""
+    """«3,5 миллиона новых читателей», «14,3 % голосов жителей», «треть совета»."""
     return mention.noun
 
 

@@ -181,7 +181,7 @@ class _Reach:
         return noun.head in own and noun.text.lower() not in PREPOSITION_NOUNS
 
     def _fits_list(self, noun: Token) -> bool:
-        """«кружков, секций и музыкальных школ»: one case throughout."""
+        """«садов, парков и детских театров»: one case throughout."""
         last = self.taken[-1].feats.get("Case")
         if noun.rel != "conj" and any(token.text == "," for token in self.pending):
             return False  # «дочери миллиардера, владелицы завода»

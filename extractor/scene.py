@@ -97,7 +97,7 @@ def _group(verb: Token, clause: Clause | None) -> list[Token]:
 
 
 def _governor(verb: Token, mention: Mention) -> list[Token]:
-    """The verb that an infinitive depends on in the tree: «помешавшее привлечь»."""
+    """The verb that an infinitive depends on in the tree: «мешающее продать»."""
     above = head(verb, mention.annotation)
     governs = above is not None and above.pos in ("VERB", "ADJ") and _is_infinitive(verb)
     return [above] if above is not None and governs else []

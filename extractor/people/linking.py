@@ -156,7 +156,7 @@ def _of_relative(group: Group, context: Context) -> bool:
 
 
 def name_before(group: Group, names: Names, context: Context) -> Answer:
-    """«Артем Ермолаев, руководитель департамента», «Олег Зимин — президент федерации»."""
+    """«Павел Котов, начальник управления», «Олег Зимин — президент федерации»."""
     mark = context.token(group.first - 1)
     if mark is None or mark.text not in (",", "(", *DASHES):
         return None

@@ -127,7 +127,7 @@ class Cast:
         if stop is None:
             return None
         tokens = self.annotation.tokens
-        following = self.context.name_stop(stop)  # «ГИБДД Москвы»
+        following = self.context.name_stop(stop)  # «МЧС Карелии»
         if following is not None and tokens[stop].start - tokens[stop - 1].stop <= 1:
             stop = following
         kinds = {organization_kind(word.text) for word in tokens[index:stop]}

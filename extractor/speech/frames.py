@@ -71,7 +71,7 @@ def _syntactic(frame: Frame, cast: Cast) -> Token | None:
 
 
 def _phrase_of(subject: Token, frame: Frame, cast: Cast) -> Source | None:
-    """«интернет-ресурс Webwatch считает»: a name in apposition to the subject."""
+    """«онлайн-журнал Webtimes уверяет»: a name in apposition to the subject."""
     if is_plural_verb(frame.token.text) and "Plur" in subject.feats.values():
         return _members_of(subject, cast)
     for token in cast.annotation.tokens[subject.index + 1 : subject.index + 8]:

@@ -6,7 +6,7 @@ from checks import check, example
 from grammars.fraction import GRAMMAR
 
 EXAMPLES = [
-    example("⟦треть⟧ сената", 1 / 3),
+    example("⟦треть⟧ совета", 1 / 3),
     example("⟦половина⟧ жителей", 0.5),
     example("⟦половину⟧ бюджета", 0.5),
     example("⟦четверть⟧ населения", 0.25),
