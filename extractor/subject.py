@@ -10,7 +10,7 @@ from extractor.ages import AGO, GENDER, SHOWING, find_person
 from extractor.annotation import Token
 from extractor.cast import GENERIC, Cast
 from extractor.changes import ROLES
-from extractor.clauses import DASHES
+from extractor.clauses import DASHES, is_participle
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.metric import Metric
@@ -47,7 +47,7 @@ def find_subject(mention: Mention, predicate: Predicate, metric: Metric, cast: C
 
 
 def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«Google вложила», «партия «Родина» получила»: the subject of the verb."""
+    """«Samsung отдала», «клуб «Рассвет» получил»: the subject of the verb."""
     if _values(m, predicate, metric) or _is_ordered(m, predicate):
         return ""
     token = subject_of(m)
@@ -67,7 +67,7 @@ def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
     case = token.feats.get("Case")
     for word in mention.sentence.tokens[position + 1 : position + 12]:
         if word.text in DASHES and any(verb.index > word.index for verb in mention.clause.verbs):
-            continue  # «соперник — «Спартак» отстаёт»
+            continue  # «её соперник — «Заря» отстаёт»
         if word.pos in ("VERB", "AUX", "ADP", "CCONJ") or word.text in ",;:—–()":
             return ""
         agrees = word.feats.get("Case", case) == case
@@ -83,7 +83,7 @@ def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -
     phrase = noun_phrase(metric.token, m.sentence, m.annotation)
     for before, token in pairwise(phrase):
         if token.pos == "ADP" or (token.text in OPENING and lemma(before) not in GENERIC):
-            break  # «исполнение «закона Петровой»» is nobody's
+            break  # «отмена «налога Петровой»» is nobody's
         if token.index > metric.token.index and (name := cast.name_at(token)):
             return name
     return ""
@@ -126,6 +126,20 @@ def _values(m: Mention, predicate: Predicate, metric: Metric) -> bool:
     owned = metric.token is not None and lemma(metric.token) in FORTUNES
     put = m.quantity.kind == "rank" and predicate.lemma in PLACING
     return active and (put or (owned and predicate.lemma not in ROLES["level"]))
+
+
+def before_participle(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«водитель Пётр Громов, имевший 20 лет стажа»: whom the participle speaks of."""
+    first = m.clause.tokens[0]
+    said = next(filter(is_participle, m.clause.tokens[:4]), None)
+    if m.clause.kind != "participle" or said is None or said.feats.get("Number") == "Plur":
+        return ""
+    words = m.annotation.tokens[max(first.index - 4, 0) : first.index]
+    before = [word for word in words if word.pos != "PUNCT"]  # «фирма «Заря», построившая»
+    if not before or (said.feats["Case"] != "Gen" and any(w.pos == "ADP" for w in before[-3:])):
+        return ""  # «Громов из «Зари», построивший»
+    agrees = before[-1].feats.get("Case", "") in ("", said.feats["Case"])
+    return cast.name_at(before[-1]) if agrees else ""
 
 
 def dative(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
@@ -191,6 +205,7 @@ RULES: list[Rule] = [
     placed,
     voted_for,
     judged,
+    before_participle,
     grammatical_subject,
     dative,
     listed,
