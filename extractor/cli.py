@@ -6,7 +6,6 @@ used, so that `--help` and a wrong call answer at once.
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from extractor.errors import DocumentError, ExtractorError, ReadError, WriteError
+from extractor.errors import ExtractorError, ReadError, WriteError
 from extractor.tally import Tally
 
 if TYPE_CHECKING:
-    from extractor.outputs import Outputs
     from extractor.table import Row
     from extractor.worker import Answer
 
@@ -194,7 +192,7 @@ class Program(click.Command):
     help="Column to hand on to the fact table, behind its own columns; can be repeated.",
 )
 @click.version_option(package_name="extract-facts", prog_name="extract-facts")
-def main(paths: tuple[str, ...], output: str | None, people: str | None, **options: Any) -> None:
+def main(**options: Any) -> None:
     """Extract the numeric claims of Russian articles: what is measured, of whom, when, where, and
     who said it, one row a claim.
 
@@ -204,71 +202,23 @@ def main(paths: tuple[str, ...], output: str | None, people: str | None, **optio
     sqlite:///news.db?table=articles or duckdb:///...; or - for standard input. Texts are in
     UTF-8, CP1251 or KOI8-R, which is found out.
     """  # noqa: D205
+    from extractor.running import Order, run
+
+    order = Order(**options)
     tally = Tally(_say)
-    target = output or people
+    shown = Shown()
     try:
-        known = _run(paths, output, people, options, tally)
+        known = run(order, tally, shown, _with_progress)
+        shown.finish()
     except ExtractorError as error:
-        _say(f"Error: {error}{_way_on(target) if tally.documents else ''}")
+        _say(f"Error: {error}{_way_on(order.target) if tally.documents else ''}")
         sys.exit(WRONG_CALL)
     except KeyboardInterrupt:
-        _say(f"interrupted{_way_on(target)}")
+        _say(f"interrupted{_way_on(order.target)}")
         sys.exit(INTERRUPTED)
     for line in tally.summary(known):
         _say(line)
     sys.exit(FAILED if tally.failed else 0)
-
-
-def _run(
-    paths: tuple[str, ...],
-    output: str | None,
-    people: str | None,
-    options: dict[str, Any],
-    tally: Tally,
-) -> int:
-    """Write all outputs; the answer is how many documents an earlier run had done."""
-    from extractor.journal import open_journal, program
-    from extractor.outputs import open_outputs
-    from extractor.parallel import extract_rows
-    from extractor.reading import read_documents
-    from extractor.table import FAILURE_COLUMNS
-    from extractor.user_grammars import load_grammars
-    from extractor.writing import open_table
-
-    jobs, report, grammars = (options.pop(name) for name in ("jobs", "report", "grammars"))
-    keep = options["keep"]
-    resume, update, timeout = (options.pop(name) for name in ("resume", "update", "timeout"))
-    failures, target, journal = options.pop("failures"), output or people, None
-    load_grammars(grammars)  # a mistake in one is told before anything is read
-    documents = read_documents(paths, on_error=tally.report, **options)
-    shown = Shown()
-    with contextlib.ExitStack() as files:
-        if target:
-            opened = open_journal(target, program(grammars), resume=resume or update, keep=update)
-            journal = files.enter_context(opened)
-        listed = (
-            files.enter_context(open_table(failures, FAILURE_COLUMNS, "failures"))
-            if failures
-            else None
-        )
-        outputs = files.enter_context(open_outputs(output, people, report, shown, keep))
-        answers = extract_rows(
-            outputs.watch(documents), jobs, grammars, journal=journal, timeout=timeout
-        )
-        _write(files.enter_context(contextlib.closing(answers)), outputs, tally)
-        if listed:
-            listed.write(sorted(tally.failures))
-    shown.finish()
-    return journal.found if journal else 0
-
-
-def _write(answers: Iterator[Answer], outputs: Outputs, tally: Tally) -> None:
-    for answer in _with_progress(answers):
-        outputs.write(answer)
-        if isinstance(answer, DocumentError):
-            tally.report(answer)
-        else:
-            tally.count(answer)
 
 
 def _way_on(target: str | None) -> str:

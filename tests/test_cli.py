@@ -12,7 +12,7 @@ import pandas
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor import parallel
+from extractor import running
 from extractor.cli import main
 from extractor.errors import DocumentError
 from extractor.table import Rows, claim_row
@@ -174,7 +174,7 @@ def test_a_document_that_fails_does_not_stop_the_run(folder: Path, monkeypatch) 
             yield DocumentError(document.id, "find claims", "ValueError: no\nluck")
             yield Rows("b.txt", [], [])
 
-    monkeypatch.setattr(parallel, "extract_rows", fail)
+    monkeypatch.setattr(running, "extract_rows", fail)
     result = run("news", "-o", "facts.csv")
     assert result.exit_code == 1
     assert messages(result) == [
