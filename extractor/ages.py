@@ -115,7 +115,7 @@ def _first(mention: Mention, token: Token) -> bool:
 
 
 def explained(mention: Mention, cast: Cast) -> str | None:
-    """«45-летний сотрудник префектуры, Микаэль Арпон, напал»."""
+    """«50-летний работник мэрии, Симон Лерой, признался»."""
     cases = _cases(mention.tokens[-1])
     after = mention.following(FAR)
     for position, token in enumerate(after[:-1]):
@@ -195,7 +195,7 @@ def bracketed(mention: Mention, cast: Cast) -> str | None:
 
 
 def _before_brackets(tokens: Sequence[Token]) -> Token:
-    """The last token, or that before brackets which close there: «Фаиз Халид (Faiz), 26 лет»."""
+    """The last token, or that before brackets which close there: «Рауль Лерой (Raoul), 38 лет»."""
     if tokens[-1].text != ")":
         return tokens[-1]
     opening = [position for position, token in enumerate(tokens) if token.text == "("]

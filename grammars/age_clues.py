@@ -126,7 +126,7 @@ def _apposition(context: Context) -> bool:
     passed = _passed(words, frozenset()) if words[-1:] == ["и"] else 0  # «(12, 7 и 5 лет)»
     token = context.token(-passed - 2)
     opened = words[len(words) - passed - 1 :][:1] in ([","], ["("], ["—"], ["–"])
-    is_bracket = token is not None and token.value == ")"  # «Халид (Khaled), 26 лет, врач»
+    is_bracket = token is not None and token.value == ")"  # «Рауль (Raoul), 38 лет, врач»
     return (
         opened
         and context.after(1) in CLOSED

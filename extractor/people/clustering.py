@@ -93,7 +93,7 @@ def _keys(parts: NameParts) -> set[str]:
 
 
 def settle_single_words(mentions: Sequence[NameMention]) -> None:
-    """One word alone is what it is in a fuller name: «Гордон» after «Фил Гордон» a surname."""
+    """One word alone is what it is in a fuller name: «Холден» after «Боб Холден» a surname."""
     full = [m.parts for m in mentions if m.parts.first and m.parts.last]
     surnames = {plain(r.base) for parts in full for r in surname_readings(parts.last)}
     given = {plain(r.base) for parts in full for r in read_first_name(parts.first[0].text)}
