@@ -199,13 +199,13 @@ def goes_on(scene: Scene) -> str:
         mention = mention.before[-1]
     dash = mention.previous is not None and mention.previous.text in DASHES
     earlier = [m for m in mention.earlier or [] if m.quantity.kind == mention.quantity.kind]
+    if not dash or not earlier or not _is_next(mention, earlier[-1]):
+        return ""
     clause: Clause | None = scene.clause
     while clause is not None:
         if clause.verbs:
             return ""
         clause = clause.previous
-    if not dash or not earlier or not _is_next(mention, earlier[-1]):
-        return ""
     answer = find_modality(earlier[-1], find_predicate(earlier[-1]).token).value
     return answer if answer == "future" else ""
 

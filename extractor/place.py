@@ -123,7 +123,7 @@ def counted(mention: Mention, candidates: list[Candidate]) -> str:
 def counted_where(mention: Mention, candidates: list[Candidate]) -> str:
     """«7 поваров, живущих в Чехии, вернулись»: where those are who are counted."""
     noun = mention.noun
-    if noun is None or mention.carried:
+    if noun is None or mention.carried or not _is_followed(noun, mention):
         return ""
     for clause in find_clauses(mention.sentence):
         opens_here = clause.kind == "participle" and clause.tokens[0].index == noun.index + 1
@@ -132,6 +132,12 @@ def counted_where(mention: Mention, candidates: list[Candidate]) -> str:
             own = [c for c in _in_clause(clause, candidates) if c.located]
             return own[0].name if own else ""
     return ""
+
+
+def _is_followed(noun: Token, mention: Mention) -> bool:
+    """Whether a comma comes right after the noun."""
+    position = noun.index - mention.sentence.tokens[0].index + 1
+    return [token.text for token in mention.sentence.tokens[position : position + 1]] == [","]
 
 
 def counted_adjective(mention: Mention, candidates: list[Candidate]) -> str:  # noqa: ARG001

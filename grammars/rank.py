@@ -136,7 +136,7 @@ def _is_part_of_ordinal(word: str) -> bool:
 
 
 def _without_insertion(words: list[str]) -> list[str]:
-    """«второе, после Кубы, место» without what stands between the commas."""
+    """«второе, после Твери, место» without what stands between the commas."""
     if words[:2] != [",", "после"] or "," not in words[2:]:
         return words
     return words[words.index(",", 2) + 1 :]
@@ -152,7 +152,7 @@ def _listed(rank: Quantity, context: Context) -> bool:
 
 
 def _counts_places(words: list[str]) -> bool:
-    """«занявшая второе место»: an ordinal and its place."""
+    """«взявший пятое место»: an ordinal and its place."""
     pairs = pairwise(words)
     return any(noun in SEATS and (is_ordinal(word) or word in ENDINGS) for word, noun in pairs)
 
