@@ -18,7 +18,7 @@ from pathlib import Path
 
 from extractor.annotation import Annotator
 from extractor.documents import Document
-from extractor.quantities import find_quantities
+from extractor.quantities.reading import find_quantities
 
 KINDS = {"MONEY": "money", "PERCENT": "percent", "AGE": "age"}
 NUMBERS = {*KINDS, "NUMBER", "ORDINAL"}

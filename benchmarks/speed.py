@@ -126,8 +126,8 @@ def report(seconds: dict[str, list[float]], turns: list[Batches]) -> None:
 
 def compare_jobs(documents: list[Document], jobs: int, rounds: int) -> None:
     """Print how many times faster several processes are than one."""
-    from extractor.parallel import Workers
     from extractor.pipeline import batches
+    from extractor.running.parallel import Workers
 
     size = sum(len(document.text) for document in documents) / 1000
     print(f"{len(documents)} documents, {size:.0f} kchar; load {os.getloadavg()[0]:.1f}")

@@ -8,22 +8,22 @@ from dataclasses import dataclass, field, fields, replace
 from itertools import groupby
 from typing import Any
 
-from extractor import role as roles
-from extractor.ages import as_age
 from extractor.annotation import Annotation
-from extractor.cast import Cast
+from extractor.attribution import role as roles
+from extractor.attribution.ages import as_age
+from extractor.attribution.cast import Cast
+from extractor.attribution.metric import Metric, find_metric
+from extractor.attribution.modality import Modality, find_modality
+from extractor.attribution.period import Period, find_period
+from extractor.attribution.place import Place, find_place
+from extractor.attribution.predicate import Predicate, find_predicate
+from extractor.attribution.subject import Subject, find_subject
 from extractor.changes import Change
 from extractor.locating import find_mentions
 from extractor.mentions import Mention
-from extractor.metric import Metric, find_metric
-from extractor.modality import Modality, find_modality
 from extractor.people import Person
-from extractor.period import Period, find_period
-from extractor.place import Place, find_place
-from extractor.predicate import Predicate, find_predicate
-from extractor.quantities import QuantityReader, Reading, quantity_reader
+from extractor.quantities.reading import QuantityReader, Reading, quantity_reader
 from extractor.speech import Speaker, Speeches, find_speeches
-from extractor.subject import Subject, find_subject
 from grammars.periods import TimeExpression
 
 

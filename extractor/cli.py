@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.errors import ExtractorError, ReadError, WriteError
-from extractor.tally import Tally
+from extractor.running.tally import Tally
 
 if TYPE_CHECKING:
+    from extractor.running.worker import Answer
     from extractor.table import Row
-    from extractor.worker import Answer
 
 FAILED = 1  # exit status: some documents failed
 WRONG_CALL = 2  # exit status: nothing could be done
@@ -202,7 +202,7 @@ def main(**options: Any) -> None:
     sqlite:///news.db?table=articles or duckdb:///...; or - for standard input. Texts are in
     UTF-8, CP1251 or KOI8-R, which is found out.
     """  # noqa: D205
-    from extractor.running import Order, run
+    from extractor.running.run import Order, run
 
     order = Order(**options)
     tally = Tally(_say)
@@ -223,7 +223,7 @@ def main(**options: Any) -> None:
 
 def _way_on(target: str | None) -> str:
     """How to go on after Ctrl-C with what is done."""
-    from extractor.journal import journal_of
+    from extractor.running.journal import journal_of
 
     if not target:
         return ""

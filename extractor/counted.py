@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extractor.annotation import Token
-from extractor.clauses import Clause, is_participle
 from extractor.inflection import lemma, noun_lemma
 from extractor.mentions import HUMAN, Mention, governs_people
 from extractor.morphology import morphology
-from extractor.phrases import (
+from extractor.syntax.clauses import Clause, is_participle
+from extractor.syntax.phrases import (
     PERIODS,
     POSSESSIVES,
     is_adjectival,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.annotation import Annotation, Sentence, Token
-from extractor.clauses import Clause, find_clauses
 from extractor.counted import carried_noun, noun_to_the_right, unit_of_count
 from extractor.mentions import Mention
+from extractor.syntax.clauses import Clause, find_clauses
 from grammars.quantity import Quantity
 
 NEIGHBOURS = 8  # mentions on either side that a mention may lean on

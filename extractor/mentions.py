@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.annotation import Annotation, Sentence, Token
-from extractor.clauses import Clause
 from extractor.inflection import lemma
+from extractor.syntax.clauses import Clause
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity
 

@@ -13,7 +13,7 @@ from extractor.claims import Claim, find_claims
 from extractor.documents import Document
 from extractor.errors import DocumentError
 from extractor.people import Person, find_people, people_rows
-from extractor.quantities import QuantityReader, quantity_reader
+from extractor.quantities.reading import QuantityReader, quantity_reader
 from extractor.table import COLUMNS, Row, claim_rows, kept_columns, people_frame, to_frame
 from extractor.user_grammars import reader_with
 from grammars.quantity import Grammar

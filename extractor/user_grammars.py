@@ -11,7 +11,7 @@ from typing import Any
 from yargy.rule.constructors import Rule
 
 from extractor.errors import GrammarError
-from extractor.quantities import QuantityReader
+from extractor.quantities.reading import QuantityReader
 from extractor.table import KINDS
 from grammars import GRAMMARS
 from grammars.quantity import Grammar, Quantity

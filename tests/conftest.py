@@ -12,7 +12,7 @@ from extractor.documents import Document
 from extractor.morphology import morphology
 from extractor.parsing import GrammarParser, Match
 from extractor.people import find_people
-from extractor.quantities import Reading, quantity_reader
+from extractor.quantities.reading import Reading, quantity_reader
 from grammars.quantity import Grammar, Quantity
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.clauses import find_clauses
+from extractor.syntax.clauses import find_clauses
 
 SENTENCES = [
     ("Цены выросли, а тарифы упали.", ["main", "main"]),

@@ -12,9 +12,9 @@ import pandas
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor import running
 from extractor.cli import main
 from extractor.errors import DocumentError
+from extractor.running import run as running
 from extractor.table import Rows, claim_row
 from extractor.terminal import format_rows
 from tests.test_table import CLAIM

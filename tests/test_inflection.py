@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.inflection import nominative
-from extractor.phrases import noun_phrase
+from extractor.syntax.phrases import noun_phrase
 
 PHRASES = [
     ("В зал пришло много постоянных читателей.", "читателей", "постоянные читатели"),

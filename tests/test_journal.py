@@ -16,13 +16,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor import cli, parallel
+from extractor import cli
 from extractor.documents import Document
 from extractor.errors import DocumentError, WriteError
-from extractor.journal import Through, journal_of, open_journal
-from extractor.parallel import extract_rows
+from extractor.running import parallel
+from extractor.running.journal import Through, journal_of, open_journal
+from extractor.running.parallel import extract_rows
+from extractor.running.worker import Answer
 from extractor.table import Rows, claim_rows
-from extractor.worker import Answer
 from extractor.writing.text_tables import JsonLinesFile
 from tests.test_table import CLAIM
 
@@ -139,7 +140,7 @@ def test_two_runs_do_not_mix(target: str) -> None:
                 open_journal(target, PROGRAM, resume=resume),
             ):
                 pytest.fail("the block must not be entered")
-        code = "import sys; from extractor.journal import Journal, Path;"
+        code = "import sys; from extractor.running.journal import Journal, Path;"
         code += "Journal(Path(sys.argv[1]), b'')"
         done = subprocess.run(
             [sys.executable, "-c", code, journal.folder],
@@ -250,7 +251,8 @@ def test_a_disk_that_fills_up_leads_to_resume(
 
 TEXT = "Выручка компании выросла на 5% до 7 млрд рублей, сообщил директор Антон Вересов. "
 QUICK = (
-    "from tests.test_journal import fake; from extractor import cli, parallel;"
+    "from tests.test_journal import fake; from extractor import cli;"
+    "from extractor.running import parallel;"
     "parallel.load, parallel.extract_batch = (lambda grammars: None), fake; cli.main()"
 )
 

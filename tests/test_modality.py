@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from extractor.annotation import Annotation
+from extractor.attribution.modality import RULES, Modality, find_modality
+from extractor.attribution.period import find_period
+from extractor.attribution.predicate import find_predicate
 from extractor.documents import Document
 from extractor.locating import find_mentions
 from extractor.mentions import Mention
-from extractor.modality import RULES, Modality, find_modality
-from extractor.period import find_period
-from extractor.predicate import find_predicate
-from extractor.quantities import quantity_reader
+from extractor.quantities.reading import quantity_reader
 
 EXAMPLES = [
     ("", "fact", "В школе учатся [300] детей."),

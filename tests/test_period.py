@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from extractor.annotation import Annotation
+from extractor.attribution.period import RULES, Period, find_period
+from extractor.attribution.predicate import find_predicate
 from extractor.documents import Document
 from extractor.locating import find_mentions
-from extractor.period import RULES, Period, find_period
-from extractor.predicate import find_predicate
-from extractor.quantities import quantity_reader
+from extractor.quantities.reading import quantity_reader
 
 DATE = datetime.date(2015, 2, 24)
 EXAMPLES = [

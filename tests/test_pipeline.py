@@ -10,15 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor import parallel, pipeline
+from extractor import pipeline
 from extractor.annotation import Annotator
 from extractor.documents import Document
 from extractor.errors import DocumentError, ExtractorError
-from extractor.parallel import Workers, extract_rows
 from extractor.pipeline import Extractor, batches, documents_of
-from extractor.quantities import quantity_reader
+from extractor.quantities.reading import quantity_reader
+from extractor.running import parallel
+from extractor.running.parallel import Workers, extract_rows
+from extractor.running.worker import Answer
 from extractor.table import Rows, to_frame
-from extractor.worker import Answer
 
 DAY = datetime.date(2024, 5, 27)
 STATION = Document(

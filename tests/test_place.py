@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 
 from extractor.annotation import Annotation
+from extractor.attribution.place import find_place
+from extractor.attribution.place_names import nominative
+from extractor.attribution.predicate import find_predicate
 from extractor.locating import find_mentions
 from extractor.mentions import Mention
-from extractor.place import find_place
-from extractor.place_names import nominative
-from extractor.predicate import find_predicate
-from extractor.quantities import quantity_reader
+from extractor.quantities.reading import quantity_reader
 
 EXAMPLES = [
     ("beside", "Писем много (Литва — [40] тысяч, Чехия — 90 тысяч).", "Литва"),

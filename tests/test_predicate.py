@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.predicate import RULES
+from extractor.attribution.predicate import RULES
 
 EXAMPLES = {
     "tree": [

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from extractor.quantities import find_quantities
+from extractor.quantities.reading import find_quantities
 
 EXAMPLES = {
     "Заразились 5, 7 и 12 человек.": ["5 count", "7 count", "12 count"],

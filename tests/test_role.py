@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.role import RULES
+from extractor.attribution.role import RULES
 
 EXAMPLES = {
     "compared": [

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.ages import ADJECTIVE_RULES
-from extractor.ages import RULES as AGE_RULES
-from extractor.subject import RULES
+from extractor.attribution.ages import ADJECTIVE_RULES
+from extractor.attribution.ages import RULES as AGE_RULES
+from extractor.attribution.subject import RULES
 
 EXAMPLES = {
     "metric_owner": [

@@ -9,7 +9,7 @@ from num2words import num2words
 from extractor.annotation import Annotation, segment
 from extractor.documents import Document
 from extractor.morphology import morphology
-from extractor.quantities import quantity_reader
+from extractor.quantities.reading import quantity_reader
 from grammars.count import GRAMMAR
 from grammars.numbers import number
 

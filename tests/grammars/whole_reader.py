@@ -7,7 +7,7 @@ from checks import Example
 
 from extractor.annotation import Annotation, segment
 from extractor.documents import Document
-from extractor.quantities import find_quantities
+from extractor.quantities.reading import find_quantities
 from grammars.quantity import Quantity
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.changes import ROLES
-from extractor.clauses import DASHES, Clause, is_participle
 from extractor.inflection import lemma, parse
 from extractor.mentions import Mention
-from extractor.syntax import ancestors
+from extractor.syntax.clauses import DASHES, Clause, is_participle
+from extractor.syntax.trees import ancestors
 
 
 @dataclass(frozen=True, slots=True)

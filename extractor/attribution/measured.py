@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
-from extractor.changes import ROLES, change_of_verb, comparative
-from extractor.inflection import lemma
-from extractor.mentions import Mention
-from extractor.phrases import PREPOSITION_NOUNS, tokens_before
-from extractor.predicate import Predicate
-from extractor.slots import (
+from extractor.attribution.predicate import Predicate
+from extractor.attribution.slots import (
     EQUATING,
     agrees,
     can_be_nominative,
@@ -20,6 +16,10 @@ from extractor.slots import (
     preposition_of,
     subject_of,
 )
+from extractor.changes import ROLES, change_of_verb, comparative
+from extractor.inflection import lemma
+from extractor.mentions import Mention
+from extractor.syntax.phrases import PREPOSITION_NOUNS, tokens_before
 
 PURPOSE = frozenset(["на"])
 INTO = frozenset(["в", "во", "на"])

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.annotation import ROOT, Sentence, Token
-from extractor.clauses import Clause, find_clauses, is_participle
-from extractor.dates import View, resolve
+from extractor.attribution.dates import View, resolve
+from extractor.attribution.time_phrases import Candidate, find_candidate
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.time_phrases import Candidate, find_candidate
+from extractor.syntax.clauses import Clause, find_clauses, is_participle
 from grammars.lexicon import read_table
 from grammars.periods import TimeExpression
 

@@ -14,10 +14,10 @@ from operator import itemgetter
 from typing import Any
 
 from extractor.annotation import Annotation, Sentence
-from extractor.carrying import carry_currency, carry_units, resolve_currencies
 from extractor.morphology import morphology
-from extractor.numerals import settled_in_sentence
 from extractor.parsing import GrammarParser, Match
+from extractor.quantities.carrying import carry_currency, carry_units, resolve_currencies
+from extractor.quantities.numerals import settled_in_sentence
 from grammars import GRAMMARS, periods
 from grammars.exclusions import named_numbers
 from grammars.identifiers import identifiers

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from extractor.documents import Document
 from extractor.errors import DocumentError
-from extractor.journal import Journal, open_journal, program
-from extractor.outputs import Outputs, open_outputs
-from extractor.parallel import extract_rows
 from extractor.reading import read_documents
+from extractor.running.journal import Journal, open_journal, program
+from extractor.running.outputs import Outputs, open_outputs
+from extractor.running.parallel import extract_rows
+from extractor.running.tally import Tally
+from extractor.running.worker import Answer
 from extractor.table import FAILURE_COLUMNS
-from extractor.tally import Tally
 from extractor.user_grammars import load_grammars
-from extractor.worker import Answer
 from extractor.writing import TableFile, open_table
 
 Watch = Callable[[Iterator[Answer]], Iterable[Answer]]

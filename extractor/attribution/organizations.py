@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.annotation import Annotation, Name, Token
 from extractor.inflection import lemma, nominative
-from extractor.phrases import OPENING, is_adjectival, is_noun
+from extractor.syntax.phrases import OPENING, is_adjectival, is_noun
 
 QUOTES = "«»„“\"'”"
 

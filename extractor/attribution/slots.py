@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.annotation import Token
+from extractor.attribution.predicate import Predicate
 from extractor.changes import ROLES, change_of_noun
-from extractor.clauses import Clause
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.morphology import morphology
-from extractor.phrases import is_adjectival, is_noun, named, tokens_before
-from extractor.predicate import Predicate
+from extractor.syntax.clauses import Clause
+from extractor.syntax.phrases import is_adjectival, is_noun, named, tokens_before
 
 APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]

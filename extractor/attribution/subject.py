@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.ages import AGO, GENDER, SHOWING, find_person
 from extractor.annotation import Token
-from extractor.cast import GENERIC, Cast
+from extractor.attribution.ages import AGO, GENDER, SHOWING, find_person
+from extractor.attribution.cast import GENERIC, Cast
+from extractor.attribution.metric import Metric
+from extractor.attribution.predicate import Predicate
+from extractor.attribution.slots import object_of, subject_of, ungoverned
 from extractor.changes import ROLES
-from extractor.clauses import DASHES, is_participle
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
-from extractor.metric import Metric
-from extractor.phrases import OPENING, noun_phrase, tokens_before
-from extractor.predicate import Predicate
-from extractor.slots import object_of, subject_of, ungoverned
+from extractor.syntax.clauses import DASHES, is_participle
+from extractor.syntax.phrases import OPENING, noun_phrase, tokens_before
 
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
 POSSESSIVES = frozenset(["его", "её", "ее", "их"])

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractor.annotation import Token
-from extractor.cast import GENDERS, Cast
+from extractor.attribution.cast import GENDERS, Cast
+from extractor.attribution.slots import subject_of
 from extractor.inflection import CASES, lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
-from extractor.phrases import is_adjectival, is_noun, tokens_before
-from extractor.slots import subject_of
+from extractor.syntax.phrases import is_adjectival, is_noun, tokens_before
 from grammars.age_clues import COMPARED
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extractor.annotation import Annotation, Name, Token
+from extractor.attribution.organizations import Organizations
 from extractor.inflection import lemma
-from extractor.organizations import Organizations
 from extractor.people import Person
-from extractor.phrases import named
+from extractor.syntax.phrases import named
 from grammars.lexicon import read_table
 from grammars.quantity import Span
 

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from extractor.annotation import Annotation, Name, Sentence, Token
-from extractor.clauses import is_participle
 from extractor.inflection import lemma, parse
+from extractor.syntax.clauses import is_participle
 from grammars.lexicon import read_table
 
 NOUNS = ("NOUN", "PROPN")

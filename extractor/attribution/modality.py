@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.clauses import DASHES, Clause
+from extractor.attribution.period import Period
+from extractor.attribution.predicate import find_predicate, verb_lemma
+from extractor.attribution.scene import Scene, clause_of_verb, is_finite
 from extractor.inflection import lemma, noun_lemma, parse
 from extractor.mentions import Mention
-from extractor.period import Period
-from extractor.predicate import find_predicate, verb_lemma
-from extractor.scene import Scene, clause_of_verb, is_finite
-from extractor.syntax import ancestors, head
+from extractor.syntax.clauses import DASHES, Clause
+from extractor.syntax.trees import ancestors, head
 from grammars.lexicon import read_table
 
 ROWS = read_table("modality")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Name, Sentence, Token
+from extractor.attribution.place_names import nominative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.place_names import nominative
 from grammars.calendar_words import EDGES, NAMED_PARTS, UNIT, UNITS, fold
 from grammars.lexicon import read_table
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.clauses import Clause
+from extractor.attribution.period import Period
 from extractor.mentions import Mention
-from extractor.period import Period
-from extractor.syntax import ancestors, head
+from extractor.syntax.clauses import Clause
+from extractor.syntax.trees import ancestors, head
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ from typing import Any
 from extractor.documents import Document
 from extractor.errors import WriteError
 from extractor.pipeline import BATCH_CHARACTERS, BATCH_DOCUMENTS
+from extractor.running.worker import Answer
 from extractor.table import COLUMNS, Row, Rows
-from extractor.worker import Answer
 
 FILE = "rows.sqlite"
 MODELS = (

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractor import apposition, measured
 from extractor.annotation import Token
+from extractor.attribution import apposition, measured
+from extractor.attribution.predicate import Predicate, find_predicate
+from extractor.attribution.slots import governed_by, is_indicator
 from extractor.changes import comparative
-from extractor.clauses import DASHES
 from extractor.inflection import nominative
 from extractor.mentions import HUMAN, Mention, governs_people
-from extractor.phrases import noun_phrase
-from extractor.predicate import Predicate, find_predicate
-from extractor.slots import governed_by, is_indicator
+from extractor.syntax.clauses import DASHES
+from extractor.syntax.phrases import noun_phrase
 
 CONTINUING = DASHES | {",", "это", "что"}
 

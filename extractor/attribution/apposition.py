@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
-from extractor.changes import comparative
-from extractor.clauses import DASHES, is_participle
-from extractor.inflection import lemma
-from extractor.mentions import Mention
-from extractor.phrases import PREPOSITION_NOUNS, is_adjectival, is_noun, noun_phrase, tokens_before
-from extractor.predicate import Predicate, verb_lemma
-from extractor.slots import (
+from extractor.attribution.predicate import Predicate, verb_lemma
+from extractor.attribution.slots import (
     EQUATING,
     before_preposition,
     common,
@@ -18,6 +13,17 @@ from extractor.slots import (
     is_indicator,
     word_before,
     words_before,
+)
+from extractor.changes import comparative
+from extractor.inflection import lemma
+from extractor.mentions import Mention
+from extractor.syntax.clauses import DASHES, is_participle
+from extractor.syntax.phrases import (
+    PREPOSITION_NOUNS,
+    is_adjectival,
+    is_noun,
+    noun_phrase,
+    tokens_before,
 )
 
 AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "под"])

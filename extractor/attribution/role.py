@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
+from extractor.attribution.metric import Metric
+from extractor.attribution.predicate import Predicate
+from extractor.attribution.slots import noun_of_change, preposition_of
 from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative
-from extractor.clauses import Clause
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.metric import Metric
-from extractor.predicate import Predicate
-from extractor.slots import noun_of_change, preposition_of
+from extractor.syntax.clauses import Clause
 from grammars.quantity import Span
 
 REACHED = frozenset(["достигнуть", "достичь", "дорасти", "дойти"])

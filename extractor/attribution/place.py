@@ -6,13 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Token
-from extractor.clauses import DASHES, Clause, find_clauses, is_participle
+from extractor.attribution.period import clause_of, is_report, opens, precedes_report
+from extractor.attribution.place_candidates import (
+    PARTS_OF_TOWN,
+    Candidate,
+    find_candidates,
+    is_currency,
+)
+from extractor.attribution.predicate import verb_lemma
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.period import clause_of, is_report, opens, precedes_report
-from extractor.place_candidates import PARTS_OF_TOWN, Candidate, find_candidates, is_currency
-from extractor.predicate import verb_lemma
-from extractor.syntax import ancestors
+from extractor.syntax.clauses import DASHES, Clause, find_clauses, is_participle
+from extractor.syntax.trees import ancestors
 from grammars.calendar_words import fold
 from grammars.lexicon import read_table
 
@@ -50,7 +55,7 @@ class Place:
 Rule = Callable[[Mention, list[Candidate]], str]
 
 
-def find_place(mention: Mention, predicate: Token | None) -> Place:  # noqa: ARG001
+def find_place(mention: Mention, predicate: Token | None) -> Place:
     """The named place where the claim holds."""
     candidates = [
         candidate
@@ -140,7 +145,7 @@ def _is_followed(noun: Token, mention: Mention) -> bool:
     return [token.text for token in mention.sentence.tokens[position : position + 1]] == [","]
 
 
-def counted_adjective(mention: Mention, candidates: list[Candidate]) -> str:  # noqa: ARG001
+def counted_adjective(mention: Mention, candidates: list[Candidate]) -> str:
     """«отремонтировали 12 московских школ»."""
     noun = mention.noun
     return _adjective_of(noun, mention) if noun is not None else ""
@@ -155,7 +160,7 @@ def subject(mention: Mention, candidates: list[Candidate]) -> str:
     return ""
 
 
-def subject_adjective(mention: Mention, candidates: list[Candidate]) -> str:  # noqa: ARG001
+def subject_adjective(mention: Mention, candidates: list[Candidate]) -> str:
     """«российский экспорт вырос на 5 %»."""
     for token in mention.clause.tokens:
         if token.rel in SUBJECTS and token.pos == "NOUN" and not _is_person_or_company(token):

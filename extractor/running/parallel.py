@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, cast
 
 from extractor.documents import Document
 from extractor.errors import DocumentError, ExtractorError
-from extractor.worker import READY, Answer, Extract, extract_batch, load, serve
+from extractor.running.worker import READY, Answer, Extract, extract_batch, load, serve
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-    from extractor.journal import Journal
+    from extractor.running.journal import Journal
 
 AHEAD = 800_000  # characters that are on their way for each worker, so that none is idle
 BATCHES = 8  # batches on their way for each worker: short texts have many rows a character
@@ -52,8 +52,8 @@ def extract_rows(
 
     What a `journal` knows is taken from there, and what is new is put into it.
     """
-    from extractor.journal import Through
     from extractor.pipeline import batches
+    from extractor.running.journal import Through
 
     given = Through(journal, documents) if journal else None
     answers = run(given.batches() if given else batches(documents), jobs, grammars, timeout)

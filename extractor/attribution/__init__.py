@@ -1,0 +1,1 @@
+"""What a claim says beyond its number: metric, verb, subject, role, time, place, modality."""

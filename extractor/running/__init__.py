@@ -1,0 +1,1 @@
+"""A run over many documents: processes, progress that outlives a crash, outputs."""

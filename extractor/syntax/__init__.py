@@ -1,0 +1,1 @@
+"""How a sentence is built: its tree, its clauses, its noun phrases."""
