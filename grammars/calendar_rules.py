@@ -69,13 +69,14 @@ Range = fact("Range", ["first", "last"])
 
 DASH = in_("-‐‑–—−")
 SUFFIX = rule(DASH, words("го м й е я ю х ом ого ый ой му ому ые ых ым ми"))  # 2016-й, 90-х
+YEAR_ENDING = rule(DASH, words("го м й ом ого ый ой му ому"))  # 2016-й, but «1970-е» are ten years
 YEAR_WORD = or_(
     rule(words("год года году годом годе годы годов годам годами годах")),
     rule(words("г гг"), eq(".").optional()),
 )
 SCHOOL = adjective({"учебн", "финансов", "хозяйственн", "календарн"}).optional()
 FOUR_DIGITS = digits(r"1\d{3}|20\d\d").interpretation(Named.year.custom(year_of))
-YEAR = rule(FOUR_DIGITS, SUFFIX.optional())
+YEAR = rule(FOUR_DIGITS, YEAR_ENDING.optional())
 ANY_YEAR = rule(
     or_(FOUR_DIGITS, digits(r"\d\d").interpretation(Named.short.custom(int))), SUFFIX.optional()
 )
@@ -179,7 +180,7 @@ CALENDAR_YEAR = or_(
     rule(YEAR, SCHOOL, YEAR_WORD),
     rule(adjective(ADJECTIVES), eq(","), YEAR, YEAR_WORD),  # «в прошлом, 2014 году»
     rule(digits(r"[1-9]\d\d").interpretation(Named.year.custom(int)), words("году годом")),
-    rule(FOUR_DIGITS, SUFFIX),
+    rule(FOUR_DIGITS, YEAR_ENDING),
     rule(digits(r"[1-9]\d*").interpretation(Named.year.custom(int)), YEAR_WORD, BEFORE_CHRIST),
 ).interpretation(Named)
 
