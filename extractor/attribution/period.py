@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.annotation import ROOT, Sentence, Token
 from extractor.attribution.dates import View, resolve
@@ -130,7 +131,7 @@ def frame(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
 
 def when_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«три человека погибли, когда 15 апреля взорвался котёл»."""
-    for clause in find_clauses(mention.sentence):
+    for clause in clauses_of(mention.sentence):
         first = clause.tokens[0].index
         opening = [token.text.lower() for token in clause.tokens[:2]]
         if clause.kind == "subordinate" and "когда" in opening and first > mention.anchor.index:
@@ -229,9 +230,15 @@ def _is_present(clause: Clause) -> bool:
     return any(verb.feats.get("Tense") == "Pres" for verb in clause.verbs)
 
 
+@lru_cache(maxsize=64)
+def clauses_of(sentence: Sentence) -> list[Clause]:
+    """Clauses of a sentence, remembered: every claim of it asks for them."""
+    return find_clauses(sentence)
+
+
 def clause_of(index: int, sentence: Sentence) -> Clause:
     """The clause that holds a token of the sentence."""
-    clauses = find_clauses(sentence)
+    clauses = clauses_of(sentence)
     return next(c for c in clauses if any(token.index == index for token in c.tokens))
 
 

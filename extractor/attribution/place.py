@@ -6,7 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Token
-from extractor.attribution.period import clause_of, is_report, opens, precedes_report
+from extractor.attribution.period import (
+    clause_of,
+    clauses_of,
+    is_report,
+    opens,
+    precedes_report,
+)
 from extractor.attribution.place_candidates import (
     PARTS_OF_TOWN,
     Candidate,
@@ -16,7 +22,7 @@ from extractor.attribution.place_candidates import (
 from extractor.attribution.predicate import verb_lemma
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.syntax.clauses import DASHES, Clause, find_clauses, is_participle
+from extractor.syntax.clauses import DASHES, Clause, is_participle
 from extractor.syntax.trees import ancestors
 from grammars.calendar_words import fold
 from grammars.lexicon import read_table
@@ -130,7 +136,7 @@ def counted_where(mention: Mention, candidates: list[Candidate]) -> str:
     noun = mention.noun
     if noun is None or mention.carried or not _is_followed(noun, mention):
         return ""
-    for clause in find_clauses(mention.sentence):
+    for clause in clauses_of(mention.sentence):
         opens_here = clause.kind == "participle" and clause.tokens[0].index == noun.index + 1
         participles = [verb_lemma(t) for t in clause.tokens[:3] if is_participle(t)]
         if opens_here and participles and not NAMING.issuperset(participles):
