@@ -210,9 +210,8 @@ class Layout:
         if quotation is not None and quotation.start <= start + 2:
             return quotation.start, quotation.stop
         if "\n" in self.text[colon:start]:
-            introduced = frame.kind == "passive" or self.text[colon - 9 : colon] == "следующее"
-            dashed = self.text[start : start + 1] in DASHES
-            return self.next_paragraph(colon) if introduced or dashed else None
+            said_here = self.that_clause(frame) or self.text[: frame.token.start].endswith(", ")
+            return None if said_here else self.next_paragraph(colon)
         return colon + 1, frame.sentence.stop
 
     def quotation_at(self, offset: int) -> Extent | None:
