@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from extractor.annotation import Annotation, Name, Token
 from extractor.attribution.organizations import Organizations
@@ -29,6 +30,7 @@ class Cast:
     def __init__(self, annotation: Annotation, people: Sequence[Person]) -> None:
         self.annotation = annotation
         self.organizations = Organizations(annotation)
+        self._kinds: dict[str, list[Name]] = {}
         self.mentioned: dict[int, Person] = {}
         self.firsts: list[tuple[int, Person]] = []
         for (start, stop), person in _longest_first(people):
@@ -115,22 +117,28 @@ class Cast:
 
     def _organization(self, token: Token) -> str:
         """The last organisation before the token."""
-        before = [
-            name
-            for name in self.annotation.names
-            if name.type == "ORG" and token.start - REACH <= name.start < token.start
-        ]
-        return self.organizations.canonical(before[-1]) if before else ""
+        names = self.organizations.names
+        at = bisect_left(names, token.start, key=lambda name: name.start)
+        near = at > 0 and names[at - 1].start >= token.start - REACH
+        return self.organizations.canonical(names[at - 1]) if near else ""
 
     def _of_kind(self, token: Token) -> Name | None:
         """The last organisation that was called so: «банк «Восход» … банк занимает»."""
-        text, kind = self.annotation.document.text, lemma(token)[:-1]
-        for name in reversed(self.annotation.names):
-            if name.type == "ORG" and name.stop <= token.start:
-                around = text[max(name.start - KIND_BEFORE, 0) : name.stop].lower()
-                if kind in around:
-                    return name
-        return None
+        kind = lemma(token)[:-1]
+        if kind not in self._kinds:
+            self._kinds[kind] = [name for name, around in self._called if kind in around]
+        names = self._kinds[kind]
+        at = bisect_right(names, token.start, key=lambda name: name.stop)
+        return names[at - 1] if at else None
+
+    @cached_property
+    def _called(self) -> list[tuple[Name, str]]:
+        """Organisations with the words right before them."""
+        text = self.annotation.document.text
+        return [
+            (name, text[max(name.start - KIND_BEFORE, 0) : name.stop].lower())
+            for name in self.organizations.names
+        ]
 
 
 def _longest_first(people: Sequence[Person]) -> list[tuple[Span, Person]]:

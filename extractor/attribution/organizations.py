@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extractor.annotation import Annotation, Name, Token
 from extractor.inflection import lemma, nominative
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun
@@ -25,8 +27,11 @@ class Organizations:
         return self._known[key]
 
     def _nominative(self, name: Name) -> str:
-        tokens = [t for t in self.annotation.tokens if name.start <= t.start < name.stop]
-        tokens = _inside_quotes(tokens)
+        first, last = (
+            bisect_left(self.annotation.tokens, offset, key=lambda token: token.start)
+            for offset in (name.start, name.stop)
+        )
+        tokens = _inside_quotes(self.annotation.tokens[first:last])
         if not tokens:
             return ""
         head = _head(tokens)
