@@ -5,17 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 from extractor.annotation import Annotation, Name, Token
 from extractor.attribution.organizations import Organizations
 from extractor.inflection import lemma
 from extractor.people import Person
+from extractor.syntax.clauses import REPORTING
 from extractor.syntax.phrases import named
+from extractor.syntax.trees import ancestors
 from grammars.lexicon import read_table
 from grammars.quantity import Span
 
 GENERIC = frozenset(row["noun"] for row in read_table("organization_kinds"))
 GENDERS = {row["pronoun"]: row["gender"] for row in read_table("pronouns")}
+GENDER = {"Masc": "m", "Fem": "f"}
 RELATIVE = "котор"
 LONG = 5  # letters of a surname whose ending is two of them: «Иванову», but «Крузу»
 ORGANIZATIONAL = frozenset("она они оно её ее их им неё нее ней них".split())  # noqa: SIM905
@@ -95,6 +99,25 @@ class Cast:
         ]
         subjects = [p for first, p in near if first.feats.get("Case") == "Nom"]
         return next((p.name for p in (*subjects, *(p for _, p in near))), "")
+
+    def person_spoken_of(self, token: Token, gender: str, reach: int) -> str:
+        """The last person of that gender, whoever reports this left out."""
+        near = (
+            (first, person)
+            for first, person in self.people_before(token, reach)
+            if gender in (person.gender, "") or not person.gender
+        )
+        return next((p.name for first, p in near if not self._reports(first, token)), "")
+
+    def _reports(self, first: Token, token: Token) -> bool:
+        """«Пётр Громов сообщил, что 50-летний артист …»: in one sentence, the name in front."""
+        if first.feats.get("Case") != "Nom" or "." in self._between(first, token):
+            return False
+        above = (above for above in ancestors(first, self.annotation) if above.pos == "VERB")
+        return any(lemma(verb) in REPORTING for verb in islice(above, 1))
+
+    def _between(self, first: Token, token: Token) -> str:
+        return self.annotation.document.text[first.stop : token.start]
 
     def person_after(self, token: Token, gender: str, reach: int) -> str:
         """The first person of that gender who is named after the token."""

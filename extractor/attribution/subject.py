@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.annotation import Token
-from extractor.attribution.ages import AGO, GENDER, SHOWING, find_person
-from extractor.attribution.cast import GENERIC, Cast
+from extractor.attribution.age_adjectives import AGO, SHOWING
+from extractor.attribution.ages import find_person
+from extractor.attribution.cast import GENDER, GENERIC, Cast
 from extractor.attribution.metric import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import object_of, subject_of, ungoverned

@@ -15,6 +15,8 @@ from grammars.lexicon import read_table
 
 INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[А-ЯЁ]\.[ \u00a0]?){1,2}$")
 INITIALS_AFTER = re.compile(r"[ \u00a0][А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.)?(?!\w)")
+AGED = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
+LATIN = re.compile(r"[A-Z][a-z]")
 OUTSIDE = re.compile(r"[\n(),;:•«»\"„“]")
 QUOTES = '«"„“'
 # «Росстат», «Роспотребнадзор», «Центробанк», «Минфин»: composed names of organisations.
@@ -107,6 +109,10 @@ def _clean(text: str, start: int, stop: int) -> Span | None:
     words = [m for m in WORD.finditer(text, start, _end_of_name(text, start, stop))]
     while words and words[0].group().islower() and not is_particle(words[0].group()):
         words.pop(0)
+    if len(words) > 1 and AGED.search(words[0].group()):
+        words.pop(0)  # «Шестидесятилетняя Белова»
+    while len(words) > 1 and LATIN.match(words[-1].group()) and not LATIN.match(words[0].group()):
+        words.pop()  # «певца Пака Со Чжуна Seoul Song»
     if len(words) > 2 and _is_infinitive(words[0].group()):
         words.pop(0)  # «Назначить Зимина Олега Петровича»
     if len(words) > 2 and words[0].group().startswith("Аль-") and is_first_name(words[1].group()):
