@@ -197,7 +197,7 @@ def oracle(kind: type[Parser], build: Callable[[], Rule], tokenizer: RazdelToken
     if build not in RECURSIVE:
         return kind(build(), tokenizer=tokenizer)
     parser = kind(rule(INT), tokenizer=tokenizer)
-    parser.rule = compiled(build(), tokenizer)
+    [parser.rule] = compiled([build()], tokenizer)
     return parser
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Sequence
 from typing import Any
 
 from yargy.parser import Context
@@ -12,6 +13,8 @@ from yargy.rule.constructors import (
     ForwardRule,
     InterpretationRule,
     MinBoundedRule,
+    NamedRule,
+    OrRule,
     PipelineRule,
     RelationRule,
     RepeatableOptionalRule,
@@ -57,23 +60,27 @@ STEPS = (
 )
 
 
-def compiled(rule: Any, tokenizer: Any) -> Any:
-    """Yargy's compiled form of a rule. The predicates of the rule itself are activated by this.
+def compiled(rules: Sequence[Any], tokenizer: Any) -> list[Any]:
+    """Yargy's compiled form of each rule. The predicates of the rules are activated by this.
 
-    Raises GrammarError where Yargy cannot compile the rule.
+    The rules are compiled as alternatives of one, so that the parts they share are compiled once.
+    Raises GrammarError where Yargy cannot compile a rule.
     """
-    if not isinstance(rule, Rule):
-        raise GrammarError(f"expected a Yargy rule, got {type(rule).__name__}")
-    kinds = set(map(type, rule.walk()))
+    for rule in rules:
+        if not isinstance(rule, Rule):
+            raise GrammarError(f"expected a Yargy rule, got {type(rule).__name__}")
+    # a rule with a name is not dissolved in what it stands in
+    whole = OrRule([NamedRule(rule, f"rule {number}") for number, rule in enumerate(rules, 1)])
+    kinds = set(map(type, whole.walk()))
     if any(issubclass(kind, BNFRule) for kind in kinds):
         raise GrammarError(
             "the rule has a forward() that yargy.Parser has compiled already, which changes it for "
             "good; build the rule anew"
         )
     try:
-        rule.activate(Context(tokenizer, PassTagger()))
-        rule = _copied(rule) if ForwardRule in kinds else rule
-        return _bnf(rule, is_recursive=not kinds.isdisjoint(RECURSIVE))
+        whole.activate(Context(tokenizer, PassTagger()))
+        whole = _copied(whole) if ForwardRule in kinds else whole
+        return _bnf(whole, is_recursive=not kinds.isdisjoint(RECURSIVE))
     except ValueError as error:
         raise GrammarError(f"unknown part of speech or type of token: {error}") from error
     except TypeError as error:
@@ -92,9 +99,14 @@ def _copied(rule: Any) -> Any:
     return copy.deepcopy(rule, {id(part): part for part in shared})
 
 
-def _bnf(rule: Any, is_recursive: bool) -> Any:
+def _bnf(whole: OrRule, is_recursive: bool) -> list[Any]:
+    """The compiled forms of the named rules that `whole` consists of."""
+    rules = [named.rule for named in whole.rules]
+    rest: Any = whole
     kept: list[Any] = []
-    for step in STEPS:
-        kept.append(list(rule.walk()) if is_recursive else rule)
-        rule = step()(rule)
-    return rule.as_bnf.start
+    for step in STEPS if is_recursive else STEPS[:-1]:
+        kept.append(list(rest.walk()) if is_recursive else rest)
+        transform = step()
+        rest = transform(rest)
+        rules = [transform.visit(rule) for rule in rules]  # as `rest` has them
+    return rules

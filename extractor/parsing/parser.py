@@ -69,7 +69,7 @@ class GrammarParser:
         self.morph = morph
         self.terminals = Terminals()
         self.symbols = Symbols(self.terminals)
-        self.rules = [compiled(rule, tokenizer) for rule in rules]
+        self.rules = compiled(rules, tokenizer)
         self.terms = [self.symbols.term(rule) for rule in self.rules]
         self.symbols.settle()
         self.relational = [_has_relations(rule) for rule in self.rules]
