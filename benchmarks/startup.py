@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 
 FILE = Path(__file__).parent.parent / "corpus" / "moscow-electronic-services.md"
-OURS = ["-c", "from extractor.cli import main; main()"]
+OURS = ["-c", "from extractor.cli import program; program()"]
 ORDINARY = """
 import sys
 import pandas

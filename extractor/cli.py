@@ -6,6 +6,8 @@ used, so that `--help` and a wrong call answer at once.
 
 from __future__ import annotations
 
+import atexit
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,6 +17,7 @@ import click
 
 from extractor.errors import ExtractorError, ReadError, WriteError
 from extractor.running.tally import Tally
+from extractor.running.worker import staying
 
 if TYPE_CHECKING:
     from extractor.running.worker import Answer
@@ -202,7 +205,8 @@ def main(**options: Any) -> None:
     sqlite:///news.db?table=articles or duckdb:///...; or - for standard input. Texts are in
     UTF-8, CP1251 or KOI8-R, which is found out.
     """  # noqa: D205
-    from extractor.running.run import Order, run
+    with staying():
+        from extractor.running.run import Order, run
 
     order = Order(**options)
     tally = Tally(_say)
@@ -221,6 +225,23 @@ def main(**options: Any) -> None:
     sys.exit(FAILED if tally.failed else 0)
 
 
+def program() -> None:
+    """The command as a process: once its work is done, it ends without further ado.
+
+    Python would take the models and grammars apart object by object, which takes as long as
+    reading several articles (mypy ends in the same way: `mypy.util.hard_exit`).
+    """
+    try:
+        main(prog_name="extract-facts")
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        atexit._run_exitfuncs()
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+        os._exit(end.code)
+
+
 def _way_on(target: str | None) -> str:
     """How to go on after Ctrl-C with what is done."""
     from extractor.running.journal import journal_of
@@ -235,12 +256,23 @@ def _way_on(target: str | None) -> str:
 
 def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:
     """The answers; while they come, a bar on stderr if that is a terminal."""
+    if not _on_terminal():
+        return answers
     from tqdm import tqdm
 
-    return tqdm(answers, unit=" documents", disable=None, leave=False, file=sys.stderr)
+    return tqdm(answers, unit=" documents", leave=False, file=sys.stderr)
+
+
+def _on_terminal() -> bool:
+    """Whether stderr is a terminal; a shell may have closed it (`2>&-`)."""
+    return bool(sys.stderr) and sys.stderr.isatty()
 
 
 def _say(message: str) -> None:
+    """Write a line to stderr, above the bar if one is shown."""
+    if not _on_terminal():
+        click.echo(message, err=True)
+        return
     from tqdm import tqdm
 
     with tqdm.external_write_mode(file=sys.stderr):

@@ -264,6 +264,18 @@ def test_help_is_fast() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
 
 
+@pytest.mark.parametrize(("name", "status"), [("one.txt", 0), ("missing", 2)])
+def test_the_command_ends_with_all_its_output(tmp_path: Path, name: str, status: int) -> None:
+    (tmp_path / "one.txt").write_text("Открылись 5 школ. " * 200, encoding="utf-8")
+    code = "import atexit; from extractor.cli import program; atexit.register(print, 'at exit');"
+    command = [sys.executable, "-c", f"{code} program()", str(tmp_path / name)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == status
+    assert done.stdout.count("школа") == (200 if status == 0 else 0)
+    assert done.stdout.endswith("at exit\n")
+    assert ("200 claims" in done.stderr) == (status == 0)
+
+
 def test_python_m_extractor_is_the_command() -> None:
     command = [sys.executable, "-m", "extractor", "missing"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

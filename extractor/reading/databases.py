@@ -7,7 +7,6 @@ reach another file.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
@@ -96,6 +95,8 @@ def _quoted(name: str) -> str:
 
 @contextmanager
 def _sqlite(path: Path, _: str) -> Iterator[Any]:
+    import sqlite3
+
     uri = f"file:{quote(str(path.absolute()))}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as base:
         base.execute("PRAGMA trusted_schema = OFF")

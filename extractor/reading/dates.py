@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from email.utils import parsedate_to_datetime
 
 MONTHS = [
     "янв", "фев", "мар", "апр", "ма[йя]", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
@@ -101,6 +100,8 @@ def _month_of(name: str) -> int:
 
 
 def _mail_date(text: str) -> datetime.date | None:
+    from email.utils import parsedate_to_datetime
+
     try:  # Tue, 24 Feb 2015 10:30:00 +0300
         return parsedate_to_datetime(text).date()
     except (ValueError, IndexError, TypeError):

@@ -62,8 +62,6 @@ def open_outputs(
     the block ends without an error. Raises WriteError if one of them cannot be written, or if two
     are the same file.
     """
-    from extractor.report import open_report
-
     _check(facts, people)
     with contextlib.ExitStack() as files:
         wanted: list[tuple[str | None, Tables]] = [
@@ -72,8 +70,14 @@ def open_outputs(
         ]
         opened = [files.enter_context(open_tables(path, held)) for path, held in wanted if path]
         claims, cast = ([held[name] for held in opened if name in held] for name in TABLES)
-        page = files.enter_context(open_report(report)) if report else None
+        page = _page(report, files) if report else None
         yield Outputs(claims or ([] if page else [shown]), cast, page)
+
+
+def _page(report: str, files: contextlib.ExitStack) -> ReportFile:
+    from extractor.report import open_report
+
+    return files.enter_context(open_report(report))
 
 
 def _check(facts: str | None, people: str | None) -> None:

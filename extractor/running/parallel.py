@@ -8,15 +8,12 @@ tried one by one; the document that it happens to again has failed, and no other
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import signal
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, cast
 
 from extractor.documents import Document
@@ -26,7 +23,7 @@ from extractor.running.worker import READY, Answer, Extract, extract_batch, load
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-    from extractor.running.journal import Journal
+    from extractor.running.journal import Journal, Through
 
 AHEAD = 800_000  # characters that are on their way for each worker, so that none is idle
 BATCHES = 8  # batches on their way for each worker: short texts have many rows a character
@@ -53,13 +50,18 @@ def extract_rows(
     What a `journal` knows is taken from there, and what is new is put into it.
     """
     from extractor.pipeline import batches
-    from extractor.running.journal import Through
 
-    given = Through(journal, documents) if journal else None
+    given = _through(journal, documents) if journal else None
     answers = run(given.batches() if given else batches(documents), jobs, grammars, timeout)
     with closing(answers):  # at once, so that no process is left after an error
         for found in given.completed(answers) if given else answers:
             yield from found
+
+
+def _through(journal: Journal, documents: Iterable[Document]) -> Through:
+    from extractor.running.journal import Through
+
+    return Through(journal, documents)
 
 
 def run(
@@ -71,10 +73,7 @@ def run(
     """Answers to each batch, in order."""
     if jobs == 1 and not timeout:
         load(grammars)
-        try:
-            yield from map(extract_batch, batches)
-        finally:
-            gc.unfreeze()  # DuckDB complains at exit of what is frozen
+        yield from map(extract_batch, batches)
         return
     workers = Workers(jobs, grammars, timeout or SECONDS)
     try:
@@ -132,7 +131,9 @@ class Worker:
     """A process that extracts, as its parent sees it."""
 
     def __init__(self, grammars: tuple[str, ...], extract: Extract) -> None:
-        context = multiprocessing.get_context("spawn")
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process: SpawnProcess = context.Process(
             target=serve, args=(theirs, grammars, extract), daemon=True
@@ -232,6 +233,8 @@ class Workers:
 
     def _step(self) -> None:
         """Wait until a worker has something to say, dies or is late, and act on it."""
+        from multiprocessing.connection import wait
+
         self._assign()
         patience = min(worker.deadline for worker in self.workers) - time.monotonic()
         seconds = None if patience == float("inf") else max(patience, 0)

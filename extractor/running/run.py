@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractor.documents import Document
 from extractor.errors import DocumentError
 from extractor.reading import read_documents
-from extractor.running.journal import Journal, open_journal, program
 from extractor.running.outputs import Outputs, open_outputs
 from extractor.running.parallel import extract_rows
 from extractor.running.tally import Tally
@@ -17,6 +17,9 @@ from extractor.running.worker import Answer
 from extractor.table import FAILURE_COLUMNS
 from extractor.user_grammars import load_grammars
 from extractor.writing import TableFile, open_table
+
+if TYPE_CHECKING:
+    from extractor.running.journal import Journal
 
 Watch = Callable[[Iterator[Answer]], Iterable[Answer]]
 
@@ -84,6 +87,8 @@ def _documents(order: Order, tally: Tally) -> Iterator[Document]:
 def _journal(order: Order, files: contextlib.ExitStack) -> Journal | None:
     if not order.target:
         return None
+    from extractor.running.journal import open_journal, program
+
     goes_on = order.resume or order.update
     opened = open_journal(order.target, program(order.grammars), resume=goes_on, keep=order.update)
     return files.enter_context(opened)

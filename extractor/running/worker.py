@@ -5,14 +5,14 @@ Nothing heavy is imported before the number of threads is set.
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import gc
-import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from extractor.documents import Document
@@ -20,6 +20,8 @@ from extractor.errors import DocumentError
 from extractor.table import Rows
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from extractor.pipeline import Extractor
 
 Answer = Rows | DocumentError
@@ -39,17 +41,28 @@ class _Models:
 _MODELS = _Models()
 
 
-def load(grammars: tuple[str, ...] = ()) -> None:
-    """Load the models of this process, and keep the garbage collector from walking over them."""
-    gc.disable()  # what is loaded stays
-    from extractor.pipeline import Extractor
-    from extractor.user_grammars import load_grammars
+@contextlib.contextmanager
+def staying() -> Iterator[None]:
+    """What is imported or loaded in the block stays: no garbage collector walks over it."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+        atexit.register(gc.unfreeze)  # DuckDB complains at exit of what is frozen
+    finally:
+        gc.enable()
 
-    if _MODELS.extractor is None or _MODELS.grammars != grammars:
+
+def load(grammars: tuple[str, ...] = ()) -> None:
+    """Load the models of this process."""
+    if _MODELS.extractor is not None and _MODELS.grammars == grammars:
+        return
+    with staying():
+        from extractor.pipeline import Extractor
+        from extractor.user_grammars import load_grammars
+
         _MODELS.extractor = Extractor(extra_grammars=load_grammars(grammars))
         _MODELS.grammars = grammars
-        gc.freeze()
-    gc.enable()
 
 
 def extract_batch(documents: list[Document]) -> list[Answer]:
@@ -100,7 +113,9 @@ def _answers(extract: Extract, documents: list[Document]) -> list[Answer] | str:
 
 def _end_with_parent() -> None:
     """End at once when the parent is gone, whatever this process is at."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)

@@ -5,12 +5,12 @@ Lines that begin with «#» say what a table is and where it comes from.
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Rows of `grammars/lexicon/NAME.tsv`, a dict a row by the names of the header."""
-    text = (files(__name__) / f"{name}.tsv").read_text("utf-8")
+    text = Path(__file__).with_name(f"{name}.tsv").read_text("utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     return tuple(csv.DictReader(lines, delimiter="\t"))
