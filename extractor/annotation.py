@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.documents import Document
+from extractor.garbage import no_collections
 from extractor.inference import Models
 from extractor.segmentation import sentences
 
@@ -77,6 +78,7 @@ class Annotator:
     def __init__(self) -> None:
         self.models = Models()
 
+    @no_collections()
     def annotate(
         self, documents: Sequence[Document], needs: Callable[[Sentence], bool] | None = None
     ) -> list[Annotation]:

@@ -20,7 +20,7 @@ from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.subject import Subject, find_subject
 from extractor.changes import Change
 from extractor.locating import find_mentions
-from extractor.mentions import Mention
+from extractor.mentions import Mention, untie
 from extractor.people import Person
 from extractor.quantities.reading import QuantityReader, Reading, quantity_reader
 from extractor.speech import Speaker, Speeches, find_speeches
@@ -82,12 +82,12 @@ def attribute(annotation: Annotation, reading: Reading, people: Sequence[Person]
     background = Background(Cast(annotation, people), find_speeches(annotation, people))
     times = dict(zip(map(id, annotation.sentences), reading.times, strict=True))
     claims: list[Claim] = []
-    for sentence, mentions in groupby(
-        find_mentions(annotation, reading.quantities), lambda mention: mention.sentence
-    ):
+    found = find_mentions(annotation, reading.quantities)
+    for sentence, mentions in groupby(found, lambda mention: mention.sentence):
         text = annotation.document.text[sentence.start : sentence.stop]
         for mention in mentions:
             claims += _claims(mention, background, times[id(sentence)], text)
+    untie(found)
     return sorted(claims, key=lambda claim: (claim.start, claim.stop))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +53,12 @@ class Mention:
         """Tokens after the quote, to the end of the sentence at most."""
         position = self.tokens[-1].index - self.sentence.tokens[0].index
         return self.sentence.tokens[position + 1 : position + 1 + count]
+
+
+def untie(mentions: Iterable[Mention]) -> None:
+    """Let neighbours forget each other: a circle would keep the annotation alive after its use."""
+    for mention in mentions:
+        mention.before = mention.after = mention.earlier = None
 
 
 def governs_people(mention: Mention) -> bool:

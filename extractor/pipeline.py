@@ -12,6 +12,7 @@ from extractor.annotation import Annotation, Annotator
 from extractor.claims import Claim, find_claims
 from extractor.documents import Document
 from extractor.errors import DocumentError
+from extractor.garbage import no_collections
 from extractor.people import Person, find_people, people_rows
 from extractor.quantities.reading import QuantityReader, quantity_reader
 from extractor.table import COLUMNS, Row, claim_rows, kept_columns, people_frame, to_frame
@@ -95,6 +96,7 @@ class Extractor:
                 else:
                     on_error(found)
 
+    @no_collections()
     def extract_batch(self, documents: list[Document]) -> list[Extracted | DocumentError]:
         """For each document what it holds, or the error that it fails with."""
         try:

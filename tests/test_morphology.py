@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from extractor.morphology import morphology, opening, openings
+from extractor.people.memberships import membership_verb
 from extractor.people.posts import names_post, post_openings
 from extractor.speech.verbs import FINITE, verb_kind, verb_openings, words_of
+from grammars.lexicon import read_table
 from grammars.positions import POSITIONS
 
 
@@ -34,3 +36,12 @@ def test_no_form_of_a_verb_of_speech_is_passed_over() -> None:
     assert len(finite) > 1000
     assert {form for form in finite if opening(form) not in verb_openings()} == set()
     assert (verb_kind("пишет"), verb_kind("ждут"), verb_kind("едет")) == ("about", "that", "")
+
+
+def test_no_form_of_a_verb_of_membership_is_passed_over() -> None:
+    verbs = [row["verb"] for row in read_table("membership_verbs")]
+    finite = {form for verb in verbs for part in ("VERB", "PRTF") for form in forms(verb, part)}
+    assert len(finite) > 200
+    assert {form for form in finite if opening(form) not in openings(verbs)} == set()
+    assert membership_verb("возглавляющий") is not None
+    assert membership_verb("Возглавляет") is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.annotation import Token
+from extractor.morphology import opening, openings
 from extractor.people.clustering import NameMention
 from extractor.people.context import Context
 from extractor.people.declension import ALL_CASES
@@ -48,9 +49,16 @@ def memberships(names: Names, context: Context) -> Iterator[tuple[NameMention, H
 @cache
 def membership_verb(word: str) -> dict[str, str] | None:
     """The row of `membership_verbs.tsv` of a finite verb or full participle; else None."""
-    if not word.islower() or not ("VERB" in grams_of(word) or is_participle(word)):
+    if opening(word) not in _verb_openings() or not word.islower():
+        return None
+    if not ("VERB" in grams_of(word) or is_participle(word)):
         return None
     return next((_verbs()[lemma] for lemma in lemmas_of(word) if lemma in _verbs()), None)
+
+
+@cache
+def _verb_openings() -> frozenset[str]:
+    return openings(_verbs())
 
 
 @cache
