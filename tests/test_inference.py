@@ -15,6 +15,7 @@ from slovnet.shape import word_shape
 
 from extractor.annotation import ROOT, Annotation, Annotator
 from extractor.documents import Document
+from extractor.inference.first_layer import CAPACITY
 from extractor.inference.heads import NameHead
 from extractor.inference.words import SHAPES, Forms, shape
 
@@ -101,7 +102,8 @@ def test_labels_do_not_depend_on_the_batch(annotator: Annotator) -> None:
 
 def test_labels_do_not_depend_on_what_is_remembered(annotator: Annotator) -> None:
     before = [labels(annotation) for annotation in annotate(annotator, TEXTS)]
-    annotate(annotator, [" ".join(f"слово{i}" for i in range(30_000))])
+    words = annotator.models.forms.vocabulary.words.decode().split()
+    annotate(annotator, [" ".join(words[: 2 * CAPACITY])])
     assert [labels(annotation) for annotation in annotate(annotator, TEXTS)] == before
 
 
@@ -118,6 +120,12 @@ def test_vectors_are_navecs(slovnet: Slovnet) -> None:
     assert [forms.words[number] for number in numbers] == known
     assert np.array_equal(forms.vectors(numbers), [slovnet.navec.pq[word] for word in known])
     assert not forms.vectors([0]).any()  # a gap
+
+
+def test_forms_that_look_alike_have_one_number() -> None:
+    forms = Forms()
+    assert forms["Бувыклов"] == forms["Жувыклова"] != forms["бувыклов"]
+    assert forms["Москва"] != forms["МОСКВА"]
 
 
 def test_viterbi_finds_the_best_of_all_sequences() -> None:

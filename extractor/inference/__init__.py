@@ -12,7 +12,8 @@ from itertools import chain
 import numpy as np
 
 from extractor.inference import archives
-from extractor.inference.encoder import Encoder, Floats, Ints
+from extractor.inference.encoder import Encoder
+from extractor.inference.first_layer import Floats, Ints, Rows
 from extractor.inference.heads import NameHead, TagHead, TreeHead
 from extractor.inference.words import Forms
 
@@ -30,7 +31,8 @@ class Models:
         names, name_labels = archives.model("ner")
         tags, tag_labels = archives.model("morph")
         trees, tree_labels = archives.model("syntax")
-        self.encoders = [Encoder(tree, self.forms) for tree in (names, tags, trees)]
+        self.rows = Rows(self.forms)
+        self.encoders = [Encoder(tree, self.rows) for tree in (names, tags, trees)]
         self.name_head, self.name_tags = NameHead(names), name_labels.lines("vocabs/tag.gz")
         self.tag_head = TagHead(tags)
         self.tags = [parse_tag(line) for line in tag_labels.lines("vocabs/tag.gz")]
@@ -44,8 +46,7 @@ class Models:
         """Free what is remembered of the words met so far, if that is much."""
         if len(self.forms) > FORMS:
             self.forms.clear()
-            for encoder in self.encoders:
-                encoder.first.forget()
+            self.rows.forget()
 
     def names(self, texts: Sequence[list[int]]) -> list[list[str]]:
         """Tags O, B-PER, I-PER ... of the words of each text; texts are not empty."""

@@ -61,9 +61,10 @@ class Vocabulary:
 
 
 class Forms(dict[str, int]):
-    """Distinct word forms met so far; a form gets the next number when it is first asked for.
+    """Numbers of the word forms met so far; a form gets its number when it is first asked for.
 
-    Number 0 is no form: the gap between two texts.
+    Forms that are alike to the models have one number: those that Navec does not know and that
+    are spelt with capitals in the same places. Number 0 is no form: the gap between two texts.
     """
 
     def __init__(self) -> None:
@@ -84,11 +85,15 @@ class Forms(dict[str, int]):
         super().clear()
         self.words = [len(self.vocabulary) + 1]
         self.shapes = [0]
+        self._numbers: dict[tuple[int, int], int] = {}
 
     def __missing__(self, form: str) -> int:
-        self.words.append(self.vocabulary.find(form.lower()))
-        self.shapes.append(_SHAPE_IDS[shape(form)])
-        self[form] = number = len(self.words) - 1
+        seen = self.vocabulary.find(form.lower()), _SHAPE_IDS[shape(form)]
+        number = self._numbers.setdefault(seen, len(self.words))
+        if number == len(self.words):
+            self.words.append(seen[0])
+            self.shapes.append(seen[1])
+        self[form] = number
         return number
 
     def vectors(self, numbers: list[int]) -> NDArray[np.float32]:
