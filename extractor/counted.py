@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractor.annotation import Token
 from extractor.inflection import lemma, noun_lemma
-from extractor.mentions import HUMAN, Mention, governs_people
+from extractor.mentions import HUMAN, Mention, governs_people, row_above
 from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause, is_participle
 from extractor.syntax.phrases import (
@@ -82,6 +82,12 @@ def _governed(noun: Token, mention: Mention) -> bool:
     if case in ("Nom", "Acc"):
         return noun.feats.get("Number") == "Sing" or noun.start <= mention.quantity.stop + 1
     return True
+
+
+def carried_down_column(mention: Mention) -> Token | None:
+    """«Заря» (120 рабочих, 5 станков) и «Маяк» (80, 3)»: the noun of the row above."""
+    above = row_above(mention)
+    return above.noun if above is not None and above.quantity.kind == "count" else None
 
 
 def carried_back_in_list(mention: Mention) -> Token | None:
@@ -198,6 +204,7 @@ def _counted_by(token: Token, mention: Mention) -> Token | None:
 
 CARRY: dict[str, list[Callable[[Mention], Token | None]]] = {
     "count": [
+        carried_down_column,
         carried_over_of,
         part_of_named,
         carried_back_in_list,

@@ -8,6 +8,7 @@ from typing import Any
 
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.inflection import lemma
+from extractor.syntax.brackets import Cell, cell_of, continues
 from extractor.syntax.clauses import Clause
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity
@@ -15,6 +16,7 @@ from grammars.quantity import Quantity
 HUMAN_VERBS = {row["verb"]: frozenset(row["object"].split()) for row in read_table("human_verbs")}
 INDICATORS = frozenset(row["noun"] for row in read_table("indicators"))
 HUMAN = "человек"
+FAR_ROW = 40  # tokens between two rows of a list
 FARTHEST = 6  # words between a number and its noun: «14 недавно открытых после ремонта школ»
 
 
@@ -53,6 +55,28 @@ class Mention:
         """Tokens after the quote, to the end of the sentence at most."""
         position = self.tokens[-1].index - self.sentence.tokens[0].index
         return self.sentence.tokens[position + 1 : position + 1 + count]
+
+    @property
+    def cell(self) -> Cell | None:
+        """Its place in brackets: «Громов (Чехия, 36)»; None outside them."""
+        if "cell" not in self.answers:
+            found = cell_of(self.quantity.start, self.quantity.stop, self.sentence)
+            self.answers["cell"] = found
+        cell: Cell | None = self.answers["cell"]
+        return cell
+
+
+def row_above(mention: Mention) -> Mention | None:
+    """What stands at the same place of the brackets before: «рейтинг 2801» for «2792»."""
+    cell = mention.cell
+    if cell is None or not cell.alone:
+        return None
+    for other in reversed([*(mention.earlier or []), *(mention.before or [])]):
+        place = other.cell
+        between = mention.annotation.tokens[other.tokens[-1].index : mention.tokens[0].index]
+        if len(between) < FAR_ROW and place is not None and continues(cell, place, between):
+            return other
+    return None
 
 
 def untie(mentions: Iterable[Mention]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.annotation import Token
 from extractor.attribution.cast import Cast
 from extractor.mentions import Mention
+from extractor.syntax.brackets import word_before
 from extractor.syntax.phrases import tokens_before
 
 MARKS = (",", "(", "—", "–", "-")
@@ -14,7 +15,12 @@ POST = 8  # words of a post between a name and the age in brackets
 
 
 def bracketed(mention: Mention, cast: Cast) -> str | None:
-    """«Пётр Громов, 54 лет, …», «Анна Белова (28 лет)», «Мишель Седова — 54 года»."""
+    """«Пётр Громов, 54 лет, …», «Анна Белова (Рига, 28 лет)», «Мишель Седова — 54 года»."""
+    if mention.cell is not None and mention.cell.alone:
+        word = word_before(mention.cell, mention.sentence)
+        person = cast.person_at(word) if word is not None else None
+        if person is not None:
+            return person.name
     tokens = tokens_before(mention.tokens[0], mention.sentence)
     if len(tokens) < 2 or tokens[-1].text not in MARKS:
         return None

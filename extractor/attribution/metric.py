@@ -15,7 +15,7 @@ from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import governed_by, is_indicator
 from extractor.changes import comparative
 from extractor.inflection import nominative
-from extractor.mentions import HUMAN, Mention, governs_people
+from extractor.mentions import HUMAN, Mention, governs_people, row_above
 from extractor.syntax.clauses import DASHES
 from extractor.syntax.phrases import noun_phrase
 
@@ -100,6 +100,15 @@ def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
     return None
 
 
+def column(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«Громов (Чехия, рейтинг 2801), Лаптев (Литва, 2792)»: what the row above names."""
+    above = row_above(mention)
+    if above is None or above.quantity.kind != mention.quantity.kind:
+        return None
+    answer = find_metric(above, find_predicate(above))
+    return answer.token or answer.text or None
+
+
 def continued(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«12 мм осадков – в пять раз меньше», «это вдвое больше»: goes on about what was said."""
     position = mention.tokens[0].index - mention.sentence.tokens[0].index
@@ -144,7 +153,7 @@ def _as_it_stands(head: Token, mention: Mention) -> str:
 
 CHANGES: list[Rule] = [measured.change_noun, measured.changed_object, measured.changed_subject]
 RULES: dict[str, list[Rule]] = {
-    "count": [measured.indicator_subject, apposition.indicator_before, counted, people],
+    "count": [column, measured.indicator_subject, apposition.indicator_before, counted, people],
     "multiple": [
         apposition.modified,
         apposition.fewer,
@@ -153,6 +162,7 @@ RULES: dict[str, list[Rule]] = {
         measured.compared_subject,
     ],
     "percent": [
+        column,
         apposition.yearly,
         apposition.modified,
         apposition.fewer,
@@ -178,6 +188,7 @@ RULES: dict[str, list[Rule]] = {
         measured.compared_subject,
     ],
     "money": [
+        column,
         apposition.exceeded,
         *CHANGES,
         measured.cost_subject,
@@ -194,6 +205,7 @@ RULES: dict[str, list[Rule]] = {
         measured.any_object,
     ],
     "measure": [
+        column,
         apposition.modified,
         apposition.exceeded,
         *CHANGES,

@@ -16,7 +16,8 @@ from extractor.attribution.slots import object_of, subject_of, ungoverned
 from extractor.changes import ROLES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
-from extractor.syntax.clauses import DASHES, is_participle
+from extractor.syntax.brackets import word_before
+from extractor.syntax.clauses import DASHES, is_participle, is_predicate
 from extractor.syntax.phrases import OPENING, noun_phrase, tokens_before
 
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
@@ -108,6 +109,18 @@ def possessor(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> s
     if after.feats.get("Case") == "Gen" and lemma(after) in SHOWING:
         return cast.person_meant(after, GENDER.get(after.feats.get("Gender", ""), ""), AGO)
     return ""
+
+
+def before_bracket(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«билеты получили МЧС (40) и «Заря» (12)»: each number is its own name's."""
+    word = word_before(m.cell, m.sentence) if m.cell is not None else None
+    if word is None or any(is_predicate(token) for token in _since(word, m)):
+        return ""  # «Громов (он купил 5 станков)»
+    return cast.name_at(word)
+
+
+def _since(word: Token, mention: Mention) -> list[Token]:
+    return mention.annotation.tokens[word.index + 1 : mention.tokens[0].index]
 
 
 def placed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
@@ -203,6 +216,7 @@ def listed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
 RULES: list[Rule] = [
     metric_owner,
     possessor,
+    before_bracket,
     placed,
     voted_for,
     judged,

@@ -17,6 +17,7 @@ from extractor.annotation import Annotation, Sentence
 from extractor.morphology import morphology
 from extractor.parsing import GrammarParser, Match
 from extractor.quantities.carrying import carry_currency, carry_units, resolve_currencies
+from extractor.quantities.columns import carry_columns
 from extractor.quantities.numerals import settled_in_sentence
 from grammars import GRAMMARS, periods
 from grammars.exclusions import named_numbers
@@ -71,6 +72,7 @@ class QuantityReader:
             carry_units(own, sentence, text)
             for (own, _), sentence in zip(readings, sentences, strict=True)
         ]
+        carry_columns(quantities, sentences)
         carry_currency(quantities, sentences, text)
         resolve_currencies(quantities, text)
         return Reading(quantities, [times for _, times in readings])
