@@ -1,5 +1,5 @@
 # make facts: set up and leave the fact table of corpus/ in facts.csv
-# make check: format, lint, types, import contracts, tests
+# make check: format, lint, types, import contracts, tests, those on a local cluster too
 # make docs: the documentation as a site in build/site
 
 PYTHON ?= python3
@@ -19,6 +19,7 @@ check: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m spark
 
 docs: .venv/installed
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extractor.display import show
     from extractor.documents import Document
     from extractor.errors import (
+        ClusterError,
         DocumentError,
         ExtractorError,
         GrammarError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Claim",
+    "ClusterError",
     "Document",
     "DocumentError",
     "Extracted",

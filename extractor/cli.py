@@ -37,6 +37,7 @@ Examples:
   extract-facts articles/ --report report.html   a page to search and filter in a browser
   cat article.txt | extract-facts -
   extract-facts articles/ -o facts.csv --update   only what is new since the last --update
+  extract-facts s3a://news/articles --spark yarn -o s3a://news/facts
   extract-facts compare facts.parquet          series, repeats, contradictions of a table
 
 \b
@@ -194,8 +195,14 @@ class Program(click.Command):
     metavar="NAME",
     help="Column to hand on to the fact table, behind its own columns; can be repeated.",
 )
+@click.option(
+    "--spark",
+    metavar="MASTER",
+    help="Extract on Apache Spark: local[4], spark://host:7077, yarn. PATH and the outputs are "
+    "Parquet on any file system that Spark sees, such as s3a://bucket/articles.",
+)
 @click.version_option(package_name="extract-facts", prog_name="extract-facts")
-def main(**options: Any) -> None:
+def main(spark: str | None, **options: Any) -> None:
     """Extract the numeric claims of Russian articles: what is measured, of whom, when, where, and
     who said it, one row a claim.
 
@@ -212,17 +219,23 @@ def main(**options: Any) -> None:
     tally = Tally(_say)
     shown = Shown()
     try:
-        known = run(order, tally, shown, _with_progress)
-        shown.finish()
+        if spark:
+            from extractor.running.cluster import run_on_cluster
+
+            lines, failed = run_on_cluster(spark, order)
+        else:
+            lines = tally.summary(run(order, tally, shown, _with_progress))
+            failed = len(tally.failed)
+            shown.finish()
     except ExtractorError as error:
         _say(f"Error: {error}{_way_on(order.target) if tally.documents else ''}")
         sys.exit(WRONG_CALL)
     except KeyboardInterrupt:
-        _say(f"interrupted{_way_on(order.target)}")
+        _say(f"interrupted{_way_on(None if spark else order.target)}")
         sys.exit(INTERRUPTED)
-    for line in tally.summary(known):
+    for line in lines:
         _say(line)
-    sys.exit(FAILED if tally.failed else 0)
+    sys.exit(FAILED if failed else 0)
 
 
 def program() -> None:

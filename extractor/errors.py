@@ -5,6 +5,7 @@ ExtractorError
 │   └── NoDocumentsError a file of a folder that is passed over, for it holds no documents
 ├── DocumentError        a document that was read but could not be extracted from
 ├── WriteError           a table that cannot be written where it was asked for
+├── ClusterError         a cluster that is not there, or cannot do what it was asked for
 └── GrammarError         a grammar of the user's own that cannot be used
 """
 
@@ -55,6 +56,10 @@ class DocumentError(ExtractorError):
 
 class WriteError(ExtractorError):
     """A table that cannot be written where it was asked for."""
+
+
+class ClusterError(ExtractorError):
+    """A cluster that is not there, or cannot do what it was asked for."""
 
 
 class GrammarError(ExtractorError):

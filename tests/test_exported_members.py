@@ -7,6 +7,7 @@ import extractor
 
 NAMES = [
     "Claim",
+    "ClusterError",
     "Document",
     "DocumentError",
     "Extracted",

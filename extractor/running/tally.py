@@ -37,8 +37,8 @@ class Tally:
             return
         name, stage = _place(error)
         self.failures.append((name, stage, error.reason))
-        self.failed.append(_one_line(name))
-        self.say(f"failed: {_one_line(str(error))}")
+        self.failed.append(one_line(name))
+        self.say(f"failed: {one_line(str(error))}")
 
     def summary(self, known: int = 0) -> list[str]:
         """Lines for the end of a run; `known` documents were done by an earlier one."""
@@ -65,6 +65,6 @@ def _place(error: ReadError | DocumentError) -> tuple[str, str]:
     return error.source + (f", line {error.line}" if error.line else ""), "read"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """A message without the line breaks and control characters that a file name may hold."""
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
