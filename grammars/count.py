@@ -17,6 +17,7 @@ from yargy.predicates import custom, in_, in_caseless
 from yargy.tokenizer import RUSSIAN
 
 from grammars.age import bare_age
+from grammars.bare_ordinals import is_ordinal_case
 from grammars.compounds import split
 from grammars.declension import adjective
 from grammars.lexicon import read_table
@@ -69,9 +70,15 @@ def read(match: Any) -> Quantity | None:
 def judge(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
     """The count, or the age that its sentence makes it; None for the time of day («в 10.25»)."""
     words = [token.value.lower() for token in tokens[max(first - 1, 0) : last]]
+    if words[-2:] == ["-", "м"] and is_ordinal_case(tokens[last - 3].value, _after(tokens, last)):
+        return None  # «стала 13-м президентом»
     if CLOCK.fullmatch(words[-1]) and not AT_TIME.isdisjoint(words):
         return None
     return bare_age(count, tokens, first, last)
+
+
+def _after(tokens: Sequence[Any], last: int) -> Any | None:
+    return tokens[last] if last < len(tokens) else None
 
 
 GRAMMAR = Grammar("count", COUNT, read, judge)

@@ -208,9 +208,18 @@ def judge(duration: Quantity, tokens: Sequence[Any], first: int, last: int) -> Q
     number, word = tokens[max(last - 2, first)], tokens[last - 1].value
     if _is_date(duration.unit, number, word.lower()) or after == "давности":
         return None
+    if _is_named_after(context):
+        return None
     if word == "с" and (number.type != DECIMAL or has_gram(context.token(0), "ablt")):
         return None  # «пять с хвостиком», «2,5 с лишним»
     return as_age(duration, context) or duration
+
+
+def _is_named_after(context: Context) -> bool:
+    """«Шестидневной войны»: a capital letter inside the sentence makes a name of the adjective."""
+    word, before = context.tokens[context.first], context.token(-1)
+    is_inside = before is not None and before.type == RUSSIAN
+    return is_inside and word.value.istitle() and compound(word.value) is not None
 
 
 def _is_date(unit: str, number: Any, word: str) -> bool:

@@ -13,11 +13,10 @@ from typing import Any
 
 from yargy.tokenizer import INT, LATIN, RUSSIAN
 
+from grammars.bare_ordinals import DASHED, bare_ordinal, ordinal_ending, school_years
 from grammars.context import Context, has_gram
-from grammars.duration import FEW, ONE, agrees
 from grammars.lexicon import read_table
 from grammars.numbers import ADDENDS
-from grammars.ordinals import ENDINGS
 from grammars.quantity import Span
 from grammars.rank import PLACES
 from grammars.tokens import DECIMAL, DOTTED
@@ -31,12 +30,10 @@ NUMBERS = {INT, DECIMAL, DOTTED}
 JOINTS = {",", "и", "или", "-", "–", "—", "/", "."}
 OPENING, CLOSING = set('«„“"'), set('»“”"')
 OPENINGS = [[mark] for mark in OPENING]
-ORDINAL_ENDINGS = ENDINGS - {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may be «двум», «пятью»
 COUNTED = ("NOUN", "ADJF", "PRTF")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
-DASHED = (["-"], ["‑"], ["–"], ["—"])
-SCHOOL_YEARS = {"классов", "классах", "классам", "курсов", "курсах", "курсам"}
 SHORT_TITLE, LONG_TITLE = 5, 15  # words, with the mark that closes
+LONGEST_POINT = 60  # words from one point of an order to the next
 WORKS = (
     "стать", "книг", "роман", "фильм", "сериал", "песн", "альбом", "программ", "передач", "рубрик",
     "журнал", "газет", "доклад", "конкурс", "выставк", "спектакл", "пьес", "картин", "рассказ",
@@ -52,34 +49,16 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
     found: list[Span] = []
     for at, token in enumerate(tokens):
         context = Context(tokens, at, at + 1)
-        if not _is_number(context):
+        if token.value.lower() in ADDENDS:
+            if _title_in_quotes(context):
+                found.append(token.span)
+        elif token.type not in NUMBERS:
             continue
-        if _ordinal_ending(context) or _school_years(context):
+        elif ordinal_ending(context) or school_years(context):
             found.append((token.span.start, tokens[at + 2].span.stop))
         elif any(rule(context) for rule in RULES):
             found += _with_list(tokens, at)
     return found
-
-
-def _is_number(context: Context) -> bool:
-    """Whether it is in digits, or a word that may begin a title."""
-    token = context.tokens[context.first]
-    if token.type in NUMBERS:
-        return True
-    return token.value.lower() in ADDENDS and context.before(1)[:1] in OPENINGS
-
-
-def _ordinal_ending(context: Context) -> bool:
-    """«на 5-м километре»: the ending may be a cardinal's («в 2-м томах»), but the noun is one."""
-    is_dash = context.after(1) in (["-"], ["‑"])
-    noun = context.token(2)
-    is_place = noun is not None and noun.value.lower() in PLACES
-    return is_dash and context.after(2)[1:] == ["м"] and has_gram(noun, "sing") and not is_place
-
-
-def _ordinal(context: Context) -> bool:
-    """«5-я армия», «2-го декабря»: an ordinal is no claim, but for the ranks."""
-    return context.after(1) in (["-"], ["‑"]) and "".join(context.after(2)[1:]) in ORDINAL_ENDINGS
 
 
 def _with_list(tokens: Sequence[Any], at: int) -> Iterator[Span]:
@@ -88,7 +67,17 @@ def _with_list(tokens: Sequence[Any], at: int) -> Iterator[Span]:
     while joined := _next_joined(tokens, at):
         at = joined
         stop = tokens[at].span.stop
-    yield start, stop
+    yield start, _with_part(tokens, at) or stop
+
+
+def _with_part(tokens: Sequence[Any], at: int) -> int | None:
+    """Where «ч» ends in «ст. 20 ч. 1»: a part of the law and no hours."""
+    after = Context(tokens, at, at + 1)
+    part, number = after.token(0), after.token(2 if after.after(2)[1:] == ["."] else 1)
+    if part is None or number is None or number.type not in NUMBERS or part.type != RUSSIAN:
+        return None
+    is_part = len(part.value) < 3 and NUMBERED.get(part.value)
+    return int(part.span.stop) if is_part else None
 
 
 def _next_joined(tokens: Sequence[Any], at: int) -> int | None:
@@ -191,6 +180,37 @@ def _is_name_start(context: Context) -> bool:
     return token is None or token.type in (RUSSIAN, LATIN)
 
 
+def _point(context: Context) -> bool:
+    """«приказываю: 1 Уволить … 2 Контроль …»: points that have a number and no mark."""
+    value, word = context.tokens[context.first].value, context.token(0)
+    if word is None or not value.isdigit() or not _is_capitalised(word):
+        return False
+    if context.first == 0:
+        return not any(_agrees(value, form.grams) for form in word.forms)
+    if value == "1":
+        return has_gram(word, "INFN", "impr")
+    earlier = str(int(value) - 1)
+    first = max(context.first - LONGEST_POINT, 0)
+    return any(
+        token.value == earlier and _is_capitalised(context.tokens[at + 1])
+        for at, token in enumerate(context.tokens[first : context.first - 1], first)
+    )
+
+
+def _is_capitalised(token: Any | None) -> bool:
+    return token is not None and token.type == RUSSIAN and token.value.istitle()
+
+
+def _of_numbered_noun(context: Context) -> bool:
+    """«грозит 57 статьёй», «5 глава»: the noun is in the singular, which the number is not."""
+    number, noun = context.tokens[context.first], context.token(0)
+    if number.type != INT or noun is None or noun.type != RUSSIAN or noun.value in PLACES:
+        return False
+    if not noun.value.islower() or noun.normalized not in NUMBERED or _counts(context):
+        return False
+    return all("sing" in form.grams for form in noun.forms)
+
+
 def _score(context: Context) -> bool:
     """«со счётом 3–0», «счёт стал 2 - 1»."""
     before, after = context.before(3), context.token(1)
@@ -208,12 +228,25 @@ def _name_in_quotes(context: Context) -> bool:
 
 def _title_in_quotes(context: Context) -> bool:
     """«роман „12 стульев“», «фильмы: „Три сестры“»: a quoted title that begins with the number."""
+    if _in_title(context):
+        return True
     if not _opens_title(context):
         return False
     is_work = any(word.startswith(WORKS) for word in context.before(6))
     words = context.after(LONG_TITLE if is_work else SHORT_TITLE)
     closed = next((at for at, word in enumerate(words) if word in CLOSING), None)
     return closed is not None and all(word.isalpha() for word in words[:closed])
+
+
+def _in_title(context: Context) -> bool:
+    """«в книге „Как это сделать: 50 советов“»: inside the title that the word for a work names."""
+    for back in range(2, LONG_TITLE):
+        opening, work = context.token(-back), context.token(-back - 1)
+        if opening is None or work is None or opening.value in "»”“":
+            return False
+        if opening.value in OPENING:
+            return work.value.lower().startswith(WORKS) and has_gram(work, "NOUN")
+    return False
 
 
 def _opens_title(context: Context) -> bool:
@@ -241,35 +274,8 @@ def _year(context: Context) -> bool:
     return has_gram(context.token(-1), "NOUN") and not has_gram(context.token(0), *COUNTED)
 
 
-def _ordinal_of_singular(context: Context) -> bool:
-    """«Дума 7 созыва», «рабочий 5 разряда»: five and more of anything would be plural."""
-    number, noun = context.tokens[context.first], context.token(0)
-    if number.type != INT or not _wants_plural(int(number.value[-2:])):
-        return False
-    if noun is None or noun.type != RUSSIAN or not noun.value.islower() or len(noun.value) < 4:
-        return False
-    forms = [form for form in noun.forms if "NOUN" in form.grams]
-    genitive = bool(forms) and all("sing" in form.grams for form in forms)
-    return genitive and any("gent" in form.grams for form in forms) and forms[0].is_known
-
-
-def _wants_plural(value: int) -> bool:
-    return value in range(5, 21) or value % 10 in (0, *range(5, 10))
-
-
-def _school_years(context: Context) -> bool:
-    """«ученики 1–7 классов», «студенты 2-3 курсов»: the years of school that they are in."""
-    return context.after(1) in DASHED and "".join(context.after(3)[2:]) in SCHOOL_YEARS
-
-
-def _calendar_ordinal(context: Context) -> bool:
-    """«в 90 году», «на 5 день»: the noun of time does not agree with the number."""
-    number, word = context.tokens[context.first], "".join(context.after(1))
-    return number.type == INT and word in ONE | FEW and not agrees(int(number.value[-2:]), word)
-
-
 RULES = (
-    _ordinal,
+    bare_ordinal,
     _number_sign,
     _numbered_noun,
     _abbreviation,
@@ -277,10 +283,10 @@ RULES = (
     _glued_letters,
     _house,
     _list_number,
+    _point,
+    _of_numbered_noun,
     _score,
     _name_in_quotes,
     _title_in_quotes,
     _year,
-    _ordinal_of_singular,
-    _calendar_ordinal,
 )

@@ -154,9 +154,13 @@ AGO = or_(
     rule(or_(rule(AMOUNT, COUNTED_UNIT), rule(SINGLE_UNIT)), _kind("vague", "ранее раньше")),
     rule(rule(shape(INT), DASH).optional(), LONG, _kind("ago", "давности")),
 )
+# «за два дня до выборов», «за час до вылета», but not «за два года до 40 тысяч»
+EVENT = custom(lambda word: fold(word) not in NUMERALS, types=RUSSIAN)
+SPACE = or_(LENGTH, rule(HALF))
+BEFORE = rule(HEDGE, eq("чем").optional(), _kind("vague", "за"), HEDGE, SPACE, eq("до"), EVENT)
 # «через три дня», «спустя год», «пять лет спустя»
 AHEAD = or_(
-    rule(_kind("ahead", "через спустя"), HEDGE, or_(LENGTH, rule(HALF))),
+    rule(_kind("ahead", "через спустя"), HEDGE, SPACE),
     rule(LENGTH, _kind("ahead", "спустя")),
 )
 # «за пять лет», «в течение 9 месяцев», «за последние годы», «последние пять лет»
@@ -222,6 +226,7 @@ WHEN = (
         rule(MOMENT.interpretation(When.first)),
         MONTHS_OF_YEAR,
         AGO,
+        BEFORE,
         AHEAD,
         DURING,
         RECURRING,
@@ -246,6 +251,8 @@ def read(match: Any) -> TimeExpression | None:
         return _bare_years(match)
     if match.tokens[-1].value in WHERE:  # «Около 8 часов на»
         stop = match.tokens[-2].span.stop
+    elif [token.value for token in match.tokens[-2:-1]] == ["до"] and when.kind == "vague":
+        stop = match.tokens[-3].span.stop
     if when.range is None and (when.kind or not when.first):
         kind = when.kind or "length"
         first = read_moment(when.first) if when.first else None

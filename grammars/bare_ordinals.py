@@ -1,0 +1,110 @@
+"""Ordinals that digits write: «5-я армия», «Дума 7 созыва», «по 57 статье», «21 и 22-й съезды».
+
+They number one thing among others and count none, so they are no claims. The ranks among them
+(«5-е место») are read by `grammars.rank`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yargy.tokenizer import INT, RUSSIAN
+
+from grammars.context import Context, has_gram
+from grammars.duration import FEW, ONE, agrees
+from grammars.ordinals import ENDINGS
+from grammars.rank import PLACES
+
+ORDINAL_ENDINGS = ENDINGS - {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may be «двум», «пятью»
+HYPHENS = (["-"], ["‑"])
+DASHED = (["-"], ["‑"], ["–"], ["—"])
+SCHOOL_YEARS = {"классов", "классах", "классам", "курсов", "курсах", "курсам"}
+
+
+def ordinal_ending(context: Context) -> bool:
+    """«на 5-м километре»: the ending may be a cardinal's («в 2-м томах»), but the noun is one."""
+    noun = context.token(2)
+    is_place = noun is not None and noun.value.lower() in PLACES
+    is_m = context.after(1) in HYPHENS and context.after(2)[1:] == ["м"]
+    return is_m and has_gram(noun, "sing") and not is_place
+
+
+def is_ordinal_case(digits: str, noun: Any | None) -> bool:
+    """Whether «13-м» before this noun is «тринадцатым».
+
+    Of the cardinals only «двум», «трём», «четырём» and those that end in them end in «м»; their
+    noun is in the dative plural: «4-м судам», but not «4-м судом» or «4-м кварталах».
+    """
+    if not digits.isdigit() or digits[-1] not in "234" or digits[-2:-1] == "1":
+        return True
+    return noun is not None and noun.type == RUSSIAN and not has_form(noun, "datv", "plur")
+
+
+def has_form(token: Any, *grams: str) -> bool:
+    """Whether some reading of the word has all these grammemes."""
+    return any(all(gram in form.grams for gram in grams) for form in token.forms)
+
+
+def _with_ending(context: Context) -> bool:
+    """«5-я армия», «2-го декабря»: an ordinal is no claim, but for the ranks."""
+    return context.after(1) in HYPHENS and "".join(context.after(2)[1:]) in ORDINAL_ENDINGS
+
+
+def _ending_shared(context: Context) -> bool:
+    """«21 и 22-й созывы», «в 3 и 4-м классах»: the ending of the last holds for both."""
+    number, other = context.tokens[context.first], context.token(1)
+    if number.type != INT or other is None or other.type != INT or context.token(4) is None:
+        return False
+    if context.after(1) not in (["и"], ["или"], [","]) or context.after(3)[2:] not in HYPHENS:
+        return False
+    ending = "".join(context.after(4)[3:])
+    return ending in ORDINAL_ENDINGS or (
+        ending == "м" and is_ordinal_case(other.value, context.token(4))
+    )
+
+
+def _of_singular(context: Context) -> bool:
+    """«Дума 7 созыва», «по 57 статье»: five and more of anything would be plural."""
+    number, noun = context.tokens[context.first], context.token(0)
+    if number.type != INT or noun is None or noun.type != RUSSIAN:
+        return False
+    if not noun.value.islower() or len(noun.value) < 4 or noun.value in PLACES:
+        return False
+    forms = [form for form in noun.forms if "NOUN" in form.grams]
+    if not forms or not forms[0].is_known or not all("sing" in form.grams for form in forms):
+        return False
+    value = int(number.value[-2:])
+    if _wants_plural(value) and any("gent" in form.grams for form in forms):
+        return True
+    return (_wants_plural(value) or value % 10 in (2, 3, 4)) and _is_oblique(noun)
+
+
+def _is_oblique(noun: Any) -> bool:
+    """«статье», «этаже», but not «ночью» or «кофе»."""
+    grams = [form.grams for form in noun.forms]
+    if any("ADVB" in own or "Fixd" in own for own in grams):
+        return False
+    return any("inan" in own and ("datv" in own or "loct" in own) for own in grams)
+
+
+def _wants_plural(value: int) -> bool:
+    return value in range(5, 21) or value % 10 in (0, *range(5, 10))
+
+
+def school_years(context: Context) -> bool:
+    """«ученики 1–7 классов», «студенты 2-3 курсов»: the years of school that they are in."""
+    return context.after(1) in DASHED and "".join(context.after(3)[2:]) in SCHOOL_YEARS
+
+
+def _calendar(context: Context) -> bool:
+    """«в 90 году», «на 5 день»: the noun of time does not agree with the number."""
+    number, word = context.tokens[context.first], "".join(context.after(1))
+    return number.type == INT and word in ONE | FEW and not agrees(int(number.value[-2:]), word)
+
+
+RULES = (_with_ending, _ending_shared, _of_singular, _calendar)
+
+
+def bare_ordinal(context: Context) -> bool:
+    """Whether a number in digits is an ordinal that its ending, its list or its noun tells."""
+    return any(rule(context) for rule in RULES)
