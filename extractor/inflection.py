@@ -158,6 +158,9 @@ def _nouns(tokens: Sequence[Token], heads: list[Token]) -> dict[int, Token]:
             noun = None
         if noun is not None and token.pos != "ADV":
             nouns[token.index] = noun
+    last = tokens[-1]
+    if last.pos == "ADJ" and len(tokens) > 1 and tokens[-2] in heads:
+        nouns[last.index] = tokens[-2]  # «масло сливочное»
     return nouns
 
 

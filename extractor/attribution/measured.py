@@ -16,10 +16,10 @@ from extractor.attribution.slots import (
     preposition_of,
     subject_of,
 )
-from extractor.changes import ROLES, change_of_verb, comparative
+from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.syntax.phrases import PREPOSITION_NOUNS, tokens_before
+from extractor.syntax.phrases import PREPOSITION_NOUNS, is_noun, tokens_before
 
 PURPOSE = frozenset(["на"])
 INTO = frozenset(["в", "во", "на"])
@@ -75,9 +75,24 @@ def _meant(pronoun: Token, mention: Mention) -> Token | None:
     number = pronoun.feats.get("Number")
     for index in range(pronoun.index - 1, max(pronoun.index - PRONOUN_REACH, -1), -1):
         token = tokens[index]
-        if is_indicator(token) and token.feats.get("Number") == number:
-            return token
+        named = is_indicator(token) or change_of_noun(token) is not None
+        if named and token.feats.get("Number") == number and _same_gender(token, pronoun):
+            return _head_indicator(token, mention)
     return None
+
+
+def _same_gender(noun: Token, pronoun: Token) -> bool:
+    gender = pronoun.feats.get("Gender")
+    return gender is None or noun.feats.get("Gender") in (gender, None)
+
+
+def _head_indicator(noun: Token, mention: Mention) -> Token:
+    """«темпы роста цен»: the first of nouns that depend on one another, if it agrees as well."""
+    tokens = mention.annotation.tokens
+    first = noun
+    while first.feats.get("Case") == "Gen" and first.index and is_noun(tokens[first.index - 1]):
+        first = tokens[first.index - 1]
+    return first if first.feats.get("Number") == noun.feats.get("Number") else noun
 
 
 def changed_object(mention: Mention, predicate: Predicate) -> Token | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.attribution import apposition, measured
+from extractor.attribution import apposition, enumeration, measured
 from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import governed_by, is_indicator
 from extractor.changes import comparative
@@ -109,6 +109,21 @@ def column(mention: Mention, predicate: Predicate) -> Token | str | None:
     return answer.token or answer.text or None
 
 
+def enumerated(mention: Mention, predicate: Predicate) -> str | None:
+    """«цены на хлеб выросли на 1 %, на соль – на 2 %, молоко, водка – на 3 %»: what is listed."""
+    item = enumeration.item_of(mention)
+    model = enumeration.model_of(mention) if item else None
+    if model is None:
+        return None
+    if item[0].pos != "ADP":
+        return enumeration.named(item, mention)
+    for other in reversed(mention.before or []):
+        answer = find_metric(other, find_predicate(other))
+        if answer.token is not None and other.quantity.kind == mention.quantity.kind:
+            return enumeration.replaced(answer.token, item, mention)
+    return None
+
+
 def continued(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«12 мм осадков – в пять раз меньше», «это вдвое больше»: goes on about what was said."""
     position = mention.tokens[0].index - mention.sentence.tokens[0].index
@@ -165,6 +180,7 @@ RULES: dict[str, list[Rule]] = {
         column,
         apposition.yearly,
         apposition.modified,
+        enumerated,
         apposition.fewer,
         continued,
         *CHANGES,

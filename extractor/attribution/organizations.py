@@ -9,6 +9,7 @@ from extractor.inflection import lemma, nominative
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun
 
 QUOTES = "«»„“\"'”"
+BRACKETS = "(["
 
 
 class Organizations:
@@ -46,6 +47,8 @@ def _inside_quotes(tokens: list[Token]) -> list[Token]:
     opening = [i for i, token in enumerate(tokens) if token.text in OPENING]
     if opening and not any(token.text[:1].isupper() for token in tokens[1 : opening[0]]):
         tokens = tokens[opening[0] + 1 :]
+    ends = (i for i, token in enumerate(tokens) if i and token.text in BRACKETS)
+    tokens = tokens[: next(ends, len(tokens))]  # «Заря (MOEX: ZARA)»
     closing = next((i for i, token in enumerate(tokens) if token.text in QUOTES), len(tokens))
     return tokens[:closing]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.changes import ROLES
-from extractor.inflection import lemma, parse
+from extractor.inflection import is_short_participle, lemma, parse
 from extractor.mentions import Mention
 from extractor.syntax.clauses import DASHES, Clause, is_participle
 from extractor.syntax.trees import ancestors
@@ -20,6 +20,11 @@ class Predicate:
     token: Token | None
     lemma: str
     rule: str
+
+
+JOINING = frozenset(["и", "а", "но"])
+PART = ("в том числе", "включая", "из них", "среди них", "из которых", "среди которых")
+LONGEST_PART = 6  # words after a number that tell whether a part of it is named
 
 
 NONE = Predicate(None, "", "")
@@ -96,6 +101,29 @@ def _intended(verb: Token, candidates: list[Token], mention: Mention) -> Token:
     return between[-1] if between else verb
 
 
+def ahead(mention: Mention) -> Token | None:
+    """«Один врач погиб и пятеро, в том числе трое детей, пострадали»: the verb behind it."""
+    before = next(iter(reversed(mention.before or [])), None)
+    if before is not None and _is_part(mention) and ahead(before) is not None:
+        return ahead(before)
+    follows = [token.text.lower() for token in mention.following(LONGEST_PART)]
+    words = " ".join(follows[1:] if mention.noun is None or mention.carried else follows[2:])
+    position = mention.tokens[0].index - mention.sentence.tokens[0].index
+    joined = position and mention.sentence.tokens[position - 1].text.lower() in JOINING
+    if not joined or not words.startswith(PART) or not any(w == "," for w in follows[:2]):
+        return None
+    behind = (t for t in mention.sentence.tokens[position:] if t.pos == "VERB")
+    finite = (t for t in behind if t.feats.get("VerbForm") == "Fin" or is_short_participle(t))
+    return next((verb for verb in finite if verb.feats.get("Number") == "Plur"), None)
+
+
+def _is_part(mention: Mention) -> bool:
+    """«в том числе трое детей», «включая двоих детей»."""
+    position = mention.tokens[0].index - mention.sentence.tokens[0].index
+    before = mention.sentence.tokens[max(position - 3, 0) : position]
+    return " ".join(token.text.lower() for token in before).endswith(PART)
+
+
 def nearest(mention: Mention) -> Token | None:
     """The verb of the clause that stands nearest to the number."""
     candidates = content_verbs(mention.clause)
@@ -144,7 +172,7 @@ def _parallel(mention: Mention) -> Mention | None:
     return None
 
 
-RULES: list[Rule] = [tree, nearest, participle, ellipsis]
+RULES: list[Rule] = [ahead, tree, nearest, participle, ellipsis]
 
 
 def content_verbs(clause: Clause) -> list[Token]:

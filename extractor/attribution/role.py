@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.attribution.metric import Metric
-from extractor.attribution.predicate import Predicate
+from extractor.attribution.enumeration import model_of
+from extractor.attribution.metric import Metric, find_metric
+from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import noun_of_change, preposition_of
 from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative
 from extractor.inflection import lemma
@@ -23,6 +24,7 @@ MARKS = frozenset(["уровня", "отметки", "показателя", "з
 BEHIND_NOUN = 5  # words behind a number where a comparative may stand
 TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["age", "rank"])
+ENUMERATED = "enumerated"  # the rule of a metric in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +188,18 @@ def lost(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, s
     return ("change", change.direction) if bare and moved else None
 
 
+def listed(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«прирост цен составил 5 %, в том числе на соль – 2 %»: as the number before the list."""
+    model = model_of(mention) if metric.rule == ENUMERATED else None
+    if model is None or preposition_of(mention) != preposition_of(model):
+        return None
+    governing = find_predicate(model)
+    found = find_role(model, governing, find_metric(model, governing))
+    return (found.role, found.direction) if found.role == "change" else None
+
+
 ADDING = frozenset(["прибавить", "прибавлять", "отыграть", "скинуть"])
-RULES: list[Rule] = [compared, goal, origin, multiple, amount, reached, change_noun, lost]
+RULES: list[Rule] = [compared, goal, origin, multiple, amount, reached, change_noun, lost, listed]
 
 
 def _quote_start(mention: Mention, role: str) -> int:

@@ -20,18 +20,42 @@ SUBJECT_RELATIONS = ("nsubj", "nsubj:pass", "csubj")
 
 def subject_of(mention: Mention) -> Token | None:
     """The noun that the verb of the mention's clause is said of, shared ones included."""
-    clause: Clause | None = mention.clause
+    found = _subject_in(mention.clause, mention)
+    if found is not None or _is_itself_subject(mention):
+        return found
+    clause = _sharing(mention.clause)
     while clause is not None:
         found = _subject_in(clause, mention)
         if found is not None:
-            return found
-        clause = clause.previous if _shares_subject(clause) else None
+            return found if _agrees_in_number(found, mention.clause.verbs) else None
+        clause = _sharing(clause)
     return None
 
 
-def _shares_subject(clause: Clause) -> bool:
-    """«доходы выросли и составили», «компания, купив акции»: the subject is the one before."""
-    return clause.kind != "subordinate"
+def _sharing(clause: Clause) -> Clause | None:
+    """«доходы выросли и составили», «компания, купив акции»: the subject is the one before.
+
+    Not that of a report which opens the sentence: «Как рассказал Громов, пострадали пять детей».
+    """
+    if clause.kind == "subordinate":
+        return None
+    before = clause.previous
+    while before is not None and before.kind in ("subordinate", "attribution"):
+        before = before.previous
+    return before
+
+
+def _is_itself_subject(mention: Mention) -> bool:
+    """«пострадали пять детей»: those who are counted are the subject."""
+    verbs = {verb.index for verb in mention.clause.verbs}
+    return mention.anchor.rel.startswith("nsubj") and mention.anchor.head in verbs
+
+
+def _agrees_in_number(subject: Token, verbs: list[Token]) -> bool:
+    """Not «Громов … пострадали»; «правительство … построят» and «Белов и Громов» stay."""
+    person = subject.feats.get("Animacy") == "Anim" and subject.feats.get("Number") == "Sing"
+    plural = [verb for verb in verbs if verb.feats.get("Number") == "Plur"]
+    return not (person and plural and len(plural) == len(verbs))
 
 
 def _subject_in(clause: Clause, mention: Mention) -> Token | None:

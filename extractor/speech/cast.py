@@ -190,6 +190,8 @@ class Cast:
 
     def _position(self, token: Token) -> Source | None:
         """«мэр Москвы» where nobody is named; of several («аналитики банка») the organisation."""
+        if token.text.lower() in ("собеседник", "собеседница"):  # «сказал собеседник агентства»
+            return self._last_speaker(token)
         if not names_post(token.text):
             return None
         sentence = sentence_of(token, self.annotation.sentences)

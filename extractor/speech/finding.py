@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.people import Person
 from extractor.speech.cast import DASHES, Cast
-from extractor.speech.frames import Frame, Layout, verb_subject
+from extractor.speech.frames import Frame, Layout
 from extractor.speech.quotations import is_passage
 from extractor.speech.speakers import Source, Speech, Speeches
+from extractor.speech.subjects import verb_subject
 from extractor.speech.verbs import source_noun, verb_gender, verb_kind
 
 

@@ -1,4 +1,4 @@
-"""A verb of speech in its sentence: who its subject is, and what around it is said."""
+"""A verb of speech in its sentence, and what around it is said."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Sentence, Token
-from extractor.speech.cast import DASHES, STOPS, Cast
+from extractor.speech.cast import DASHES
 from extractor.speech.quotations import LONGEST, Quotation, find_quotations, is_passage
-from extractor.speech.speakers import Source
-from extractor.speech.verbs import is_plural_verb, source_noun, verb_gender, verb_kind
+from extractor.speech.verbs import verb_kind
 
 Extent = tuple[int, int]
 OPENING = "«\"„“'"
+QUOTES = '«»"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,114 +30,6 @@ class Frame:
         """The word that many tokens after the verb; empty past the sentence."""
         at = self.position + step
         return self.sentence.tokens[at].text if 0 <= at < len(self.sentence.tokens) else ""
-
-
-# Subjects
-
-
-def verb_subject(frame: Frame, cast: Cast) -> Source | None:
-    """Who speaks: the verb's subject, «в ГИБДД сообщили», or whoever spoke last."""
-    if frame.kind == "passive":
-        return _document(frame, cast)
-    if frame.next() == "из":  # «следует из отчёта компании»
-        known = source_noun(frame.next(2), "document")
-        return cast.after(frame.token.index + 3, "gent") if known else None
-    subject = _syntactic(frame, cast)
-    if subject is not None and source_noun(subject.text, "document"):
-        return cast.after(subject.index + 1, "gent")
-    if subject is not None:
-        return cast.at(subject) or _phrase_of(subject, frame, cast)
-    near = cast.after(frame.token.index + 1) if _subject_follows(frame) else None
-    if near is not None:
-        return near
-    if is_plural_verb(frame.token.text):
-        return _place_of_speech(frame, cast)
-    return _to_the_left(frame, cast) or _elided(frame, cast)
-
-
-def _syntactic(frame: Frame, cast: Cast) -> Token | None:
-    """The subject by syntax, that of a co-ordinated verb included."""
-    if not frame.sentence.parsed:
-        return None
-    verb: Token | None = frame.token
-    for _ in range(3):
-        if verb is None:
-            return None
-        for child in frame.sentence.children(verb):
-            if child.rel in ("nsubj", "nsubj:pass"):
-                return child
-        verb = cast.annotation.tokens[verb.head] if verb.rel == "conj" and verb.head >= 0 else None
-    return None
-
-
-def _phrase_of(subject: Token, frame: Frame, cast: Cast) -> Source | None:
-    """«онлайн-журнал Webtimes уверяет»: a name in apposition to the subject."""
-    if is_plural_verb(frame.token.text) and "Plur" in subject.feats.values():
-        return _members_of(subject, cast)
-    for token in cast.annotation.tokens[subject.index + 1 : subject.index + 8]:
-        if token.text in STOPS or token.index == frame.token.index:
-            return None
-        found = cast.at(token)
-        if found is not None and token.feats.get("Case", "Nom") == "Nom":
-            return found
-    return None
-
-
-def _members_of(subject: Token, cast: Cast) -> Source | None:
-    """«аналитики банка», «представители завода»: the organisation."""
-    token = cast.context.token(subject.index + 1)
-    return cast.after(token.index, "gent", 6) if token is not None else None
-
-
-def _subject_follows(frame: Frame) -> bool:
-    """«…, сообщила пресс-служба»: the verb opens its clause, so the subject comes after."""
-    before = frame.next(-1).lower()
-    return frame.position < 2 or before in OPENERS
-
-
-OPENERS = frozenset([",", *DASHES, "", "»", '"', "''", "как", "этом", "и"])
-
-
-def _place_of_speech(frame: Frame, cast: Cast) -> Source | None:
-    """«В МЧС Карелии сообщили», «пояснили в банке»."""
-    tokens = frame.sentence.tokens
-    for at in (frame.position + 1, *range(frame.position - 1, max(-1, frame.position - 8), -1)):
-        if 0 <= at < len(tokens) and tokens[at].text.lower() in ("в", "во", "на"):
-            found = cast.after(tokens[at].index + 1, "loct", 8)
-            if found is not None and not found.gender and not found.position:
-                return found
-    return None
-
-
-def _to_the_left(frame: Frame, cast: Cast) -> Source | None:
-    """The nearest who can speak before the verb in its clause."""
-    for at in range(frame.position - 1, max(-1, frame.position - 10), -1):
-        token = frame.sentence.tokens[at]
-        if token.text in '.;:!?,"»':
-            return None
-        found = cast.at(token)
-        if found is not None and token.feats.get("Case", "Nom") == "Nom":
-            return found
-    return None
-
-
-def _elided(frame: Frame, cast: Cast) -> Source | None:
-    """«Кроме того, добавил, что …»: whoever spoke last, if the verb agrees."""
-    if not cast.spoken:
-        return None
-    offset, source = cast.spoken[-1]
-    gender = verb_gender(frame.token.text)
-    near = frame.token.start - offset < 600
-    return source if near and gender and source.name and source.gender == gender else None
-
-
-def _document(frame: Frame, cast: Cast) -> Source | None:
-    """«говорится в сообщении пресс-службы», «отмечается в обзоре банка»."""
-    tokens = frame.sentence.tokens
-    for at in [*range(frame.position + 1, frame.position + 5), *range(frame.position)]:
-        if at < len(tokens) and source_noun(tokens[at].text, "document"):
-            return cast.after(tokens[at].index + 1, "gent")
-    return None
 
 
 # What is said

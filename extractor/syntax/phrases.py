@@ -119,9 +119,20 @@ class _Reach:
         return self.taken[1:]
 
     def _take_substantive(self) -> None:
-        """«число погибших», «урожай зерновых»: an adjective that stands for a noun."""
-        if len(self.pending) == 1 and is_substantive(self.pending[0]):
+        """«число погибших», «масло сливочное»: an adjective for a noun, or behind its noun."""
+        if len(self.pending) != 1:
+            return
+        if is_substantive(self.pending[0]) or self._stands_behind(self.pending[0]):
             self._take([])
+
+    def _stands_behind(self, adjective: Token) -> bool:
+        """«масло сливочное», «огурцы свежие»: no noun of its own, in the case of the last one."""
+        noun = self.taken[-1]
+        alike = {adjective.feats.get("Case"), noun.feats.get("Case")}
+        number = adjective.feats.get("Number") == noun.feats.get("Number")
+        gender = adjective.feats.get("Gender", "") in ("", noun.feats.get("Gender"))
+        cases = len(alike) == 1 or alike == {"Nom", "Acc"}
+        return adjective.pos == "ADJ" and "Case" in adjective.feats and cases and number and gender
 
     def _take(self, tokens: list[Token]) -> None:
         self.taken += [*self.pending, *tokens]
@@ -162,8 +173,8 @@ class _Reach:
         preposition = self._preposition()
         if preposition is not None:
             return self._fits_preposition(noun)
-        if self.pending and any(t.pos == "CCONJ" or t.text == "," for t in self.pending):
-            return self._fits_list(noun)
+        if self.pending and (self.pending[0].pos == "CCONJ" or self.pending[0].text == ","):
+            return self._fits_list(noun)  # but «[фондов] частных и муниципальных школ»
         if any(token.pos == "ADV" for token in self.pending) and not any(
             is_participle(token) for token in self.pending
         ):

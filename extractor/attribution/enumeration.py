@@ -1,0 +1,82 @@
+"""What the items of a list measure: «цены на хлеб выросли на 1 %, на соль – на 2 %»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from extractor.annotation import Token
+from extractor.attribution.slots import common
+from extractor.inflection import nominative
+from extractor.mentions import Mention
+from extractor.syntax.clauses import DASHES
+from extractor.syntax.phrases import is_adjectival, is_noun, noun_phrase, tokens_before
+
+LONGEST = 16  # words of an item, which may be a list itself
+CASES = ("Nom", "Acc")
+LINKS = frozenset([",", "и"])
+AMOUNT = frozenset(["на", "до", "с", "в", "во"])
+
+
+def item_of(mention: Mention) -> list[Token]:
+    """Words of the list before the dash of a number: «на соль»; empty where there is no dash."""
+    before = tokens_before(mention.tokens[0], mention.sentence, LONGEST)
+    if before and before[-1].text.lower() in AMOUNT:
+        before = before[:-1]
+    if len(before) < 2 or before[-1].text not in DASHES:
+        return []
+    item: list[Token] = []
+    counted = {other.noun.index for other in mention.before or [] if other.noun is not None}
+    for token in reversed([t for t in before[:-1] if t.index > max(counted, default=-1)]):
+        linked = bool(item) and token.text.lower() in LINKS
+        if not (is_noun(token) or is_adjectival(token) or linked or token.pos == "ADP"):
+            break
+        item.insert(0, token)
+        if token.pos == "ADP":
+            break
+    while item and item[0].text.lower() in LINKS:
+        item.pop(0)
+    return item
+
+
+def model_of(mention: Mention) -> Mention | None:
+    """The number before of the same kind, which the item goes on from; none in the same clause."""
+    before = mention.before or []
+    same = (m for m in reversed(before) if m.quantity.kind == mention.quantity.kind)
+    model = next(same, None)
+    return model if model is not None and model.clause is not mention.clause else None
+
+
+def replaced(model: Token, item: list[Token], mention: Mention) -> str | None:
+    """«цены на хлеб» with «на соль» in the place of «на хлеб»: one preposition of both."""
+    phrase = noun_phrase(model, mention.sentence, mention.annotation)
+    at = [i for i, token in enumerate(phrase) if token.text.lower() == item[0].text.lower()]
+    if not at or at[0] == 0:
+        return None
+    text = mention.annotation.document.text
+    kept = nominative(phrase[: at[0]], model, mention.annotation)
+    return f"{kept} {text[item[0].start : item[-1].stop]}"
+
+
+def named(item: list[Token], mention: Mention) -> str | None:
+    """«соль», «молоко, сыр, водка»: the item itself in the nominative; None if it is a name."""
+    parts = list(_parts(item))
+    heads = [next(filter(is_noun, part), None) for part in parts]
+    if not parts or any(common(head, mention) is None for head in heads):
+        return None
+    if any(head is None or head.feats.get("Case", "Nom") not in CASES for head in heads):
+        return None
+    words = [
+        nominative(part, head, mention.annotation)
+        for part, head in zip(parts, heads, strict=True)
+        if head is not None
+    ]
+    text = mention.annotation.document.text
+    gaps = [text[a[-1].stop : b[0].start] for a, b in pairwise(parts)]
+    return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
+
+
+def _parts(item: list[Token]) -> Iterator[list[Token]]:
+    for link, tokens in groupby(item, lambda token: token.text.lower() in LINKS):
+        if not link:
+            yield list(tokens)
