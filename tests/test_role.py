@@ -34,8 +34,7 @@ EXAMPLES = {
         ("Падение в [3 %|percent] никого не удивило.", "3 %", "change", "down"),
     ],
     "listed": [
-        ("Рост цен составил [2 %|percent], в том числе соль – [3 %|percent].", "3 %",
-         "change", "up"),
+        ("Рост цен составил [1 %|percent], мука – [3 %|percent].", "3 %", "change", "up"),
     ],
     "lost": [("Партия потеряла [семь|count] мандатов.", "семь", "change", "down")],
 }  # fmt: skip

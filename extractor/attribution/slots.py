@@ -40,9 +40,10 @@ def _sharing(clause: Clause) -> Clause | None:
     if clause.kind == "subordinate":
         return None
     before = clause.previous
-    while before is not None and before.kind in ("subordinate", "attribution"):
+    while before is not None and before.kind == "attribution":
         before = before.previous
-    return before
+    reports = before is not None and before.kind == "subordinate" and before.parent is None
+    return None if reports else before
 
 
 def _is_itself_subject(mention: Mention) -> bool:
