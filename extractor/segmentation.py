@@ -11,7 +11,7 @@ Those rules are used here as they are; what differs is how they are run:
   a mark at its edge («12, 13», «до -5») makes Razdel look across the space; such words are cut
   together.
 
-Two of Razdel's decisions about sentences are mended: see `_is_boundary`.
+Three of Razdel's decisions about sentences are mended: see `_is_boundary`.
 """
 
 from __future__ import annotations
@@ -41,6 +41,9 @@ OPENING = re.compile(
     r"|Кроме|Мы|На|Но|О|Об|Однако|Он|Она|Они|Оно|От|По|Под|После|При|Про|С|Сейчас|Со|Среди|Так"
     r"|Также|Там|Тогда|Тот|У|Что|Эта|Эти|Это|Этот|Я)\s"
 )
+# «50 долл. США», «ОКОЛО 5 ТЫС. РУБ.»: the sum goes on behind its full stop
+SUM = re.compile(r"(?:долл?|руб|тыс|млн|млрд|трлн)\Z", re.IGNORECASE)
+REST_OF_SUM = re.compile(r"\s+(?:США|РФ|РУБ|ДОЛЛ|ЕВРО|ЧЕЛ)\b")
 _DASH = f"[{re.escape(DASHES)}_]"
 WORDS = re.compile(  # a word, and what Razdel looks at across the space: «12, 13», «до -5»
     rf"\S{{1,500}}(?:(?:(?<=\S{_DASH})|(?<=\d[.,/\\])(?=\s+\d)|(?=\s+(?:{_DASH}\S|[.,/\\]\d)))"
@@ -89,11 +92,14 @@ def _sentences(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _is_boundary(text: str, start: int, stop: int, found: re.Match[str]) -> bool:
     """Whether a sentence that began at `start` ends here.
 
-    As Razdel decides, but for two cases: an abbreviation or an initial ends a sentence if a
-    function word with a capital follows («за 2010 г. В понедельник»); nothing ends a sentence
-    between brackets that stand inside it («учился в Гренобле (Изер; Франция)»).
+    As Razdel decides, but for three cases: an abbreviation or an initial ends a sentence if a
+    function word with a capital follows («за 2010 г. В понедельник»); a sum of money is not torn
+    («50 долл. США»); nothing ends a sentence between brackets that stand inside it («учился в
+    Гренобле (Изер; Франция)»).
     """
     place = found.start()
+    if SUM.search(text, max(start, place - WINDOW), place) and REST_OF_SUM.match(text, place + 1):
+        return False
     split = SentSplit(
         text[max(start, place - WINDOW) : place],
         found.group(),

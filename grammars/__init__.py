@@ -4,7 +4,18 @@
 one holds.
 """
 
-from grammars import age, count, duration, fraction, measure, money, multiple, percent, rank
+from grammars import (
+    age,
+    count,
+    duration,
+    fraction,
+    inversion,
+    measure,
+    money,
+    multiple,
+    percent,
+    rank,
+)
 from grammars.quantity import Grammar
 
 GRAMMARS: tuple[Grammar, ...] = (
@@ -14,6 +25,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     age.GRAMMAR,
     measure.GRAMMAR,
     duration.GRAMMAR,
+    inversion.GRAMMAR,
     fraction.GRAMMAR,
     rank.GRAMMAR,
     count.GRAMMAR,

@@ -1,30 +1,43 @@
-"""How many: «более 4 млн» пользователей, «двое» детей, «человек двадцать», «с десяток».
+"""How many: «более 4 млн» пользователей, «двое» детей, «с десяток».
 
 The quote holds no noun: what is counted is found later in the sentence, so the unit is empty but
-for «человек двадцать», where the noun goes first, and for «630-местный», which holds it. An
-adjective of the second sort is a row of `lexicon/counted_adjectives.tsv`.
+for «630-местный», which holds it, and «человек двадцать» of `grammars.inversion`. An adjective of
+the first sort is a row of `lexicon/counted_adjectives.tsv`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
 from yargy.predicates import custom, in_, in_caseless
-from yargy.tokenizer import RUSSIAN
+from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.age import bare_age
 from grammars.bare_ordinals import is_ordinal_case
 from grammars.compounds import split
 from grammars.declension import adjective
 from grammars.lexicon import read_table
-from grammars.numbers import AMOUNT, DECIMAL, INT, PART, Amount, Number, number, quantity
+from grammars.numbers import (
+    AMOUNT,
+    DECIMAL,
+    LETTERED,
+    SIGN,
+    Amount,
+    Number,
+    number,
+    quantity,
+)
+from grammars.numbers import (
+    INT as DIGITS,
+)
+from grammars.numerals import LETTERS, OCCASIONS
 from grammars.quantity import Grammar, Quantity
 
-FIRST_NOUNS = {"человек": "человек", "раз": "раз", "штук": "штука", "экземпляров": "экземпляр"}
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 AT_TIME = {"в", "с", "до", "к", "около", "после"}
 ADJECTIVES = {
@@ -40,15 +53,22 @@ def inner_number(word: str) -> Number | None:
     return Number(numeral, 1, numeral) if row and row["spelled"] else None
 
 
-FIRST_NOUN = in_caseless(FIRST_NOUNS).interpretation(Amount.first_unit.custom(str.lower))
+def _times(word: str) -> Number:
+    value = OCCASIONS[word.lower()]
+    return Number(value, high=value)
+
+
+TIMES = in_caseless(OCCASIONS).interpretation(Amount.low.custom(_times))
 HYPHEN = in_(set("-‑–"))
 ADJECTIVE = in_caseless(ADJECTIVES).interpretation(Amount.unit.custom(str.lower))
 GROWN = custom(inner_number, types=RUSSIAN).interpretation(Amount.low.custom(inner_number))
 COUNT = (
     or_(
         AMOUNT,
-        rule(FIRST_NOUN, PART.interpretation(Amount.low.custom(number))),
-        rule(or_(INT, DECIMAL).interpretation(Amount.low.custom(number)), HYPHEN, ADJECTIVE),
+        rule(LETTERED),
+        rule(SIGN, LETTERED),
+        rule(TIMES),
+        rule(or_(DIGITS, DECIMAL).interpretation(Amount.low.custom(number)), HYPHEN, ADJECTIVE),
         rule(GROWN),
     )
     .interpretation(Amount)
@@ -59,12 +79,27 @@ COUNT = (
 def read(match: Any) -> Quantity | None:
     """The count of a match."""
     fact, last = match.fact, match.tokens[-1].value.lower()
-    if fact.first_unit:
-        return quantity("count", match, FIRST_NOUNS[fact.first_unit])
     if fact.unit or inner_number(last):
         row = ADJECTIVES[fact.unit or (split(last) or (0, ""))[1]]
         return quantity("count", match, row["noun"], float(row["worth"]))
+    if last in OCCASIONS:
+        return quantity("count", match, "раз")
+    if last in LETTERS:
+        return _lettered(match)
     return quantity("count", match)
+
+
+def _lettered(match: Any) -> Quantity | None:
+    """«15к», «120К», «1,2М»; the number alone in «4К», a name, and in «5 к», a preposition."""
+    *_, digits, letter = match.tokens
+    found = quantity("count", match)
+    is_glued = digits.span.stop == letter.span.start
+    is_large = digits.type != INT or len(digits.value) > 1
+    if found is None or (is_glued and (is_large or letter.value == "к")):
+        return found
+    worth = LETTERS[letter.value.lower()]
+    value = found.value / worth
+    return replace(found, stop=digits.span.stop, value=value, value_high=value)
 
 
 def judge(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:

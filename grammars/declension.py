@@ -20,6 +20,8 @@ ADJECTIVE_ENDINGS = (
     "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им",
     "ом", "ем", "ую", "юю", "ою", "ею", "ей", "ых", "их", "ыми", "ими",
 )  # fmt: skip
+GENITIVE = {"а": "ы", "я": "и", "ь": "я", "й": "я"}
+SIBILANTS = "гкхжчшщ"
 UNCHANGING = "оеиуюэы"
 GENITIVE_PLURAL = {"а": "", "я": "ь", "ь": "ей", "й": "ев"}
 
@@ -63,3 +65,17 @@ def genitive_plural(noun: str) -> str:
     if noun[-1] in GENITIVE_PLURAL:
         return noun[:-1] + GENITIVE_PLURAL[noun[-1]]
     return noun + "ов"
+
+
+def genitive(noun: str) -> str:
+    """The form behind two to four, and behind a part: «метра два», «треть тонны».
+
+    >>> genitive("метр"), genitive("тонна"), genitive("миля"), genitive("сотка")
+    ('метра', 'тонны', 'мили', 'сотки')
+    """
+    if noun[-1] in UNCHANGING:
+        return noun
+    ending = GENITIVE.get(noun[-1])
+    if ending is None:
+        return noun + "а"
+    return noun[:-1] + ("и" if ending == "ы" and noun[-2] in SIBILANTS else ending)

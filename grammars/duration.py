@@ -14,13 +14,15 @@ from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import caseless, custom, in_caseless
+from yargy.predicates import caseless, custom, eq, in_caseless
 from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.age import as_age
 from grammars.compounds import split
 from grammars.context import Context, has_gram
 from grammars.declension import adjective
+from grammars.fraction import APART, portion
+from grammars.fraction import SHARES as PARTS
 from grammars.lexicon import read_table
 from grammars.numbers import (
     AMOUNT,
@@ -35,7 +37,7 @@ from grammars.numbers import (
     number,
     quantity,
 )
-from grammars.numerals import UNSIGNED
+from grammars.numerals import SHARES, UNSIGNED
 from grammars.quantity import Grammar, Quantity
 from grammars.tokens import DECIMAL
 from grammars.units import key, written
@@ -58,30 +60,36 @@ ADJECTIVES = {
     for form in adjective(stem) | {stem + ending for ending in ("ий", "яя", "ее", "юю")}
 }
 # Genitive plurals, which stand before an inverted number: «лет двадцать», «часов пять».
-INVERTED_FORMS = {
-    "секунд", "минут", "часов", "дней", "суток", "недель", "месяцев", "лет", "десятилетий", "веков"
-}  # fmt: skip
-HALVES = {
-    "полсекунды": "second",
-    "полминуты": "minute",
-    "полчаса": "hour",
-    "получаса": "hour",
-    "получасу": "hour",
-    "получасом": "hour",
-    "полдня": "day",
-    "полсуток": "day",
-    "полусуток": "day",
-    "полнедели": "week",
-    "полмесяца": "month",
-    "полгода": "year",
-    "полугода": "year",
-    "полугоду": "year",
-    "полугодом": "year",
-    "полвека": "century",
-    "полувека": "century",
-    "полустолетия": "century",
-}
+GENITIVES = frozenset(
+    "секунд минут часов дней суток недель месяцев лет десятилетий веков".split()  # noqa: SIM905
+)
+# Words that hold their number; of the «семилетка» and the like only schools are left.
+IN_A_WORD = {
+    "полсекунды": (0.5, "second"),
+    "полминуты": (0.5, "minute"),
+    "полчаса": (0.5, "hour"),
+    "получаса": (0.5, "hour"),
+    "получасу": (0.5, "hour"),
+    "получасом": (0.5, "hour"),
+    "полдня": (0.5, "day"),
+    "полсуток": (0.5, "day"),
+    "полусуток": (0.5, "day"),
+    "полнедели": (0.5, "week"),
+    "полмесяца": (0.5, "month"),
+    "полгода": (0.5, "year"),
+    "полугода": (0.5, "year"),
+    "полугоду": (0.5, "year"),
+    "полугодом": (0.5, "year"),
+    "полвека": (0.5, "century"),
+    "полувека": (0.5, "century"),
+    "полустолетия": (0.5, "century"),
+} | dict.fromkeys(
+    ("пятилетка", "пятилетки", "пятилетке", "пятилетку", "пятилеткой", "пятилеток"), (5, "year")
+)
 
+SINGLE = {"год", "месяц", "неделя", "неделю", "сутки", "час", "минута", "минуту"}
+CLOSING = frozenset(".,;:!?)»")
+PER_HOUR = (["в"], ["каждый"], ["каждую"], ["этот"])
 CALENDAR_YEARS = range(1000, 2101)
 # Adjectives between a number and its unit that leave the length of time what it is. «Полных» and
 # the like aside, they say which days or years are meant: «14 рабочих дней».
@@ -101,6 +109,16 @@ def unit_of(text: str) -> str | None:
     return WORDS.get(text.lower()) or SYMBOLS.get(key(text))
 
 
+def _one_and(part: str) -> Number:
+    value = 1 + SHARES[part.lower()]
+    return Number(value, high=value)
+
+
+def _own(word: str) -> Number:
+    value, _ = IN_A_WORD[word.lower()]
+    return Number(value, high=value)
+
+
 UNIT = or_(
     rule(in_caseless(WORDS)),
     *(written(name) for row in ROWS for name in row["abbreviations"].split(", ") if name),
@@ -108,8 +126,27 @@ UNIT = or_(
 MAJOR_UNIT = UNIT.interpretation(Amount.unit.custom(unit_of))
 MINOR = PLAIN.interpretation(Amount.minor.custom(number))
 MINOR_UNIT = UNIT.interpretation(Amount.minor_unit.custom(unit_of))
-TWO_PARTS = rule(AMOUNT, MAJOR_UNIT, caseless("и").optional(), MINOR, MINOR_UNIT)
-HALF = in_caseless(HALVES).interpretation(Amount.low.const(Number(0.5, high=0.5)))
+TWO_PARTS = or_(
+    rule(AMOUNT, MAJOR_UNIT, caseless("и").optional(), MINOR, MINOR_UNIT),
+    rule(  # «2 ч 30 м»
+        AMOUNT,
+        rule(eq("ч"), eq(".").optional()).interpretation(Amount.unit.const("hour")),
+        MINOR,
+        rule(eq("м"), eq(".").optional()).interpretation(Amount.minor_unit.const("minute")),
+    ),
+)
+A_UNIT = in_caseless(SINGLE).interpretation(Amount.unit.custom(unit_of))
+AN_HOUR = in_caseless({"час", "минута", "минуту"}).interpretation(Amount.unit.custom(unit_of))
+ONE_AND_A_PART = or_(  # «год и три месяца», «час двадцать минут», «час с половиной»
+    rule(A_UNIT, caseless("и"), MINOR, MINOR_UNIT),
+    rule(AN_HOUR, MINOR, MINOR_UNIT),
+    rule(
+        A_UNIT,
+        caseless("с"),
+        in_caseless({"половиной", "четвертью"}).interpretation(Amount.low.custom(_one_and)),
+    ),
+)
+OWN_WORD = in_caseless(IN_A_WORD).interpretation(Amount.low.custom(_own))
 OF_A_KIND = rule(  # «14 рабочих дней», «за десять последних лет»
     AMOUNT,
     in_caseless(KINDS_OF_TIME),
@@ -118,10 +155,7 @@ OF_A_KIND = rule(  # «14 рабочих дней», «за десять пос�
 AND_A_HALF = rule(  # «два часа с половиной»
     AMOUNT, MAJOR_UNIT, caseless("с"), caseless("половиной")
 )
-INVERTED = rule(
-    in_caseless(INVERTED_FORMS).interpretation(Amount.first_unit.custom(unit_of)),
-    LOW,
-)
+
 # «5-ти летний», but not «шесть летних месяцев»
 IN_DIGITS = UNSIGNED.interpretation(Amount.low.custom(number))
 ADJECTIVE = in_caseless(ADJECTIVES).interpretation(
@@ -157,17 +191,18 @@ COMPOUND = custom(lambda word: compound(word) is not None, types=RUSSIAN).interp
     Amount.low.custom(_worth)
 )
 DURATION = or_(
-    measured(MAJOR_UNIT),
+    measured(MAJOR_UNIT, UNIT.interpretation(Amount.low_unit.custom(unit_of))),
+    portion(in_caseless({*FEW, "суток"}).interpretation(Amount.unit.custom(unit_of))),
     TWO_PARTS,
+    ONE_AND_A_PART,
     OF_A_KIND,
     AND_A_HALF,
-    rule(HALF),
-    rule(SIGN, HALF),
+    rule(OWN_WORD),
+    rule(SIGN, OWN_WORD),
     WITH_ADJECTIVE,
     rule(SIGN, WITH_ADJECTIVE),
     rule(COMPOUND),
     rule(SIGN, COMPOUND),
-    INVERTED,
 ).interpretation(Amount)
 
 # ---------------------------------------------------------------- reading
@@ -177,15 +212,22 @@ def read(match: Any) -> Quantity | None:
     """The duration that the rule has matched; None where its words are none."""
     found, tokens = match.fact, match.tokens
     last = tokens[-1].value
-    unit = (
-        found.unit or found.first_unit or HALVES.get(last.lower()) or (compound(last) or (0, ""))[1]
-    )
-    duration = quantity("duration", match, unit)
+    unit = found.unit or _unit_inside(last)
+    if found.low is None:  # «год и три месяца»
+        found.low = Number(1, high=1)
+    low_scale = SECONDS[found.low_unit] / SECONDS[unit] if found.low_unit and unit else 1
+    duration = quantity("duration", match, unit, low_scale=low_scale)
     if duration is None or not unit:
         return None
-    if last.lower() == "половиной" and found.unit and tokens[-3].value.lower() in WORDS:
+    if last.lower() == "половиной" and found.unit and tokens[-3].value.lower() in FEW | MANY:
         return _longer(duration, 0.5)
     return _with_minor(duration, found) if found.minor else duration
+
+
+def _unit_inside(word: str) -> str:
+    """The unit of «полчаса», «трёхдневный»; empty where the word holds none."""
+    _, unit = IN_A_WORD.get(word.lower()) or compound(word) or (0, "")
+    return unit
 
 
 def _longer(duration: Quantity, part: float) -> Quantity:
@@ -204,15 +246,36 @@ def _with_minor(duration: Quantity, found: Any) -> Quantity | None:
 def judge(duration: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
     """The duration as its sentence has it: an age of a person, or no duration at all."""
     context = Context(tokens, first, last)
-    after = "".join(context.after(1))
-    number, word = tokens[max(last - 2, first)], tokens[last - 1].value
-    if _is_date(duration.unit, number, word.lower()) or after == "давности":
+    amount, word = tokens[max(last - 2, first)], tokens[last - 1].value
+    if _is_date(duration.unit, amount, word.lower()) or context.after(1) == ["давности"]:
         return None
     if _is_named_after(context):
         return None
-    if word == "с" and (number.type != DECIMAL or has_gram(context.token(0), "ablt")):
-        return None  # «пять с хвостиком», «2,5 с лишним»
+    if word == "с" and not _is_second(amount, context.token(0)):  # «пять с хвостиком», «1 с Анной»
+        return replace(duration, kind="count", unit="", stop=amount.span.stop)
+    if context.before(1)[:1] in PER_HOUR and tokens[first].value.lower() in SINGLE:
+        return _part_alone(duration, tokens[first:last])
+    if tokens[first].value.lower() in PARTS and "".join(context.before(1)) in APART:
+        return None  # «во второй половине часа»
     return as_age(duration, context) or duration
+
+
+def _part_alone(duration: Quantity, tokens: Sequence[Any]) -> Quantity | None:
+    """«в час 20 минут» are 20 minutes of each hour."""
+    words = [token.value for token in tokens]
+    part, unit = number(" ".join(words[1:-1])), unit_of(words[-1])
+    if "с" in words or "и" in words or part is None or unit is None:
+        return duration
+    return replace(
+        duration, start=tokens[1].span.start, value=part.value, value_high=part.high, unit=unit
+    )
+
+
+def _is_second(number: Any, following: Any | None) -> bool:
+    """«за 10 с.», «3,5 с на старте»: the preposition stands before no full stop."""
+    if following is None or following.value in CLOSING:
+        return number.type in (INT, DECIMAL)
+    return number.type == DECIMAL and not has_gram(following, "ablt")
 
 
 def _is_named_after(context: Context) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import custom, eq, in_caseless
+from yargy.predicates import caseless, custom, eq, in_caseless
 
 from grammars.lexicon import read_table
 from grammars.numbers import (
@@ -67,12 +67,11 @@ def worth(text: str) -> Number | None:
 # RULES
 
 SMALL = custom(lambda text: len(text) <= 2 and text[0] != "0", types="INT")
-FRACTION_WORDS = or_(
-    rule(in_caseless(SHARES)),
-    rule(in_caseless(BELOW_TWENTY), in_caseless(PARTS)),
-    rule(in_caseless(EVERY), in_caseless(EACH)),
-    rule(SMALL, eq("/"), SMALL),
+SLASHED = rule(SMALL, eq("/"), SMALL)
+OF_ONE = or_(
+    rule(in_caseless(SHARES)), rule(in_caseless(BELOW_TWENTY), in_caseless(PARTS)), SLASHED
 )
+FRACTION_WORDS = or_(OF_ONE, rule(in_caseless(EVERY), in_caseless(EACH)))
 LOW = FRACTION_WORDS.interpretation(Amount.low.custom(worth))
 HIGH = FRACTION_WORDS.interpretation(Amount.high.custom(worth))
 VALUE = or_(
@@ -101,6 +100,15 @@ FRACTION = (
     .interpretation(Amount)
     .named("FRACTION")
 )
+
+
+def portion(unit: Any) -> Any:
+    """A part of one unit, in the genitive: «четверть часа», «более двух третей тонны»."""
+    part = or_(
+        OF_ONE.interpretation(Amount.low.custom(worth)),
+        rule(caseless("пол").interpretation(Amount.low.const(Number(0.5, high=0.5)))),
+    )
+    return or_(rule(part, unit), rule(SIGN, part, unit), rule(SIGN, PREPOSITION, part, unit))
 
 
 def read(match: Any) -> Quantity | None:

@@ -16,7 +16,8 @@ from yargy.predicates import caseless, custom, in_, in_caseless
 from yargy.tokenizer import RUSSIAN
 
 from grammars.compounds import split
-from grammars.declension import forms, genitive_plural
+from grammars.declension import forms, genitive, genitive_plural
+from grammars.fraction import SLASHED, portion, worth
 from grammars.numbers import (
     AMOUNT,
     DASH,
@@ -77,7 +78,10 @@ YEARS = range(1000, 2101)
 
 # ---------------------------------------------------------------- rules
 
-MEASURED = measured(UNIT.interpretation(Amount.unit.custom(unit_of)))
+MEASURED = measured(
+    UNIT.interpretation(Amount.unit.custom(unit_of)),
+    UNIT.interpretation(Amount.low_unit.custom(unit_of)),
+)
 WEATHER = or_(
     rule(in_caseless({"мороза", "холода", "тепла", "жары"})),
     rule(in_caseless({"ниже", "выше"}), caseless("нуля")),
@@ -110,10 +114,13 @@ def _two_parts(large: str, small: str) -> Any:
     )
 
 
-INVERTED_FORMS = {genitive_plural(row["noun"]) for row in ROWS if row["noun"]}
-INVERTED = rule(
-    in_caseless(INVERTED_FORMS).interpretation(Amount.first_unit.custom(unit_of)),
-    LOW,
+NOUNS = {row["noun"]: row["unit"] for row in ROWS if row["noun"] and " " not in row["noun"]}
+MANY = {genitive_plural(noun): unit for noun, unit in NOUNS.items()}
+FEW = {genitive(noun): unit for noun, unit in NOUNS.items()}
+A_PART = portion(in_caseless(FEW).interpretation(Amount.unit.custom(unit_of)))
+IN_FIGURES = rule(
+    SLASHED.interpretation(Amount.low.custom(worth)),
+    UNIT.interpretation(Amount.unit.custom(unit_of)),
 )
 
 SUBSTANCE = custom(lambda text: len(text) > 2 and text.islower(), types=RUSSIAN)
@@ -168,7 +175,8 @@ MEASURE = or_(
     rule(SIGN, WITH_ADJECTIVE),
     rule(COMPOUND),
     rule(SIGN, COMPOUND),
-    INVERTED,
+    A_PART,
+    IN_FIGURES,
 ).interpretation(Amount)
 
 # ---------------------------------------------------------------- reading
@@ -177,9 +185,11 @@ MEASURE = or_(
 def read(match: Any) -> Quantity | None:
     """The measure that the rule has matched; None where its words are no number."""
     found, tokens = match.fact, match.tokens
-    unit = found.unit or found.first_unit or (compound(tokens[-1].value) or (0, ""))[1]
-    measure = quantity("measure", match, unit)
-    if measure is None or not unit:
+    unit = found.unit or (compound(tokens[-1].value) or (0, ""))[1]
+    low_scale = 1 / PARTS.get((unit, found.low_unit), 1)
+    measure = quantity("measure", match, unit, low_scale=low_scale)
+    is_mixed = found.low_unit not in (None, unit) and (unit, found.low_unit) not in PARTS
+    if measure is None or not unit or is_mixed:
         return None
     if tokens[-1].value in ("2", "3") and tokens[-2].span.stop < tokens[-1].span.start:
         return replace(measure, stop=tokens[-2].span.stop, unit=unit[:-1])  # «5 км 2 часа»
@@ -198,11 +208,17 @@ def judge(measure: Quantity, tokens: Sequence[Any], first: int, last: int) -> Qu
         return None  # «на 5-м километре»
     if symbol in ("г", "г.") and measure.value in YEARS and tokens[last - 2].type == "INT":
         return None
+    if measure.unit == "K" and symbol in "КK" and _is_glued(tokens[last - 2 : last]):
+        return None  # «15К»
     if measure.unit == "°C":
         return _degrees(
             measure, [token.value.lower() for token in tokens[max(first - 4, 0) : first]]
         )
     return measure
+
+
+def _is_glued(pair: Sequence[Any]) -> bool:
+    return bool(pair[0].span.stop == pair[1].span.start)
 
 
 def _degrees(measure: Quantity, before: list[str]) -> Quantity | None:

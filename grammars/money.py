@@ -16,6 +16,8 @@ from yargy.predicates import custom, eq, in_, in_caseless
 from yargy.predicates import type as token_type
 from yargy.tokenizer import RUSSIAN
 
+from grammars.compounds import split
+from grammars.fraction import portion
 from grammars.lexicon import read_table
 from grammars.numbers import (
     BELOW_THOUSAND,
@@ -25,11 +27,11 @@ from grammars.numbers import (
     INT,
     LETTERED,
     LOW,
-    PART,
     PREPOSITION,
     SIGN,
     VALUE,
     Amount,
+    Number,
     measured,
     number,
     quantity,
@@ -57,9 +59,10 @@ FORMS = {
     for form in spelling.split()
 }
 ABBREVIATIONS = {"руб", "р", "долл", "дол", "коп", "грн"}
-GENITIVES = {
+GENITIVES = frozenset(
     form for form in FORMS if form.endswith(("ов", "ей", "ек", "ен", "рон")) or form == "лир"
-}
+)
+SINGULARS = frozenset(["рубля", "доллара", "копейки", "цента", "фунта", "гривны", "франка"])
 CODES = {
     (row["noun"], word): row["code"]
     for row in read_table("currencies")
@@ -121,6 +124,19 @@ def adjectival_currency(word: str) -> Currency | None:
     return Currency(code) if code else None
 
 
+@lru_cache(maxsize=20_000)
+def grown(word: str) -> tuple[float, Currency] | None:
+    """The value and currency of «стодолларовая», «пятитысячерублёвый»; None of other words."""
+    value, rest = split(word) or (0, "")
+    found = adjectival_currency(rest)
+    return (value, found) if found else None
+
+
+def _worth(word: str) -> Number:
+    value, _ = grown(word) or (0, None)
+    return Number(value, high=value)
+
+
 # RULES
 
 NOUN = in_caseless(FORMS)
@@ -138,6 +154,7 @@ NAME = or_(
 )
 MARK = caseless_pipeline(SIGNS).interpretation(Amount.unit.custom(currency))
 UNIT = or_(NAME.interpretation(Amount.unit.custom(currency)), MARK)
+LOW_UNIT = or_(NAME, caseless_pipeline(SIGNS)).interpretation(Amount.low_unit.custom(currency))
 COIN = or_(
     rule(in_caseless({form for form, noun in FORMS.items() if NOUNS[noun].worth < 1})),
     rule(in_caseless({"коп", "к"}), eq(".")),
@@ -145,6 +162,7 @@ COIN = or_(
 MINOR = or_(BELOW_THOUSAND, rule(token_type("INT")))  # «00 копеек» too
 SMALL_PART = rule(MINOR.interpretation(Amount.minor.custom(number)), COIN)
 ADJECTIVAL = custom(adjectival_currency, types=RUSSIAN)
+GROWN = custom(grown, types=RUSSIAN).interpretation(Amount.low.custom(_worth))
 
 MARKED = or_(  # $1,02 млн
     rule(MARK, VALUE),
@@ -155,17 +173,15 @@ MARKED = or_(  # $1,02 млн
 )
 WITH_COINS = or_(rule(LOW, UNIT, SMALL_PART), rule(LOW, UNIT, eq("и"), SMALL_PART))
 SUM = or_(
-    measured(UNIT),
+    measured(UNIT, LOW_UNIT),
     MARKED,
     rule(SIGN, MARKED),
     rule(SIGN, PREPOSITION, MARKED),
     rule(LETTERED, UNIT),
     WITH_COINS,
     rule(SIGN, WITH_COINS),
-    rule(
-        in_caseless(GENITIVES).interpretation(Amount.first_unit.custom(currency)),
-        PART.interpretation(Amount.low.custom(number)),  # рублей сто
-    ),
+    portion(in_caseless(SINGULARS).interpretation(Amount.unit.custom(currency))),
+    rule(GROWN),
     rule(
         INT.interpretation(Amount.low.custom(number)),
         in_(set("-‑–")),
@@ -178,8 +194,12 @@ MONEY = SUM.interpretation(Amount).named("MONEY")
 def read(match: Any) -> Quantity | None:
     """The sum of money of a match, in the main unit of its currency."""
     fact = match.fact
-    unit = fact.unit or fact.first_unit
-    found = unit and quantity("money", match, unit.code, unit.worth)
+    _, inner = grown(match.tokens[-1].value) or (0, None)
+    unit: Currency | None = fact.unit or inner
+    low: Currency | None = fact.low_unit or unit
+    if unit is None or low is None or low.code != unit.code:
+        return None
+    found = quantity("money", match, unit.code, unit.worth, low.worth / unit.worth)
     if not found or fact.minor is None:
         return found or None
     value = found.value + fact.minor.value / 100

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -90,10 +91,12 @@ def read(match: Any) -> Quantity | None:
 
 
 def judge(multiple: Quantity, tokens: Sequence[Any], _: int, last: int) -> Quantity | None:
-    """The factor, but none in «двукратный чемпион»: that counts titles."""
+    """The factor; how often somebody won in «двукратный чемпион»."""
     following = [token.value.lower() for token in tokens[last : last + 4]]
     is_title = any(word.startswith(TITLES) for word in following)
-    return None if is_title and _FOLD.search(tokens[last - 1].value.lower()) else multiple
+    if is_title and _FOLD.search(tokens[last - 1].value.lower()):
+        return replace(multiple, kind="count", unit="раз")
+    return multiple
 
 
 GRAMMAR = Grammar("multiple", MULTIPLE, read, judge)

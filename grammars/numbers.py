@@ -22,7 +22,8 @@ from typing import Any
 
 from yargy import or_, rule
 from yargy.interpretation import fact
-from yargy.predicates import caseless, eq, in_, in_caseless
+from yargy.predicates import caseless, custom, eq, in_, in_caseless
+from yargy.tokenizer import RUSSIAN
 
 from grammars.comparisons import COMPARISON, sign
 from grammars.numerals import (
@@ -31,6 +32,7 @@ from grammars.numerals import (
     BELOW_TWENTY,
     DASHES,
     DECIMAL,
+    DIGITS,
     GENITIVE_MAGNITUDES,
     INT,
     LETTERS,
@@ -40,9 +42,9 @@ from grammars.numerals import (
     PART,
     PLAIN,
     PLURAL_MAGNITUDES,
-    UNSIGNED,
     WITH,
     Number,
+    is_pair,
     number,
 )
 from grammars.quantity import Quantity, Span
@@ -82,18 +84,19 @@ Amount = fact(
         "inverted",  # тысяч пять
         "after",  # пять с лишним
         "unit",
+        "low_unit",  # от 5 минут до 2 часов
         "first_unit",  # тонн пять
         "minor",
         "minor_unit",
     ],
 )
 
-LETTERED = rule(UNSIGNED, in_caseless(LETTERS)).interpretation(Amount.low.custom(number))
+LETTERED = rule(DIGITS, in_caseless(LETTERS)).interpretation(Amount.low.custom(number))
 LOW = PLAIN.interpretation(Amount.low.custom(number))
 HIGH = PLAIN.interpretation(Amount.high.custom(number))
 NUMBER = LOW.interpretation(Amount)
 
-DASH = or_(in_(set(DASHES)), eq("…"))
+DASH = or_(rule(in_(set(DASHES) | {"…"})), rule(eq("."), eq("."), eq(".")))
 OR = in_caseless({"или", "либо"})
 AND = in_caseless({"и", "или"})
 SIGN = COMPARISON.interpretation(Amount.comparison.custom(sign))
@@ -106,14 +109,16 @@ AND_MORE = or_(  # «с тремя и более», «60 лет и старше�
 )
 AFTER = or_(
     AND_MORE,
+    rule(eq("+")).interpretation(Amount.after.const(">=")),  # 100+
     rule(WITH, MORE).interpretation(Amount.after.const(">")),
     rule(WITH, LITTLE).interpretation(Amount.after.const(">")),
     rule(OR, eq("около"), in_caseless({"того", "этого"})).interpretation(Amount.after.const("~")),
 )
 MANY = in_caseless(GENITIVE_MAGNITUDES).interpretation(Amount.low.custom(number))
+PAIR = rule(custom(is_pair, types=RUSSIAN))  # два-три
 INVERTED = rule(
     in_caseless(PLURAL_MAGNITUDES).interpretation(Amount.inverted.custom(number)),
-    PART.interpretation(Amount.low.custom(number)),
+    or_(PART, PAIR).interpretation(Amount.low.custom(number)),
 )
 FROM_TO = (
     (in_caseless({"от", "с", "со"}), in_caseless({"до", "по"})),
@@ -124,6 +129,7 @@ VALUE = or_(
     rule(LOW, AFTER),
     rule(LOW, DASH, HIGH),
     rule(LOW, OR, HIGH),
+    rule(LOW, eq("±").interpretation(Amount.after.const("~")), PLAIN),
     *(rule(opening, LOW, closing, HIGH) for opening, closing in FROM_TO),
     INVERTED,
 )
@@ -137,13 +143,17 @@ AMOUNT = or_(
 ).interpretation(Amount)
 
 
-def measured(unit: Any) -> Any:
-    """Every way to put this unit to an amount: behind it, or at both ends of a range."""
+def measured(unit: Any, low_unit: Any = None) -> Any:
+    """Every way to put this unit to an amount: behind it, or at both ends of a range.
+
+    `low_unit`, the same unit interpreted as `Amount.low_unit`, keeps the unit of the lower end.
+    """
+    first = unit if low_unit is None else low_unit
     return or_(
         rule(AMOUNT, unit),
         rule(LOW, unit, AND_MORE),
-        rule(LOW, unit, DASH, HIGH, unit),
-        *(rule(opening, LOW, unit, closing, HIGH, unit) for opening, closing in FROM_TO),
+        rule(LOW, first, DASH, HIGH, unit),
+        *(rule(opening, LOW, first, closing, HIGH, unit) for opening, closing in FROM_TO),
     )
 
 
@@ -169,10 +179,17 @@ def comparison(amount: Any) -> str:
     return amount.comparison or amount.after or inner
 
 
-def quantity(kind: str, match: Any, unit: str = "", scale: float = 1) -> Quantity | None:
-    """The Quantity of a match whose fact is an Amount; `scale` multiplies its value."""
+def quantity(
+    kind: str, match: Any, unit: str = "", scale: float = 1, low_scale: float = 1
+) -> Quantity | None:
+    """The Quantity of a match whose fact is an Amount; `scale` multiplies its value.
+
+    `low_scale` multiplies the lower end alone, where it has a unit of its own.
+    """
     amount = match.fact
     ends, movement = bounds(amount), movement_ends(match.tokens)
+    if ends is not None and low_scale != 1:
+        ends = ends[0] * low_scale, ends[1]
     if ends is not None and max(ends) < 0:
         ends = min(ends), max(ends)  # −12…−15 °C
     if ends is None or (ends[0] > ends[1] and movement is None):
@@ -182,7 +199,10 @@ def quantity(kind: str, match: Any, unit: str = "", scale: float = 1) -> Quantit
     first, *rest = match.tokens
     if first.value in MINUSES and rest[0].span.start > first.span.stop:  # «за год - 12 тысяч»
         start, low, high = rest[0].span.start, abs(low), abs(high)
-    return Quantity(kind, start, stop, low, high, unit, comparison(amount), movement)
+    sign = comparison(amount)
+    if match.tokens[-1].value == "+" and match.tokens[-1].span.start > match.tokens[-2].span.stop:
+        stop, sign = match.tokens[-2].span.stop, amount.comparison or "="  # «5 + 3»
+    return Quantity(kind, start, stop, low, high, unit, sign, movement)
 
 
 def movement_ends(tokens: list[Any]) -> tuple[Span, Span] | None:

@@ -52,12 +52,15 @@ HUNDREDS = _forms("hundred")
 ALONE = _forms("alone")
 ONE_AND_A_HALF = _forms("mixed")
 LETTERS = _forms("letter")
+OCCASIONS = _forms("times")
 DOZENS = _forms("dozen")
 MAGNITUDES = _forms("magnitude") | DOZENS | LETTERS
 THOUSANDS = set(_forms("magnitude").values())
 SINGLE_MAGNITUDES = _forms("single")
 GENITIVE_MAGNITUDES = _forms("single", "genitive")
 PLURAL_MAGNITUDES = _forms("plural")
+FEW_MAGNITUDES = _forms("few")
+PORTIONS = _forms("portion")
 SHARES = _forms("share")
 WHOLES = _forms("whole")
 TENTHS = _forms("tenth")
@@ -65,6 +68,7 @@ ADDENDS = BELOW_TWENTY | TENS | HUNDREDS | ALONE | ONE_AND_A_HALF
 ENDINGS = {"ти", "х", "и", "ми", "м", "мя", "ю", "ью", "та", "ста"}  # 5-ти, 2-х, 4-мя
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 ABBREVIATED = {"тыс", "млн", "млрд", "трлн", "миллн", "квадрлн"}
+TWO_TO_FOUR = {"два", "две", "полтора", "полторы", "три", "четыре"}
 DASHES = "-‐‑‒–—−"
 MINUSES = "-‑–−"
 
@@ -73,6 +77,11 @@ def is_pair(word: str) -> bool:
     """Whether a hyphenated word is two numbers: «три-четыре», «двадцать-тридцать»."""
     halves = word.lower().split("-")
     return len(halves) == 2 and halves[0] in ADDENDS and halves[1] in ADDENDS
+
+
+def is_few(word: str) -> bool:
+    """Whether a word may follow its magnitude or unit: «(часа) два», «(тысячи) две-три»."""
+    return word.lower() in TWO_TO_FOUR or is_pair(word)
 
 
 # DIGITS
@@ -143,6 +152,8 @@ MAGNITUDE = or_(
     rule(in_caseless(ABBREVIATED), eq(".")),
 )
 SINGLE = in_caseless(SINGLE_MAGNITUDES)
+PORTION = in_caseless(PORTIONS)
+FEW = custom(is_few, types=RUSSIAN)
 
 
 def _of(table: Mapping[str, float], worth: float) -> set[str]:
@@ -177,7 +188,11 @@ PLAIN = or_(
     rule(UNSIGNED, IN_WORDS),
     rule(UNSIGNED, IN_WORDS, MAGNITUDE),
     rule(in_caseless(ALONE)),
-    rule(in_caseless({"четверть", "четверти"}), SINGLE),
+    rule(caseless("минус"), CHAIN),  # минус двадцать
+    rule(caseless("плюс"), BELOW_THOUSAND),
+    rule(in_caseless(FEW_MAGNITUDES), FEW),  # тысячи две
+    rule(PORTION, in_caseless(FEW_MAGNITUDES)),  # треть миллиона
+    rule(in_caseless(UNITS), PORTION, in_caseless(FEW_MAGNITUDES)),
     rule(custom(is_pair, types=RUSSIAN)),
     rule(custom(is_pair, types=RUSSIAN), MAGNITUDE),
     rule(PART, WITH, or_(MORE, LITTLE), MAGNITUDE),
@@ -186,7 +201,7 @@ PLAIN = or_(
 # WHAT A NUMBER IS WORTH
 
 _PIECES = re.compile(r"\d[\d.,]*\d|\d|[a-zа-яё]+(?:-[а-яё]+)*|[½¼¾⅓⅔]")
-_SPOKEN = re.compile(r"\(.*?\)")
+_SPOKEN = re.compile(rf"\(.*?\)|(?<=\d)-(?:{'|'.join(sorted(ENDINGS, key=len))})\b")
 
 
 @lru_cache(maxsize=50_000)
@@ -199,6 +214,8 @@ def number(text: str) -> Number | None:
     True
     """
     pieces = _PIECES.findall(_SPOKEN.sub("", text.lower()))
+    if len(pieces) == 2 and pieces[0] in FEW_MAGNITUDES and is_few(pieces[1]):
+        return _about(FEW_MAGNITUDES[pieces[0]], pieces[1])
     high = _sum(pieces, 1)
     low = high if high is None or not any(map(is_pair, pieces)) else _sum(pieces, 0)
     if high is None or low is None:
@@ -207,6 +224,12 @@ def number(text: str) -> Number | None:
     magnitudes = [MAGNITUDES[piece] for piece in pieces if piece in MAGNITUDES]
     inner = ">" if "с" in pieces and not SHARES.keys() & set(pieces) else ""
     return Number(minus * low, magnitudes[-1] if magnitudes else 1, minus * high, inner)
+
+
+def _about(magnitude: float, few: str) -> Number:
+    """«Миллиона два», «тысячи две-три»."""
+    ends = [magnitude * ADDENDS[word] for word in few.split("-")]
+    return Number(ends[0], magnitude, ends[-1], "~")
 
 
 def _sum(pieces: list[str], end: int) -> float | None:
@@ -237,9 +260,9 @@ def _add(group: float | None, piece: str, before: str, end: int) -> float | None
         return (group or 0) + ADDENDS[piece.split("-")[end]]
     if piece in VULGAR:
         return (group or 0) + VULGAR[piece]
+    if piece in PORTIONS:
+        return (group or 1) * PORTIONS[piece]
     worth = SHARES.get(piece, ADDENDS.get(piece))
-    if piece in ("четверть", "четверти"):
-        return 0.25
     return group if worth is None else (group or 0) + worth
 
 

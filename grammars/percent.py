@@ -11,10 +11,10 @@ from yargy.predicates import caseless, custom, eq, in_, in_caseless
 from yargy.tokenizer import RUSSIAN
 
 from grammars.compounds import split
+from grammars.fraction import portion
 from grammars.numbers import (
     DECIMAL,
     INT,
-    PART,
     SIGN,
     Amount,
     Number,
@@ -22,6 +22,7 @@ from grammars.numbers import (
     number,
     quantity,
 )
+from grammars.numerals import UNSIGNED
 from grammars.quantity import Grammar, Quantity
 
 # TABLES
@@ -34,7 +35,20 @@ POINTS = {"пункт", "пункта", "пункту", "пунктом", "пу�
 }  # fmt: skip
 
 BASIS = {"базисный", "базисного", "базисному", "базисных", "базисным", "базисными", "базисные"}
-ENDINGS = {"ный", "ного", "ному", "ным", "ном", "ная", "ной", "ную", "ное", "ные", "ных", "ными"}
+ENDINGS = {"й", "го", "му", "м", "х"} | {
+    "ный",
+    "ного",
+    "ному",
+    "ным",
+    "ном",
+    "ная",
+    "ной",
+    "ную",
+    "ное",
+    "ные",
+    "ных",
+    "ными",
+}
 _ADJECTIVE = re.compile(r"процентн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)")
 
 
@@ -58,8 +72,9 @@ PERCENT_WORD = or_(
     rule(in_caseless(PERCENTS)),
     rule(caseless("проц"), eq(".")),
 ).interpretation(Amount.unit.const("%"))
+PERCENT_ADJECTIVE = custom(is_percent_adjective, types=RUSSIAN)
 POINT = or_(
-    rule(custom(is_percent_adjective, types=RUSSIAN), in_caseless(POINTS)),
+    rule(PERCENT_ADJECTIVE, in_caseless(POINTS)),
     rule(caseless("проц"), eq("."), in_caseless(POINTS)),
     rule(in_caseless(PERCENTS), in_caseless(POINTS)),
     rule(caseless("п"), eq("."), caseless("п"), eq(".")),
@@ -77,25 +92,26 @@ BASIS_POINT = or_(
 PROMILLE = or_(rule(eq("‰")), rule(caseless("промилле"))).interpretation(Amount.unit.const("‰"))
 UNIT = or_(PERCENT_WORD, POINT, BASIS_POINT, PROMILLE)
 HYPHEN = in_(set("-‑–"))
-ADJECTIVE = custom(is_percent_adjective, types=RUSSIAN)
+GROWN = custom(inner_number, types=RUSSIAN).interpretation(Amount.low.custom(inner_number))
 DIGITS_LOW = or_(INT, DECIMAL).interpretation(Amount.low.custom(number))
 DIGITS_HIGH = or_(INT, DECIMAL).interpretation(Amount.high.custom(number))
 ADJECTIVAL = or_(
-    rule(DIGITS_LOW, HYPHEN, ADJECTIVE),  # 10-процентная
-    rule(DIGITS_LOW, ADJECTIVE),
-    rule(DIGITS_LOW, HYPHEN, DIGITS_HIGH, HYPHEN, ADJECTIVE),  # 10-15-процентная
+    rule(DIGITS_LOW, HYPHEN, PERCENT_ADJECTIVE),  # 10-процентная
+    rule(UNSIGNED.interpretation(Amount.low.custom(number)), PERCENT_ADJECTIVE),
+    rule(DIGITS_LOW, HYPHEN, DIGITS_HIGH, HYPHEN, PERCENT_ADJECTIVE),  # 10-15-процентная
     rule(DIGITS_LOW, eq("%"), HYPHEN, in_caseless(ENDINGS)),  # 10%-ная
-    rule(custom(inner_number, types=RUSSIAN).interpretation(Amount.low.custom(inner_number))),
+    rule(GROWN),
 )
 PERCENT = (
     or_(
         measured(UNIT),
         ADJECTIVAL,
         rule(SIGN, ADJECTIVAL),
-        rule(
-            caseless("процентов").interpretation(Amount.first_unit.const("%")),
-            PART.interpretation(Amount.low.custom(number)),  # процентов тридцать
+        portion(caseless("процента").interpretation(Amount.unit.const("%"))),
+        portion(
+            rule(PERCENT_ADJECTIVE, caseless("пункта")).interpretation(Amount.unit.const("pp"))
         ),
+        rule(GROWN, in_caseless(POINTS).interpretation(Amount.unit.const("pp"))),
     )
     .interpretation(Amount)
     .named("PERCENT")

@@ -147,7 +147,11 @@ HEDGE = or_(
 
 # «два года назад», «лет пять тому назад», «пятилетней давности», «5-летней давности»
 LONG = custom(re.compile(r"(?:[а-яё]+)?(?:летн|месячн|недельн|дневн)ей", re.I).fullmatch, RUSSIAN)
-HALF = words("полсекунды полминуты полчаса полдня полнедели полмесяца полвека полстолетия")
+HALF = or_(
+    rule(words("полсекунды полминуты полчаса полдня полнедели полмесяца полвека полстолетия")),
+    rule(words("четверть треть"), words("часа года века столетия")),
+    rule(words("час год месяц минуту неделю"), WITH_REST),
+)
 AGO = or_(
     rule(HALF, words("тому").optional(), _kind("ago", "назад")),
     rule(LENGTH, words("тому").optional(), _kind("ago", "назад")),
@@ -156,7 +160,7 @@ AGO = or_(
 )
 # «за два дня до выборов», «за час до вылета», but not «за два года до 40 тысяч»
 EVENT = custom(lambda word: fold(word) not in NUMERALS, types=RUSSIAN)
-SPACE = or_(LENGTH, rule(HALF))
+SPACE = or_(LENGTH, HALF)
 BEFORE = rule(HEDGE, eq("чем").optional(), _kind("vague", "за"), HEDGE, SPACE, eq("до"), EVENT)
 # «через три дня», «спустя год», «пять лет спустя»
 AHEAD = or_(

@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.annotation import Sentence, Token
+from extractor.annotation import Sentence
+from extractor.quantities.ones import ONES, counts_one
 from grammars.quantity import Quantity
 
-ONES = {
-    "один", "одного", "одному", "одним", "одном", "одна", "одной", "одну", "одно", "одною",
-}  # fmt: skip
 PLURAL_ONES = {"одни", "одних", "одними"}  # «одни говорят», but «одни сутки» is no count
-ONLY = {"лишь", "только", "всего", "ровно"}
-PRONOUN_BEFORE = {"ни", "как"}
-PRONOUN_AFTER = {"из", "за", "другой", "другого", "лишь", "только", "время"}
-SAME = {"тот", "та", "то", "того", "той", "тому", "ту", "тем", "том"}  # один и тот же
-COUNT_AFTER = {"больше", "меньше", "человек"}
-LIST_BEFORE = {",", ";", "и", "а", "или", "—", "–", ":", "по", "ещё", "еще", "также", "плюс"}
 HOMOGRAPHS = {"три", "сорока", "семью", "сто", "пяти"}
 NO_NUMERAL = {"NOUN", "VERB", "PROPN"}
 MINUSES = "-‑–−"
@@ -32,16 +24,22 @@ def settled_in_sentence(
     """The quantities that are numbers in their sentence, without the full stop that ends it."""
     trimmed = [_without_plus(quantity, text) for quantity in quantities]
     numbers = [quantity for quantity in trimmed if not _is_in_name(quantity, text)]
-    is_list = any(quantity.kind == "count" and quantity.value != 1 for quantity in numbers)
-    numbers = [quantity for quantity in numbers if not _is_other_word(quantity, sentence, is_list)]
+    counts = [quantity for quantity in numbers if quantity.kind == "count" and quantity.value != 1]
+    others = frozenset(quantity.start for quantity in counts)
+    numbers = [quantity for quantity in numbers if not _is_other_word(quantity, sentence, others)]
     return [_without_full_stop(quantity, text) for quantity in numbers]
 
 
 def _without_plus(quantity: Quantity, text: str) -> Quantity:
-    """«8+5»: the plus stands between two numbers and belongs to neither."""
-    start = quantity.start
-    glued = start > 0 and text[start] == "+" and text[start - 1].isalnum()
-    return replace(quantity, start=start + 1) if glued else quantity
+    """«8+5»: the plus stands between two numbers and belongs to neither; nor in «плюс 5 мест»."""
+    start, stop = quantity.start, quantity.stop
+    if text[start] == "+" and start > 0 and text[start - 1].isalnum():
+        start += 1
+    if text[stop - 1] == "+" and text[stop : stop + 1].isalnum():
+        return replace(quantity, start=start, stop=stop - 1, comparison="=")
+    if quantity.kind == "count" and text[start:stop].lower().startswith("плюс "):
+        start += len("плюс ")
+    return replace(quantity, start=start) if start > quantity.start else quantity
 
 
 def _is_in_name(quantity: Quantity, text: str) -> bool:
@@ -55,7 +53,7 @@ def _is_in_name(quantity: Quantity, text: str) -> bool:
     return quantity.kind == "count" and NAME_AFTER.match(after) is not None
 
 
-def _is_other_word(quantity: Quantity, sentence: Sentence, is_list: bool) -> bool:
+def _is_other_word(quantity: Quantity, sentence: Sentence, others: frozenset[int]) -> bool:
     """Whether the word of a count is no numeral where it stands."""
     if quantity.kind != "count":
         return False
@@ -64,25 +62,8 @@ def _is_other_word(quantity: Quantity, sentence: Sentence, is_list: bool) -> boo
     if word in PLURAL_ONES and len(own) == 1:
         return True
     if word in ONES and quantity.value == 1:
-        return not _counts_one(own, sentence.tokens, is_list)
+        return not counts_one(own, sentence.tokens, others)
     return word in HOMOGRAPHS and len(own) == 1 and own[0].pos in NO_NUMERAL
-
-
-def _counts_one(own: list[Token], tokens: list[Token], is_list: bool) -> bool:
-    """«один» counts where it is compared («более одного») or set beside another number."""
-    offset = tokens[0].index
-    first, last = own[0].index - offset, own[-1].index - offset
-    before = tokens[first - 1] if first else None
-    word = before.text.lower() if before else ""
-    after = [token.text.lower() for token in tokens[last + 1 : last + 3]]
-    if PRONOUN_AFTER & set(after[:1]) or SAME & set(after[1:]) or word in PRONOUN_BEFORE:
-        return False
-    if len(own) > 1 or word in ONLY or COUNT_AFTER & set(after) or after[:1] == ["человека"]:
-        return True
-    if own[0].text.lower() == "одним" and word == "по":  # «по одним данным»
-        return False
-    beside = tokens[max(first - 1, 0) : first] + tokens[last + 1 : last + 2]
-    return is_list and (word in LIST_BEFORE or any(token.pos == "VERB" for token in beside))
 
 
 def _without_full_stop(quantity: Quantity, text: str) -> Quantity:

@@ -1,8 +1,6 @@
 """Ages: adjectives before people, «N лет» by its clues, jubilees; and what is no age."""
 
-import pytest
-from checks import example
-from whole_reader import check_kind, kinds
+from tables import example, table_tests
 
 ADJECTIVES = [
     example("⟦54-летний⟧ Иванов", 54, "year"),
@@ -142,18 +140,4 @@ KNOWN_MISSES = [
 ]
 ALL = [*ADJECTIVES, *CLUES, *BESIDE_NAMES, *COMPARED, *BARE, *JUBILEES]
 
-
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), ALL)
-def test_age(text, value, unit, sign):
-    check_kind("age", (text, value, unit, sign))
-
-
-@pytest.mark.parametrize("text", NOT_AGE)
-def test_not_age(text):
-    assert "age" not in kinds(text)
-
-
-@pytest.mark.xfail(strict=True)
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), KNOWN_MISSES)
-def test_known_misses(text, value, unit, sign):
-    check_kind("age", (text, value, unit, sign))
+test_reads_as, test_leaves_alone, test_known_misses = table_tests("age", ALL, NOT_AGE, KNOWN_MISSES)

@@ -1,8 +1,7 @@
 """Durations: by word and abbreviation, in two units, halves, adjectives; no dates among them."""
 
 import pytest
-from checks import example
-from whole_reader import check_kind, kinds
+from tables import example, table_tests
 
 from extractor.units import to_pint
 from grammars.duration import UNITS
@@ -29,6 +28,12 @@ WORDS = [
     example("два часа с половиной", 2.5, "hour"),
     example("Длился ⟦8 ч⟧ и кончился", 8, "hour"),
     example("24 часа", 24, "hour"),
+    example("за ⟦10 с⟧", 10, "second"),
+    example("5 нс", 5, "nanosecond"),
+    example("10 микросекунд", 10, "microsecond"),
+    example("минус пять минут", -5, "minute"),
+    example("⟦пятилетка⟧", 5, "year"),
+    example("за ⟦пятилетку⟧", 5, "year"),
     example("3 дня", 3, "day"),
     example("за ⟦5 дней⟧", 5, "day"),
     example("пятью днями", 5, "day"),
@@ -56,6 +61,12 @@ WORDS = [
     example("2000 лет", 2000, "year"),
 ]
 HALVES = [
+    example("четверть часа", 0.25, "hour"),
+    example("три четверти часа", 0.75, "hour"),
+    example("четверть века", 0.25, "century"),
+    example("около трети суток", 1 / 3, "day", "~"),
+    example("пол года", 0.5, "year"),
+    example("1/4 часа", 0.25, "hour"),
     example("полчаса", 0.5, "hour"),
     example("около получаса", 0.5, "hour", "~"),
     example("полминуты", 0.5, "minute"),
@@ -73,6 +84,15 @@ OF_A_KIND = [
     example("не менее 12 учебных часов", 12, "hour", ">="),
 ]
 TWO_UNITS = [
+    example("год и три месяца", 1.25, "year"),
+    example("час двадцать минут", 1 + 20 / 60, "hour"),
+    example("минута тридцать секунд", 1.5, "minute"),
+    example("час с половиной", 1.5, "hour"),
+    example("час с четвертью", 1.25, "hour"),
+    example("в час ⟦20 минут⟧", 20, "minute"),
+    example("2ч30м", 2.5, "hour"),
+    example("2 ч 30 м", 2.5, "hour"),
+    example("2 ч 30 мин", 2.5, "hour"),
     example("2 года и 9 месяцев", 2.75, "year"),
     example("3 года 8 месяцев", 3 + 8 / 12, "year"),
     example("2 часа 15 минут", 2.25, "hour"),
@@ -83,12 +103,20 @@ TWO_UNITS = [
     example("4 дня 12 часов", 4.5, "day"),
 ]
 INVERTED = [
+    example("часа два", 2, "hour", "~"),
+    example("минуты три-четыре", (3, 4), "minute", "~"),
+    example("ждал ⟦дня три⟧", 3, "day", "~"),
+    example("дней на десять", 10, "day", "~"),
+    example("уехал ⟦года на полтора⟧", 1.5, "year", "~"),
     example("лет двадцать", 20, "year", "~"),
     example("часов пять", 5, "hour", "~"),
     example("минут сорок", 40, "minute", "~"),
     example("месяцев шесть", 6, "month", "~"),
 ]
 COMPARED = [
+    example("от 5 минут до 2 часов", (5 / 60, 2), "hour"),
+    example("50 минут — 2 часа", (50 / 60, 2), "hour"),
+    example("⟦5+ лет⟧ опыта", 5, "year", ">="),
     example("⟦около 3 часов⟧ полёта", 3, "hour", "~"),
     example("примерно две недели", 2, "week", "~"),
     example("более 20 лет", 20, "year", ">"),
@@ -127,6 +155,13 @@ ADJECTIVES = [
     example("⟦двухвековую⟧ традицию", 2, "century"),
 ]
 NOT_DURATION = [
+    "в течение дня три поезда",
+    "с начала года два человека",
+    "несколько лет на пять семей",
+    "1 с Аланией и 3 с Вологдой",
+    "четверть века назад",
+    "во второй половине часа",
+    "час с половиной назад",
     "в 2014 году",
     "2014 год",
     "в 2014 г.",
@@ -157,34 +192,16 @@ NOT_DURATION = [
     "в 10:30",
 ]
 KNOWN_MISSES = [
-    # the preposition may as well begin the next words: «300 дней за восемь поездок»
-    example("дней на десять", 10, "day", "~"),
-    # «сутки» and «пятилетка» state their number without a numeral
-    example("пятилетка", 5, "year"),
-    # the tenth part of a second belongs to «с» by a sign that is also the preposition
-    example("за 10 с", 10, "second"),
-    # «дня» before its number may as well end the words before: «в течение дня три человека»
-    example("дня три", 3, "day", "~"),
     # «2 ч 5» hangs the minutes on the hours without their name
     example("2 ч 5", 2 + 5 / 60, "hour"),
+    # «час двадцать» may as well be the time of day
+    example("ждали ⟦час двадцать⟧", 1 + 20 / 60, "hour"),
 ]
 ALL = [*WORDS, *HALVES, *OF_A_KIND, *TWO_UNITS, *INVERTED, *COMPARED, *ADJECTIVES]
 
-
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), ALL)
-def test_duration(text, value, unit, sign):
-    check_kind("duration", (text, value, unit, sign))
-
-
-@pytest.mark.parametrize("text", NOT_DURATION)
-def test_not_duration(text):
-    assert "duration" not in kinds(text)
-
-
-@pytest.mark.xfail(strict=True)
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), KNOWN_MISSES)
-def test_known_misses(text, value, unit, sign):
-    check_kind("duration", (text, value, unit, sign))
+test_reads_as, test_leaves_alone, test_known_misses = table_tests(
+    "duration", ALL, NOT_DURATION, KNOWN_MISSES
+)
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from whole_reader import read
+from tables import read
 
 from grammars.identifiers import identifiers
 

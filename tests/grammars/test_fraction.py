@@ -1,9 +1,6 @@
 """Fractions."""
 
-import pytest
-from checks import check, example
-
-from grammars.fraction import GRAMMAR
+from tables import example, table_tests
 
 EXAMPLES = [
     example("⟦треть⟧ совета", 1 / 3),
@@ -62,18 +59,6 @@ KNOWN_MISSES = [
     example("⟦пол⟧ яблока", 0.5),
 ]
 
-
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), EXAMPLES)
-def test_reads_as(read_all, text, value, unit, sign):
-    check(read_all, GRAMMAR, (text, value, unit, sign))
-
-
-@pytest.mark.parametrize("text", NOT_FRACTION)
-def test_leaves_alone(read_all, text):
-    assert read_all(GRAMMAR, text) == []
-
-
-@pytest.mark.xfail(strict=True)
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), KNOWN_MISSES)
-def test_known_misses(read_all, text, value, unit, sign):
-    check(read_all, GRAMMAR, (text, value, unit, sign))
+test_reads_as, test_leaves_alone, test_known_misses = table_tests(
+    "fraction", EXAMPLES, NOT_FRACTION, KNOWN_MISSES
+)

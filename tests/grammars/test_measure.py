@@ -2,8 +2,7 @@
 
 import pint
 import pytest
-from checks import example
-from whole_reader import check_kind, kinds
+from tables import example, kinds, table_tests
 
 from grammars.units import ADJECTIVES, SYMBOLS, WORDS, unit_of
 
@@ -278,43 +277,26 @@ KNOWN_MISSES = [
     # litres a hundred kilometres have no unit in Pint
     example("8 литров на 100 км", 8, "l/100km"),
 ]
+ALL = [
+    *LENGTHS,
+    *AREAS,
+    *VOLUMES,
+    *MASSES,
+    *QUOTIENTS,
+    *TEMPERATURES,
+    *ENERGY,
+    *ADJECTIVAL,
+    *COMPARISONS,
+]
+
+test_reads_as, test_leaves_alone, test_known_misses = table_tests(
+    "measure", ALL, NOT_MEASURE, KNOWN_MISSES
+)
 
 
 @pytest.fixture(scope="module")
 def registry():
     return pint.UnitRegistry()
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "unit", "sign"),
-    [
-        row
-        for row in (
-            *LENGTHS,
-            *AREAS,
-            *VOLUMES,
-            *MASSES,
-            *QUOTIENTS,
-            *TEMPERATURES,
-            *ENERGY,
-            *ADJECTIVAL,
-            *COMPARISONS,
-        )
-    ],
-)
-def test_measure(text, value, unit, sign):
-    check_kind("measure", (text, value, unit, sign))
-
-
-@pytest.mark.parametrize("text", NOT_MEASURE)
-def test_not_measure(text):
-    assert "measure" not in kinds(text)
-
-
-@pytest.mark.xfail(strict=True)
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), KNOWN_MISSES)
-def test_known_misses(text, value, unit, sign):
-    check_kind("measure", (text, value, unit, sign))
 
 
 @pytest.mark.parametrize("unit", sorted({*WORDS.values(), *SYMBOLS.values(), *ADJECTIVES.values()}))

@@ -1,11 +1,10 @@
 """Sums of money."""
 
 import pycountry
-import pytest
-from checks import check, example
+from tables import example, table_tests
 
 from grammars.lexicon import read_table
-from grammars.money import GRAMMAR, bare_noun
+from grammars.money import bare_noun
 
 EXAMPLES = [
     example("200 тысяч евро", 200_000, "EUR"),
@@ -149,6 +148,8 @@ EXAMPLES = [
     example("5 000 (пять тысяч) рублей", 5000, "RUB"),
     example("50к рублей", 50_000, "RUB"),
     example("минус 3 млрд рублей", -3e9, "RUB"),
+    example("⟦стодолларовая⟧ купюра", 100, "USD"),
+    example("⟦пятитысячерублёвая⟧ купюра", 5000, "RUB"),
     example("на ⟦450 руб⟧ больше", 450, "RUB"),
     example("за ⟦9 млрд евро⟧", 9e9, "EUR"),
 ]
@@ -167,25 +168,11 @@ NOT_MONEY = [
 KNOWN_MISSES = [
     # words between the noun and its number
     example("рублей эдак на сто", 100, "RUB", "~"),
-    # a numeral grown together with the currency
-    example("⟦стодолларовая⟧ купюра", 100, "USD"),
 ]
 
-
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), EXAMPLES)
-def test_reads_as(read_all, text, value, unit, sign):
-    check(read_all, GRAMMAR, (text, value, unit, sign))
-
-
-@pytest.mark.parametrize("text", NOT_MONEY)
-def test_leaves_alone(read_all, text):
-    assert read_all(GRAMMAR, text) == []
-
-
-@pytest.mark.xfail(strict=True)
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), KNOWN_MISSES)
-def test_known_misses(read_all, text, value, unit, sign):
-    check(read_all, GRAMMAR, (text, value, unit, sign))
+test_reads_as, test_leaves_alone, test_known_misses = table_tests(
+    "money", EXAMPLES, NOT_MONEY, KNOWN_MISSES
+)
 
 
 def test_codes_are_of_iso_4217():

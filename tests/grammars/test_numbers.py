@@ -1,10 +1,10 @@
 """Numbers as the bare counts that they are; the kinds build on them."""
 
 import pytest
-from checks import check, example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from num2words import num2words
+from tables import example, table_tests
 
 from extractor.annotation import Annotation, segment
 from extractor.documents import Document
@@ -222,21 +222,9 @@ KNOWN_MISSES = [
     example("без пяти сто", 95),
 ]
 
-
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), EXAMPLES)
-def test_reads_as(read_all, text, value, unit, sign):
-    check(read_all, GRAMMAR, (text, value, unit, sign))
-
-
-@pytest.mark.parametrize("text", NOT_COUNTS)
-def test_leaves_alone(read_all, text):
-    assert read_all(GRAMMAR, text) == []
-
-
-@pytest.mark.xfail(strict=True)
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), KNOWN_MISSES)
-def test_known_misses(read_all, text, value, unit, sign):
-    check(read_all, GRAMMAR, (text, value, unit, sign))
+test_reads_as, test_leaves_alone, test_known_misses = table_tests(
+    "count", EXAMPLES, NOT_COUNTS, KNOWN_MISSES
+)
 
 
 def test_movement_keeps_both_ends_in_their_order(read_all):

@@ -1,9 +1,6 @@
 """Percentages and percentage points."""
 
-import pytest
-from checks import check, example
-
-from grammars.percent import GRAMMAR
+from tables import example, table_tests
 
 EXAMPLES = [
     example("5%", 5, "%"),
@@ -52,27 +49,31 @@ EXAMPLES = [
     example("5 проц. пунктов", 5, "pp"),
     example("1,5 пп", 1.5, "pp"),
     example("0,1–0,2 п.п.", (0.1, 0.2), "pp"),
+    example("четверть процента", 0.25, "%"),
+    example("треть процентного пункта", 1 / 3, "pp"),
+    example("полпроцентного пункта", 0.5, "pp"),
+    example("процента два", 2, "%", "~"),
+    example("процентов на десять", 10, "%", "~"),
+    example("минус один процент", -1, "%"),
+    example("⟦5-ти процентный⟧ налог", 5, "%"),
+    example("5%-й", 5, "%"),
+    example("25 базисных пунктов", 0.25, "pp"),
+    example("25 б. п.", 0.25, "pp"),
+    example("±5%", 5, "%", "~"),
+    example("≥5 %", 5, "%", ">="),
+    example("<5%", 5, "%", "<"),
+    example("100%-ный", 100, "%"),
+    example("стопроцентная", 100, "%"),
+    example("5 процентов и выше", 5, "%", ">="),
     example("2 промилле", 2, "‰"),
     example("1,8‰", 1.8, "‰"),
 ]
 NOT_PERCENT = ["процент выполнения", "несколько процентов", "процентная ставка", "5 пунктов", "%"]
 KNOWN_MISSES = [
-    # a fraction of a percent needs the fraction words before a unit
-    example("четверть процента", 0.25, "%"),
+    # the number is the noun's beginning, and «минус» stands before the whole
+    example("минус полпроцента", -0.5, "%"),
 ]
 
-
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), EXAMPLES)
-def test_reads_as(read_all, text, value, unit, sign):
-    check(read_all, GRAMMAR, (text, value, unit, sign))
-
-
-@pytest.mark.parametrize("text", NOT_PERCENT)
-def test_leaves_alone(read_all, text):
-    assert read_all(GRAMMAR, text) == []
-
-
-@pytest.mark.xfail(strict=True)
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), KNOWN_MISSES)
-def test_known_misses(read_all, text, value, unit, sign):
-    check(read_all, GRAMMAR, (text, value, unit, sign))
+test_reads_as, test_leaves_alone, test_known_misses = table_tests(
+    "percent", EXAMPLES, NOT_PERCENT, KNOWN_MISSES
+)

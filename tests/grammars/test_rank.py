@@ -1,9 +1,8 @@
 """Ranks: ordinals where a ranking is spoken of; elsewhere an ordinal is no claim."""
 
 import pytest
-from checks import example
 from num2words import num2words
-from whole_reader import check_kind, kinds, read
+from tables import example, read, table_tests
 
 from grammars.ordinals import ordinal
 
@@ -94,21 +93,9 @@ KNOWN_MISSES = [
 ]
 ALL = [*PLACES, *MEASURES, *CONTESTS, *TOPS]
 
-
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), ALL)
-def test_rank(text, value, unit, sign):
-    check_kind("rank", (text, value, unit, sign))
-
-
-@pytest.mark.parametrize("text", NOT_RANK)
-def test_not_rank(text):
-    assert "rank" not in kinds(text)
-
-
-@pytest.mark.xfail(strict=True)
-@pytest.mark.parametrize(("text", "value", "unit", "sign"), KNOWN_MISSES)
-def test_known_misses(text, value, unit, sign):
-    check_kind("rank", (text, value, unit, sign))
+test_reads_as, test_leaves_alone, test_known_misses = table_tests(
+    "rank", ALL, NOT_RANK, KNOWN_MISSES
+)
 
 
 def test_every_ordinal_of_a_list_is_a_rank():
