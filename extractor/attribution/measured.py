@@ -8,6 +8,7 @@ from extractor.attribution.slots import (
     EQUATING,
     agrees,
     can_be_nominative,
+    clause_of_verb,
     common,
     governed_by,
     is_indicator,
@@ -96,12 +97,14 @@ def _head_indicator(noun: Token, mention: Mention) -> Token:
 
 
 def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
-    """«банк увеличил прибыль на 5 %»."""
+    """«банк увеличил прибыль на 5 %», «увеличил прибыль вдвое: с 5 до 10 млн»."""
     change = change_of_verb(predicate.lemma)
     if change is None or change.frame != "object":
         return None
-    passive = predicate.token is not None and predicate.token.feats.get("VerbForm") == "Part"
-    acted_on = None if passive else object_of(mention, predicate)
+    if predicate.token is not None and predicate.token.feats.get("VerbForm") == "Part":
+        return common(subject_of(mention), mention)
+    clause = clause_of_verb(mention, predicate.token)
+    acted_on = object_of(mention, predicate) or object_of(mention, predicate, clause)
     return common(acted_on or subject_of(mention), mention)
 
 
@@ -110,6 +113,14 @@ def changed_time(mention: Mention, predicate: Predicate) -> Token | None:
     if preposition_of(mention) not in ENDS:
         return None
     return changed_object(mention, predicate) or changed_subject(mention, predicate)
+
+
+def moved_count(mention: Mention, predicate: Predicate) -> Token | None:
+    """«увеличил число автобусов с 8 до 12», «нарастил выпуск до 300»: a count that moves."""
+    if preposition_of(mention) not in ENDS or (mention.noun is not None and not mention.carried):
+        return None
+    moved = changed_object(mention, predicate)
+    return moved if moved is not None and moved is not mention.noun else None
 
 
 def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:

@@ -168,7 +168,14 @@ def _as_it_stands(head: Token, mention: Mention) -> str:
 
 CHANGES: list[Rule] = [measured.change_noun, measured.changed_object, measured.changed_subject]
 RULES: dict[str, list[Rule]] = {
-    "count": [column, measured.indicator_subject, apposition.indicator_before, counted, people],
+    "count": [
+        column,
+        measured.indicator_subject,
+        apposition.indicator_before,
+        measured.moved_count,
+        counted,
+        people,
+    ],
     "multiple": [
         apposition.modified,
         apposition.fewer,

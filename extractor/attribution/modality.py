@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from extractor.annotation import Token
 from extractor.attribution.period import Period
 from extractor.attribution.predicate import find_predicate, verb_lemma
-from extractor.attribution.scene import Scene, clause_of_verb, is_finite
+from extractor.attribution.scene import Scene, is_finite
+from extractor.attribution.slots import clause_of_verb
 from extractor.inflection import lemma, noun_lemma, parse
 from extractor.mentions import Mention
 from extractor.syntax.clauses import DASHES, Clause

@@ -226,6 +226,8 @@ def comparison(mention: Mention, predicate: Predicate, role: str) -> str:
     stated = mention.quantity.comparison
     if role == "to" and stated == "<=" and mention.tokens[0].text.lower() in GOAL:
         return "="
+    if role == "from" and stated == "~" and mention.tokens[0].text.lower() in START:
+        return "="  # «с тысячи до 500», but «с тысячу человек»
     above = predicate.lemma in ROLES["above"] and role == "level" and stated == "="
     if not above or predicate.token is None or _measures(mention):
         return stated

@@ -60,16 +60,6 @@ class Scene:
         )
 
 
-def clause_of_verb(mention: Mention, predicate: Token | None) -> Clause:
-    """The clause of the verb: the mention's own, or the one that it borrows the verb from."""
-    clause: Clause | None = mention.clause
-    while clause is not None and predicate is not None:
-        if any(token is predicate for token in clause.tokens):
-            return clause
-        clause = clause.previous
-    return mention.clause
-
-
 def is_converb(verb: Token) -> bool:
     """«не отрицая»: it says nothing of the clause's verb."""
     return verb.feats.get("VerbForm") == "Conv"

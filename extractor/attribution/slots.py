@@ -115,14 +115,28 @@ def ungoverned(tokens: Iterable[Token]) -> list[Token]:
     return found
 
 
-def object_of(mention: Mention, predicate: Predicate) -> Token | None:
-    """The noun in the accusative, or in the genitive under «не», that the verb acts on."""
+def object_of(mention: Mention, predicate: Predicate, clause: Clause | None = None) -> Token | None:
+    """The noun in the accusative, or in the genitive under «не», that the verb acts on.
+
+    It is looked for in the clause of the mention unless another is given.
+    """
     own = {token.index for token in mention.tokens}
-    candidates = [t for t in ungoverned(mention.clause.tokens) if t.index not in own]
+    tokens = (clause or mention.clause).tokens
+    candidates = [t for t in ungoverned(tokens) if t.index not in own]
     accusative = [t for t in candidates if t.feats.get("Case") == "Acc"]
     verb = predicate.token
     under_verb = [t for t in accusative if verb is not None and t.head == verb.index]
     return next(iter(under_verb or accusative), None)
+
+
+def clause_of_verb(mention: Mention, verb: Token | None) -> Clause:
+    """The clause of the verb: the mention's own, or the one that it borrows the verb from."""
+    clause: Clause | None = mention.clause
+    while clause is not None and verb is not None:
+        if any(token is verb for token in clause.tokens):
+            return clause
+        clause = clause.previous
+    return mention.clause
 
 
 def before_preposition(mention: Mention, prepositions: Iterable[str]) -> Token | None:
