@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.annotation import Annotation, Sentence, Token
-from extractor.counted import carried_noun, noun_to_the_right, unit_of_count
+from extractor.carried import carried_noun
+from extractor.counted import noun_to_the_right, unit_of_count
 from extractor.mentions import Mention
 from extractor.syntax.clauses import Clause, find_clauses
 from grammars.quantity import Quantity

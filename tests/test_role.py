@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.attribution.role import RULES
+from extractor.claims import find_claims
 
 EXAMPLES = {
     "compared": [
@@ -86,6 +87,17 @@ def test_stretch_is_one_claim(claims_of):
 )
 def test_sign_of_the_verb(marked, sign, claims_of):
     assert claims_of(marked)[-1].comparison == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Указ сократил число судей с тысячи до 569.", "="),
+        ("Собралось с тысячу зрителей.", "~"),
+    ],
+)
+def test_a_start_is_exact(text, sign, annotate):
+    assert find_claims(annotate(text), [])[0].comparison == sign
 
 
 def test_every_rule_has_an_example():
