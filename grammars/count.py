@@ -10,31 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import custom, in_, in_caseless
-from yargy.tokenizer import INT, RUSSIAN
+from yargy.predicates import in_caseless
+from yargy.tokenizer import INT
 
+from grammars.adjectives import Adjectives
 from grammars.age import bare_age
 from grammars.bare_ordinals import is_ordinal_case
-from grammars.compounds import split
 from grammars.declension import adjective
 from grammars.lexicon import read_table
-from grammars.numbers import (
-    AMOUNT,
-    DECIMAL,
-    LETTERED,
-    SIGN,
-    Amount,
-    Number,
-    number,
-    quantity,
-)
-from grammars.numbers import (
-    INT as DIGITS,
-)
+from grammars.numbers import AMOUNT, LETTERED, SIGN, Amount, Number, quantity
 from grammars.numerals import LETTERS, OCCASIONS
 from grammars.quantity import Grammar, Quantity
 
@@ -45,31 +32,20 @@ ADJECTIVES = {
 }
 
 
-@lru_cache(maxsize=20_000)
-def inner_number(word: str) -> Number | None:
-    """The number inside «пятиэтажный», None where the word is another."""
-    numeral, rest = split(word) or (0, "")
-    row = ADJECTIVES.get(rest)
-    return Number(numeral, 1, numeral) if row and row["spelled"] else None
-
-
 def _times(word: str) -> Number:
     value = OCCASIONS[word.lower()]
     return Number(value, high=value)
 
 
 TIMES = in_caseless(OCCASIONS).interpretation(Amount.low.custom(_times))
-HYPHEN = in_(set("-‑–"))
-ADJECTIVE = in_caseless(ADJECTIVES).interpretation(Amount.unit.custom(str.lower))
-GROWN = custom(inner_number, types=RUSSIAN).interpretation(Amount.low.custom(inner_number))
+GROWN = Adjectives(lambda word: ADJECTIVES.get(word.lower()), apart=False)
 COUNT = (
     or_(
         AMOUNT,
         rule(LETTERED),
         rule(SIGN, LETTERED),
         rule(TIMES),
-        rule(or_(DIGITS, DECIMAL).interpretation(Amount.low.custom(number)), HYPHEN, ADJECTIVE),
-        rule(GROWN),
+        GROWN.rule,
     )
     .interpretation(Amount)
     .named("COUNT")
@@ -79,9 +55,9 @@ COUNT = (
 def read(match: Any) -> Quantity | None:
     """The count of a match."""
     fact, last = match.fact, match.tokens[-1].value.lower()
-    if fact.unit or inner_number(last):
-        row = ADJECTIVES[fact.unit or (split(last) or (0, ""))[1]]
-        return quantity("count", match, row["noun"], float(row["worth"]))
+    if row := fact.unit or GROWN.unit(last):
+        is_spelled = fact.unit or row["spelled"]
+        return quantity("count", match, row["noun"], float(row["worth"])) if is_spelled else None
     if last in OCCASIONS:
         return quantity("count", match, "раз")
     if last in LETTERS:

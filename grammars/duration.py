@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import caseless, custom, eq, in_caseless
+from yargy.predicates import caseless, eq, in_caseless
 from yargy.tokenizer import INT, RUSSIAN
 
+from grammars.adjectives import Adjectives
 from grammars.age import as_age
-from grammars.compounds import split
 from grammars.context import Context, has_gram
 from grammars.declension import adjective
 from grammars.fraction import APART, portion
@@ -26,18 +25,14 @@ from grammars.fraction import SHARES as PARTS
 from grammars.lexicon import read_table
 from grammars.numbers import (
     AMOUNT,
-    DASH,
-    HIGH,
-    LOW,
     PLAIN,
-    SIGN,
     Amount,
     Number,
     measured,
     number,
     quantity,
 )
-from grammars.numerals import SHARES, UNSIGNED
+from grammars.numerals import SHARES
 from grammars.quantity import Grammar, Quantity
 from grammars.tokens import DECIMAL
 from grammars.units import key, written
@@ -114,11 +109,6 @@ def _one_and(part: str) -> Number:
     return Number(value, high=value)
 
 
-def _own(word: str) -> Number:
-    value, _ = IN_A_WORD[word.lower()]
-    return Number(value, high=value)
-
-
 UNIT = or_(
     rule(in_caseless(WORDS)),
     *(written(name) for row in ROWS for name in row["abbreviations"].split(", ") if name),
@@ -146,7 +136,6 @@ ONE_AND_A_PART = or_(  # «год и три месяца», «час двадц�
         in_caseless({"половиной", "четвертью"}).interpretation(Amount.low.custom(_one_and)),
     ),
 )
-OWN_WORD = in_caseless(IN_A_WORD).interpretation(Amount.low.custom(_own))
 OF_A_KIND = rule(  # «14 рабочих дней», «за десять последних лет»
     AMOUNT,
     in_caseless(KINDS_OF_TIME),
@@ -157,39 +146,7 @@ AND_A_HALF = rule(  # «два часа с половиной»
 )
 
 # «5-ти летний», but not «шесть летних месяцев»
-IN_DIGITS = UNSIGNED.interpretation(Amount.low.custom(number))
-ADJECTIVE = in_caseless(ADJECTIVES).interpretation(
-    Amount.unit.custom(lambda word: ADJECTIVES[word.lower()])
-)
-WITH_ADJECTIVE = or_(
-    rule(LOW, DASH, ADJECTIVE),
-    rule(IN_DIGITS, ADJECTIVE),
-    rule(LOW, DASH, HIGH, DASH, ADJECTIVE),
-    rule(LOW, DASH, HIGH, ADJECTIVE),
-)
-
-
-@lru_cache(maxsize=20_000)
-def compound(word: str) -> tuple[float, str] | None:
-    """Value and unit of «трёхдневный», «полуторачасового»; None where the word is none.
-
-    >>> compound("двухлетний"), compound("столетнего"), compound("летний")
-    ((2, 'year'), (100, 'year'), None)
-    """
-    parts = split(word)
-    if parts is None or parts[1] not in ADJECTIVES:
-        return None
-    return parts[0], ADJECTIVES[parts[1]]
-
-
-def _worth(word: str) -> Number:
-    value, _ = compound(word) or (0, "")
-    return Number(value, high=value)
-
-
-COMPOUND = custom(lambda word: compound(word) is not None, types=RUSSIAN).interpretation(
-    Amount.low.custom(_worth)
-)
+GROWN = Adjectives(lambda word: ADJECTIVES.get(word.lower()), IN_A_WORD)
 DURATION = or_(
     measured(MAJOR_UNIT, UNIT.interpretation(Amount.low_unit.custom(unit_of))),
     portion(in_caseless({*FEW, "суток"}).interpretation(Amount.unit.custom(unit_of))),
@@ -197,12 +154,7 @@ DURATION = or_(
     ONE_AND_A_PART,
     OF_A_KIND,
     AND_A_HALF,
-    rule(OWN_WORD),
-    rule(SIGN, OWN_WORD),
-    WITH_ADJECTIVE,
-    rule(SIGN, WITH_ADJECTIVE),
-    rule(COMPOUND),
-    rule(SIGN, COMPOUND),
+    GROWN.rule,
 ).interpretation(Amount)
 
 # ---------------------------------------------------------------- reading
@@ -212,7 +164,7 @@ def read(match: Any) -> Quantity | None:
     """The duration that the rule has matched; None where its words are none."""
     found, tokens = match.fact, match.tokens
     last = tokens[-1].value
-    unit = found.unit or _unit_inside(last)
+    unit = found.unit or GROWN.unit(last)
     if found.low is None:  # «год и три месяца»
         found.low = Number(1, high=1)
     low_scale = SECONDS[found.low_unit] / SECONDS[unit] if found.low_unit and unit else 1
@@ -222,12 +174,6 @@ def read(match: Any) -> Quantity | None:
     if last.lower() == "половиной" and found.unit and tokens[-3].value.lower() in FEW | MANY:
         return _longer(duration, 0.5)
     return _with_minor(duration, found) if found.minor else duration
-
-
-def _unit_inside(word: str) -> str:
-    """The unit of «полчаса», «трёхдневный»; empty where the word holds none."""
-    _, unit = IN_A_WORD.get(word.lower()) or compound(word) or (0, "")
-    return unit
 
 
 def _longer(duration: Quantity, part: float) -> Quantity:
@@ -282,7 +228,7 @@ def _is_named_after(context: Context) -> bool:
     """«Шестидневной войны»: a capital letter inside the sentence makes a name of the adjective."""
     word, before = context.tokens[context.first], context.token(-1)
     is_inside = before is not None and before.type == RUSSIAN
-    return is_inside and word.value.istitle() and compound(word.value) is not None
+    return is_inside and word.value.istitle() and GROWN.inside(word.value) is not None
 
 
 def _is_date(unit: str, number: Any, word: str) -> bool:

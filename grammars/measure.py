@@ -8,25 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
 from yargy.predicates import caseless, custom, in_, in_caseless
 from yargy.tokenizer import RUSSIAN
 
-from grammars.compounds import split
+from grammars.adjectives import Adjectives
 from grammars.declension import forms, genitive, genitive_plural
 from grammars.fraction import SLASHED, portion, worth
 from grammars.numbers import (
     AMOUNT,
-    DASH,
-    HIGH,
-    LOW,
     PLAIN,
-    SIGN,
     Amount,
-    Number,
     measured,
     number,
     quantity,
@@ -131,50 +125,20 @@ FLOW = rule(  # «12 тысяч кубометров воды в секунду�
 QUOTED = rule(  # «310 „квадратов“»
     AMOUNT, in_(set('«„"')), WORD.interpretation(Amount.unit.custom(unit_of)), in_(set('»“"'))
 )
-ADJECTIVE = in_caseless(ADJECTIVES).interpretation(
-    Amount.unit.custom(lambda word: ADJECTIVES[word.lower()])
-)
-WITH_ADJECTIVE = or_(
-    rule(LOW, DASH, ADJECTIVE),
-    rule(LOW, ADJECTIVE),
-    rule(LOW, DASH, HIGH, DASH, ADJECTIVE),
-)
-
-
-@lru_cache(maxsize=20_000)
-def compound(word: str) -> tuple[float, str] | None:
-    """Value and unit of «пятикилометровый», «полкилометра»; None where the word is none.
-
-    >>> compound("двухтонному"), compound("поллитра"), compound("двухлетний")
-    ((2, 't'), (0.5, 'l'), None)
-    """
-    parts = split(word)
-    if parts is None:
-        return None
-    value, rest = parts
-    is_half = value == 0.5 and len(rest) > 3 and rest.endswith(HALF_ENDINGS)  # no «пол», «полом»
-    unit = ADJECTIVES.get(rest) or (WORDS.get(rest) if is_half else None)
-    return (value, unit) if unit else None
-
-
-def _worth(word: str) -> Number:
-    value, _ = compound(word) or (0, "")
-    return Number(value, high=value)
-
-
-COMPOUND = custom(lambda word: compound(word) is not None, types=RUSSIAN).interpretation(
-    Amount.low.custom(_worth)
-)
+HALVES = {
+    prefix + form: (0.5, unit)
+    for form, unit in WORDS.items()
+    for prefix in ("пол", "пол-", "полу")
+    if len(form) > 3 and form.endswith(HALF_ENDINGS)  # no «полом», «полов»
+}
+GROWN = Adjectives(lambda word: ADJECTIVES.get(word.lower()), HALVES)
 MEASURE = or_(
     MEASURED,
     rule(MEASURED, WEATHER),
     FLOW,
     QUOTED,
     *(_two_parts(*pair) for pair in PARTS),
-    WITH_ADJECTIVE,
-    rule(SIGN, WITH_ADJECTIVE),
-    rule(COMPOUND),
-    rule(SIGN, COMPOUND),
+    GROWN.rule,
     A_PART,
     IN_FIGURES,
 ).interpretation(Amount)
@@ -185,7 +149,7 @@ MEASURE = or_(
 def read(match: Any) -> Quantity | None:
     """The measure that the rule has matched; None where its words are no number."""
     found, tokens = match.fact, match.tokens
-    unit = found.unit or (compound(tokens[-1].value) or (0, ""))[1]
+    unit = found.unit or GROWN.unit(tokens[-1].value)
     low_scale = 1 / PARTS.get((unit, found.low_unit), 1)
     measure = quantity("measure", match, unit, low_scale=low_scale)
     is_mixed = found.low_unit not in (None, unit) and (unit, found.low_unit) not in PARTS

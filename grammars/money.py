@@ -12,11 +12,11 @@ from typing import Any
 
 from yargy import or_, rule
 from yargy.pipelines import caseless_pipeline
-from yargy.predicates import custom, eq, in_, in_caseless
+from yargy.predicates import custom, eq, in_caseless
 from yargy.predicates import type as token_type
 from yargy.tokenizer import RUSSIAN
 
-from grammars.compounds import split
+from grammars.adjectives import Adjectives
 from grammars.fraction import portion
 from grammars.lexicon import read_table
 from grammars.numbers import (
@@ -24,14 +24,12 @@ from grammars.numbers import (
     DASH,
     FROM_TO,
     HIGH,
-    INT,
     LETTERED,
     LOW,
     PREPOSITION,
     SIGN,
     VALUE,
     Amount,
-    Number,
     measured,
     number,
     quantity,
@@ -73,7 +71,10 @@ CODES = {
 AFTER_NOUNS = {
     name for row in read_table("currencies") for name in row["after"].split(", ") if name
 }
-SIGNS = {row["sign"].lower(): row["code"] for row in read_table("currency_signs")}
+SIGNS = {
+    row["sign"].lower(): Currency(row["code"], float(row["worth"] or 1))
+    for row in read_table("currency_signs")
+}
 ADJECTIVAL_STEMS = {"долларов": "USD", "рублев": "RUB", "евров": "EUR", "фунтов": "GBP"}
 WEIGHING = ("вес", "масс", "тяжел")
 WEIGHED = ("унци", "веса", "мяса", "муки", "хлеба", "масла")
@@ -96,8 +97,8 @@ def currency(text: str) -> Currency | None:
     >>> currency("норвежских крон"), currency("коп.")
     (Currency(code='NOK', worth=1.0), Currency(code='RUB', worth=0.01))
     """
-    if text.lower() in SIGNS:
-        return Currency(SIGNS[text.lower()])
+    if sign := SIGNS.get(" ".join(text.lower().split())):
+        return sign
     words = text.lower().replace(".", " ").split()
     noun = next(FORMS[word] for word in words if word in FORMS)
     after = " ".join(words[1:]) if words[0] in FORMS else ""
@@ -124,19 +125,6 @@ def adjectival_currency(word: str) -> Currency | None:
     return Currency(code) if code else None
 
 
-@lru_cache(maxsize=20_000)
-def grown(word: str) -> tuple[float, Currency] | None:
-    """The value and currency of «стодолларовая», «пятитысячерублёвый»; None of other words."""
-    value, rest = split(word) or (0, "")
-    found = adjectival_currency(rest)
-    return (value, found) if found else None
-
-
-def _worth(word: str) -> Number:
-    value, _ = grown(word) or (0, None)
-    return Number(value, high=value)
-
-
 # RULES
 
 NOUN = in_caseless(FORMS)
@@ -161,8 +149,7 @@ COIN = or_(
 )
 MINOR = or_(BELOW_THOUSAND, rule(token_type("INT")))  # «00 копеек» too
 SMALL_PART = rule(MINOR.interpretation(Amount.minor.custom(number)), COIN)
-ADJECTIVAL = custom(adjectival_currency, types=RUSSIAN)
-GROWN = custom(grown, types=RUSSIAN).interpretation(Amount.low.custom(_worth))
+GROWN = Adjectives(adjectival_currency, apart=False)
 
 MARKED = or_(  # $1,02 млн
     rule(MARK, VALUE),
@@ -181,12 +168,7 @@ SUM = or_(
     WITH_COINS,
     rule(SIGN, WITH_COINS),
     portion(in_caseless(SINGULARS).interpretation(Amount.unit.custom(currency))),
-    rule(GROWN),
-    rule(
-        INT.interpretation(Amount.low.custom(number)),
-        in_(set("-‑–")),
-        ADJECTIVAL.interpretation(Amount.unit.custom(adjectival_currency)),
-    ),
+    GROWN.rule,
 )
 MONEY = SUM.interpretation(Amount).named("MONEY")
 
@@ -194,8 +176,7 @@ MONEY = SUM.interpretation(Amount).named("MONEY")
 def read(match: Any) -> Quantity | None:
     """The sum of money of a match, in the main unit of its currency."""
     fact = match.fact
-    _, inner = grown(match.tokens[-1].value) or (0, None)
-    unit: Currency | None = fact.unit or inner
+    unit: Currency | None = fact.unit or GROWN.unit(match.tokens[-1].value)
     low: Currency | None = fact.low_unit or unit
     if unit is None or low is None or low.code != unit.code:
         return None

@@ -12,14 +12,12 @@ from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import custom, in_, in_caseless
+from yargy.predicates import custom, in_caseless
 from yargy.tokenizer import RUSSIAN
 
-from grammars.compounds import split
+from grammars.adjectives import Adjectives
 from grammars.lexicon import read_table
 from grammars.numbers import (
-    DECIMAL,
-    INT,
     SIGN,
     VALUE,
     Amount,
@@ -42,43 +40,31 @@ _FOLD = re.compile(r"кратн(?:ый|ого|ому|ым|ом|ая|ой|ую|о
 _STEM = re.compile("|".join(sorted(STEMS, key=len, reverse=True)))
 
 
-def is_fold(word: str) -> bool:
-    """Whether the word is the second half of «5-кратный» or «5-кратно»."""
-    return _FOLD.fullmatch(word.lower()) is not None
+def fold_unit(word: str) -> str:
+    """«×» for «кратный» or «кратно», the second half of «5-кратный»; empty for other words."""
+    return "×" if _FOLD.fullmatch(word.lower()) else ""
 
 
 @lru_cache(maxsize=20_000)
 def worth(word: str) -> Number | None:
-    """The number in a word that multiplies («вдвое», «двукратный», «утроить»); None in others."""
+    """The number in a word that multiplies («вдвое», «утроить»); None in others."""
     word = word.lower().replace("ё", "е")
     stem = _STEM.match(word)
-    if stem or word in WORDS:
-        return number(STEMS[stem.group()] if stem else WORDS[word])
-    numeral, rest = split(word) or (0, "")
-    return Number(numeral, 1, numeral) if is_fold(rest) and numeral > 1 else None
+    return number(STEMS[stem.group()] if stem else WORDS[word]) if stem or word in WORDS else None
 
 
 # RULES
 
 IN = in_caseless({"в", "во"})
 TIMES = in_caseless({"раз", "раза"})
-FOLD = custom(is_fold, types=RUSSIAN)
-HYPHEN = in_(set("-‑–"))
-DIGITS_LOW = or_(INT, DECIMAL).interpretation(Amount.low.custom(number))
-DIGITS_HIGH = or_(INT, DECIMAL).interpretation(Amount.high.custom(number))
-ADJECTIVAL = or_(
-    rule(DIGITS_LOW, HYPHEN, FOLD),
-    rule(DIGITS_LOW, FOLD),
-    rule(DIGITS_LOW, HYPHEN, DIGITS_HIGH, HYPHEN, FOLD),
-)
+GROWN = Adjectives(fold_unit)
 WORD = rule(custom(worth, types=RUSSIAN).interpretation(Amount.low.custom(worth)))
 TIMES_AS_MUCH = or_(
     rule(IN, VALUE, TIMES),
     rule(IN, SIGN, VALUE, TIMES),
     rule(SIGN, IN, VALUE, TIMES),
     rule(SIGN, IN, SIGN, VALUE, TIMES),
-    ADJECTIVAL,
-    rule(SIGN, ADJECTIVAL),
+    GROWN.rule,
     WORD,
     rule(SIGN, WORD),
 )
@@ -86,8 +72,10 @@ MULTIPLE = TIMES_AS_MUCH.interpretation(Amount).named("MULTIPLE")
 
 
 def read(match: Any) -> Quantity | None:
-    """The factor of a match."""
-    return quantity("multiple", match, "×")
+    """The factor of a match; «однократный» states none."""
+    found = quantity("multiple", match, "×")
+    is_once = found is not None and found.value == 1 and GROWN.inside(match.tokens[-1].value)
+    return None if is_once else found
 
 
 def judge(multiple: Quantity, tokens: Sequence[Any], _: int, last: int) -> Quantity | None:

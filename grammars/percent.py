@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
 from yargy.predicates import caseless, custom, eq, in_, in_caseless
 from yargy.tokenizer import RUSSIAN
 
-from grammars.compounds import split
+from grammars.adjectives import Adjectives
 from grammars.fraction import portion
-from grammars.numbers import (
-    DECIMAL,
-    INT,
-    SIGN,
-    Amount,
-    Number,
-    measured,
-    number,
-    quantity,
-)
-from grammars.numerals import UNSIGNED
+from grammars.numbers import LOW, SIGN, Amount, measured, quantity
 from grammars.quantity import Grammar, Quantity
 
 # TABLES
@@ -35,33 +24,13 @@ POINTS = {"пункт", "пункта", "пункту", "пунктом", "пу�
 }  # fmt: skip
 
 BASIS = {"базисный", "базисного", "базисному", "базисных", "базисным", "базисными", "базисные"}
-ENDINGS = {"й", "го", "му", "м", "х"} | {
-    "ный",
-    "ного",
-    "ному",
-    "ным",
-    "ном",
-    "ная",
-    "ной",
-    "ную",
-    "ное",
-    "ные",
-    "ных",
-    "ными",
-}
+ENDINGS = set("й го му м х ный ного ному ным ном ная ной ную ное ные ных ными".split())  # noqa: SIM905
 _ADJECTIVE = re.compile(r"процентн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)")
 
 
-def is_percent_adjective(word: str) -> bool:
-    """Whether the word is «процентный» in some form."""
-    return _ADJECTIVE.fullmatch(word.lower()) is not None
-
-
-@lru_cache(maxsize=20_000)
-def inner_number(word: str) -> Number | None:
-    """The number inside «десятипроцентный» or «полпроцента», None where the word is another."""
-    numeral, rest = split(word) or (0, "")
-    return Number(numeral, 1, numeral) if is_percent_adjective(rest) or rest in PERCENTS else None
+def adjective_unit(word: str) -> str:
+    """«%» for «процентный» in some form, empty for other words."""
+    return "%" if _ADJECTIVE.fullmatch(word.lower()) else ""
 
 
 # RULES
@@ -72,7 +41,7 @@ PERCENT_WORD = or_(
     rule(in_caseless(PERCENTS)),
     rule(caseless("проц"), eq(".")),
 ).interpretation(Amount.unit.const("%"))
-PERCENT_ADJECTIVE = custom(is_percent_adjective, types=RUSSIAN)
+PERCENT_ADJECTIVE = custom(adjective_unit, types=RUSSIAN)
 POINT = or_(
     rule(PERCENT_ADJECTIVE, in_caseless(POINTS)),
     rule(caseless("проц"), eq("."), in_caseless(POINTS)),
@@ -91,27 +60,21 @@ BASIS_POINT = or_(
 ).interpretation(Amount.unit.const("bp"))
 PROMILLE = or_(rule(eq("‰")), rule(caseless("промилле"))).interpretation(Amount.unit.const("‰"))
 UNIT = or_(PERCENT_WORD, POINT, BASIS_POINT, PROMILLE)
-HYPHEN = in_(set("-‑–"))
-GROWN = custom(inner_number, types=RUSSIAN).interpretation(Amount.low.custom(inner_number))
-DIGITS_LOW = or_(INT, DECIMAL).interpretation(Amount.low.custom(number))
-DIGITS_HIGH = or_(INT, DECIMAL).interpretation(Amount.high.custom(number))
-ADJECTIVAL = or_(
-    rule(DIGITS_LOW, HYPHEN, PERCENT_ADJECTIVE),  # 10-процентная
-    rule(UNSIGNED.interpretation(Amount.low.custom(number)), PERCENT_ADJECTIVE),
-    rule(DIGITS_LOW, HYPHEN, DIGITS_HIGH, HYPHEN, PERCENT_ADJECTIVE),  # 10-15-процентная
-    rule(DIGITS_LOW, eq("%"), HYPHEN, in_caseless(ENDINGS)),  # 10%-ная
-    rule(GROWN),
+GROWN = Adjectives(adjective_unit, {f"пол{form}": (0.5, "%") for form in PERCENTS})
+WITH_SIGN = rule(  # «10%-ная»
+    LOW, eq("%"), in_(set("-‑–")), in_caseless(ENDINGS)
 )
 PERCENT = (
     or_(
         measured(UNIT),
-        ADJECTIVAL,
-        rule(SIGN, ADJECTIVAL),
+        GROWN.rule,
+        WITH_SIGN,
+        rule(SIGN, WITH_SIGN),
         portion(caseless("процента").interpretation(Amount.unit.const("%"))),
         portion(
             rule(PERCENT_ADJECTIVE, caseless("пункта")).interpretation(Amount.unit.const("pp"))
         ),
-        rule(GROWN, in_caseless(POINTS).interpretation(Amount.unit.const("pp"))),
+        rule(GROWN.rule, in_caseless(POINTS).interpretation(Amount.unit.const("pp"))),
     )
     .interpretation(Amount)
     .named("PERCENT")
