@@ -37,7 +37,9 @@ ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее"}
 SHORT = 4  # letters that a declined noun before a hyphen has at least
 UNLIKELY = ("Surn", "Name", "Patr", "Abbr", "Arch", "Erro")
 PROPER = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr")
-SHORT_PARTICIPLES = ("ано", "ено", "ято", "ито", "ыто", "уто", "ёно")
+SHORT_PARTICIPLES = tuple(
+    stem + ending for stem in ("ан", "ен", "ят", "ит", "ыт", "ут", "ён") for ending in "оы"
+)
 SENTENCE_ENDS = frozenset(".!?…")
 ABBREVIATIONS = {
     "чел": "человек",
@@ -93,7 +95,7 @@ def lemma(token: Token) -> str:
 
 def is_short_participle(token: Token) -> bool:
     """«Намолочено 6 млн тонн»: what Slovnet takes for a noun or adverb."""
-    if token.pos not in ("NOUN", "ADV", "PROPN") or not token.text.endswith(SHORT_PARTICIPLES):
+    if token.pos not in ("NOUN", "ADV", "PROPN", "X") or not token.text.endswith(SHORT_PARTICIPLES):
         return False
     return "PRTS" in morphology()(token.text)[0].grams
 
@@ -238,6 +240,8 @@ def _capital(word: str, token: Token, annotation: Annotation, name: bool) -> str
 
 
 def _like(word: str, model: str) -> str:
+    if len(model) > 1 and model.isupper():
+        return word.upper()
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 

@@ -14,6 +14,7 @@ Annotate = Callable[[str], Annotation]
 
 # Rule, text with the claim in brackets, speaker.
 EXAMPLES = [
+    ("quotation, verb", '"Мы построили [12 школ] за лето", -- отметил Олег Зимин.', "Олег Зимин"),
     ("parenthesis", "Сгорели [3 дома], сообщили журналистам в пресс-службе областной полиции.",
      "пресс-служба областной полиции"),
     ("as somebody says",

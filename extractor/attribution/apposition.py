@@ -87,7 +87,8 @@ def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
 def apposed(mention: Mention, predicate: Predicate) -> Token | None:
     """«штраф в 90 тысяч рублей», «займы на 6 млрд», «контракты на сумму 8,5 млрд»."""
     noun = before_preposition(mention, AMOUNT_PREPOSITIONS)
-    return _head_before(noun, mention) if noun is not None else None
+    head = _head_before(noun, mention) if noun is not None else None
+    return None if head is None or _is_somebody(head, mention) else head
 
 
 def priced(mention: Mention, predicate: Predicate) -> Token | None:
@@ -103,6 +104,11 @@ def _head_before(noun: Token, mention: Mention) -> Token | None:
     return common(_phrase_head(noun, mention), mention)
 
 
+def _is_somebody(head: Token, mention: Mention) -> bool:
+    """«похитили у 17 граждан свыше 5 млн», «перевели мошенникам более 3 млн»."""
+    return mention.quantity.kind == "money" and head.feats.get("Animacy") == "Anim"
+
+
 def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     """«сумму 100 млн долларов», «ставка 5 %», «весом 3 кг»: the noun right before the number."""
     noun = word_before(mention)
@@ -114,6 +120,8 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     sized = lemma(noun) in SIZES  # «из премии в размере 5 млн»
     if is_governed(head, mention) and not (is_indicator(head) or sized or _is_doing(head, mention)):
         return None  # «получил от компаний 5 млн»
+    if _is_somebody(head, mention):
+        return None
     return common(head, mention)
 
 
@@ -170,6 +178,8 @@ def modified(mention: Mention, predicate: Predicate) -> Token | None:
 def fewer(mention: Mention, predicate: Predicate) -> Token | None:
     """«сделок на 23 % меньше», «машин вдвое больше»: many, in the genitive, right before."""
     noun = word_before(mention)
+    if (behind := _many_behind(mention)) is not None:
+        return behind
     if noun is not None and noun.pos == "ADP":
         position = noun.index - mention.sentence.tokens[0].index
         noun = mention.sentence.tokens[position - 1] if position else None
@@ -177,6 +187,17 @@ def fewer(mention: Mention, predicate: Predicate) -> Token | None:
         return None
     many = noun.feats.get("Case") == "Gen" and noun.feats.get("Number") == "Plur"
     return noun if many and _phrase_head(noun, mention) is noun else None
+
+
+def _many_behind(mention: Mention) -> Token | None:
+    """«перевезли на 23 % больше пассажиров»: the noun right behind the comparative."""
+    after = mention.following(4)
+    if not after or comparative(after[:1]) is None:
+        return None
+    nouns = [t for t in after[1:] if not is_adjectival(t)]
+    noun = nouns[0] if nouns else None
+    many = noun is not None and is_noun(noun) and noun.feats.get("Number") == "Plur"
+    return noun if noun is not None and many and noun.feats.get("Case") == "Gen" else None
 
 
 def yearly(mention: Mention, predicate: Predicate) -> Token | str | None:

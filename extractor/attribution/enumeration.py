@@ -50,12 +50,32 @@ def model_of(mention: Mention) -> Mention | None:
 def replaced(model: Token, item: list[Token], mention: Mention) -> str | None:
     """«цены на хлеб» with «на соль» in the place of «на хлеб»: one preposition of both."""
     phrase = noun_phrase(model, mention.sentence, mention.annotation)
+    if item[0].pos != "ADP":
+        return _owned(phrase, model, item, mention)
     at = [i for i, token in enumerate(phrase) if token.text.lower() == item[0].text.lower()]
     if not at or at[0] == 0:
         return None
     text = mention.annotation.document.text
     kept = nominative(phrase[: at[0]], model, mention.annotation)
     return f"{kept} {text[item[0].start : item[-1].stop]}"
+
+
+def _owned(phrase: list[Token], model: Token, item: list[Token], mention: Mention) -> str | None:
+    """«урожайность пшеницы» with «ячменя» in the place of «пшеницы»."""
+    after = [token for token in phrase if token.index > model.index]
+    head = head_of(item)
+    genitives = [t for t in (head, next(iter(after), None)) if t is not None]
+    if len(genitives) < 2 or any(t.feats.get("Case") != "Gen" for t in genitives):
+        return None
+    kept = [token for token in phrase if token.index <= model.index]
+    text = mention.annotation.document.text
+    own = text[item[0].start : item[-1].stop]
+    return f"{nominative(kept, model, mention.annotation)} {own}"
+
+
+def head_of(item: list[Token]) -> Token | None:
+    """The first noun of an item."""
+    return next(filter(is_noun, item), None)
 
 
 def named(item: list[Token], mention: Mention) -> str | None:

@@ -16,17 +16,20 @@ from extractor.attribution.slots import (
     object_of,
     preposition_of,
     subject_of,
+    ungoverned,
 )
 from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.syntax.phrases import PREPOSITION_NOUNS, is_noun, tokens_before
+from extractor.syntax.phrases import PERIODS, PREPOSITION_NOUNS, is_noun, tokens_before
 
 PURPOSE = frozenset(["на"])
 INTO = frozenset(["в", "во", "на"])
 INVESTING = frozenset(["вложить", "вкладывать", "инвестировать", "влить", "вливать"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 DISTRIBUTIVE = frozenset(["акция", "человек", "душа", "житель", "семья", "гектар", "единица"])
+RELATIVE = "котор"
+RELATIVE_REACH = 6  # tokens back from «которые» to its noun
 PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
 ENDS = frozenset(["до", "на", "с", "со", "около", "свыше"])
 
@@ -72,6 +75,8 @@ def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
 
 def _meant(pronoun: Token, mention: Mention) -> Token | None:
     """«Поступления выросли. За год они увеличились на 5 %»: an indicator said before."""
+    if pronoun.text.lower().startswith(RELATIVE):
+        return _antecedent(pronoun, mention)
     tokens = mention.annotation.tokens
     number = pronoun.feats.get("Number")
     for index in range(pronoun.index - 1, max(pronoun.index - PRONOUN_REACH, -1), -1):
@@ -79,6 +84,15 @@ def _meant(pronoun: Token, mention: Mention) -> Token | None:
         named = is_indicator(token) or change_of_noun(token) is not None
         if named and token.feats.get("Number") == number and _same_gender(token, pronoun):
             return _head_indicator(token, mention)
+    return None
+
+
+def _antecedent(pronoun: Token, mention: Mention) -> Token | None:
+    """«перевозки, которые выросли на 5 %»: the noun before the comma that agrees."""
+    for token in reversed(tokens_before(pronoun, mention.sentence, RELATIVE_REACH)):
+        alike = token.feats.get("Number") == pronoun.feats.get("Number")
+        if is_noun(token) and alike and _same_gender(token, pronoun):
+            return common(token, mention)
     return None
 
 
@@ -183,6 +197,24 @@ def equated_subject(mention: Mention, predicate: Predicate) -> Token | None:
     if predicate.lemma and predicate.lemma not in EQUATING:
         return None
     return common(subject_of(mention), mention)
+
+
+def partitive(mention: Mention, predicate: Predicate) -> Token | None:
+    """«сахарной свёклы накопано 2,4 млн тонн»: a genitive that depends on nothing else."""
+    if predicate.token is None or predicate.token.feats.get("Gender", "Neut") != "Neut":
+        return None
+    free = [t for t in ungoverned(mention.clause.tokens) if t not in mention.tokens]
+    first = next((t for t in free if is_noun(t)), None)
+    if first is None or first.text.lower() in PERIODS or _depends(first, mention):
+        return None
+    if first.feats.get("Case") != "Gen" or first.start > mention.quantity.start:
+        return None
+    return common(first, mention)
+
+
+def _depends(noun: Token, mention: Mention) -> bool:
+    """«урожая [зерновых] собрано»: a noun stands right before it."""
+    return any(map(is_noun, tokens_before(noun, mention.sentence, 1)))
 
 
 def any_subject(mention: Mention, predicate: Predicate) -> Token | None:

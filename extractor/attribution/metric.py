@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from extractor.annotation import Token
 from extractor.attribution import apposition, enumeration, measured
 from extractor.attribution.predicate import Predicate, find_predicate
-from extractor.attribution.slots import governed_by, is_indicator
+from extractor.attribution.slots import governed_by, is_indicator, signed
 from extractor.changes import comparative
 from extractor.inflection import nominative
 from extractor.mentions import HUMAN, Mention, governs_people, row_above
 from extractor.syntax.clauses import DASHES
-from extractor.syntax.phrases import noun_phrase
+from extractor.syntax.phrases import PERIODS, is_noun, noun_phrase, tokens_before
 
+YEARS = frozenset(["г", "гг"])
 CONTINUING = DASHES | {",", "это", "что"}
 
 
@@ -100,6 +101,30 @@ def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
     return None
 
 
+def bracketed(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«убрано 5 млн га зерна (в 2016 году – 4 млн га)», «3 млн поездок (+9 %)»: as before them."""
+    before = next(iter(reversed(mention.before or [])), None)
+    if before is None or not _is_bracketed(mention) or any(map(is_noun, _between(before, mention))):
+        return None
+    repeats = before.quantity.kind == mention.quantity.kind and before.clause is not mention.clause
+    if not repeats and not signed(mention):
+        return None
+    return find_metric(before, find_predicate(before)).text or None
+
+
+def _is_bracketed(mention: Mention) -> bool:
+    """Whether the last bracket before the number is open."""
+    before = tokens_before(mention.tokens[0], mention.sentence)
+    return next((t.text for t in reversed(before) if t.text in "()"), "") == "("
+
+
+def _between(before: Mention, mention: Mention) -> list[Token]:
+    """Words between two numbers, what the first counts and words of time left out."""
+    last = before.tokens[-1].index if before.noun is None else before.noun.index
+    words = mention.annotation.tokens[last + 1 : mention.tokens[0].index]
+    return [word for word in words if word.text.lower() not in PERIODS | YEARS]
+
+
 def column(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«Громов (Чехия, рейтинг 2801), Лаптев (Литва, 2792)»: what the row above names."""
     above = row_above(mention)
@@ -112,16 +137,14 @@ def column(mention: Mention, predicate: Predicate) -> Token | str | None:
 def enumerated(mention: Mention, predicate: Predicate) -> str | None:
     """«цены на хлеб выросли на 1 %, на соль – на 2 %, молоко, водка – на 3 %»: what is listed."""
     item = enumeration.item_of(mention)
-    model = enumeration.model_of(mention) if item else None
-    if model is None:
+    if not item or enumeration.model_of(mention) is None:
         return None
-    if item[0].pos != "ADP":
-        return enumeration.named(item, mention)
     for other in reversed(mention.before or []):
         answer = find_metric(other, find_predicate(other))
         if answer.token is not None and other.quantity.kind == mention.quantity.kind:
-            return enumeration.replaced(answer.token, item, mention)
-    return None
+            listed = enumeration.replaced(answer.token, item, mention)
+            return listed or enumeration.named(item, mention)
+    return enumeration.named(item, mention)
 
 
 def continued(mention: Mention, predicate: Predicate) -> Token | str | None:
@@ -185,6 +208,7 @@ RULES: dict[str, list[Rule]] = {
     ],
     "percent": [
         column,
+        bracketed,
         apposition.yearly,
         apposition.modified,
         enumerated,
@@ -229,6 +253,8 @@ RULES: dict[str, list[Rule]] = {
     ],
     "measure": [
         column,
+        bracketed,
+        enumerated,
         apposition.modified,
         apposition.exceeded,
         *CHANGES,
@@ -237,6 +263,7 @@ RULES: dict[str, list[Rule]] = {
         apposition.adjacent,
         counted,
         measured.equated_subject,
+        measured.partitive,
         measured.any_subject,
     ],
     "duration": [

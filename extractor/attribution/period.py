@@ -52,6 +52,7 @@ def find_period(
         for time in times
         if (candidate := find_candidate(time, mention.sentence)) is not None
         and not _overlaps(candidate, mention)
+        and not _is_compared_with(candidate, mention)
     ]
     for rule in RULES if candidates else ():
         found = rule(mention, candidates)
@@ -86,6 +87,17 @@ def _overlaps(candidate: Candidate, mention: Mention) -> bool:
     """«за 5 дней» is no period of «5 дней» itself."""
     quantity = mention.quantity
     return candidate.start < quantity.stop and quantity.start < candidate.expression.stop
+
+
+def _is_compared_with(candidate: Candidate, mention: Mention) -> bool:
+    """«выросла на 31 % к июлю 2021 года»; but «вырастет на 31 % к 2030 году» is when."""
+    behind = candidate.first == mention.tokens[-1].index + 1
+    if not behind or candidate.preposition not in ("к", "ко"):
+        return False
+    shares = mention.quantity.kind in ("percent", "multiple")
+    past = any(verb.feats.get("Tense") == "Past" for verb in mention.clause.verbs)
+    past = past or any(verb.feats.get("VerbForm") == "Conv" for verb in mention.clause.tokens)
+    return shares and past
 
 
 # ---------------------------------------------------------------- rules

@@ -9,7 +9,7 @@ from extractor.annotation import Token
 from extractor.attribution.enumeration import model_of
 from extractor.attribution.metric import Metric, find_metric
 from extractor.attribution.predicate import Predicate, find_predicate
-from extractor.attribution.slots import noun_of_change, preposition_of
+from extractor.attribution.slots import noun_of_change, preposition_of, signed
 from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
@@ -188,6 +188,12 @@ def lost(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, s
     return ("change", change.direction) if bare and moved else None
 
 
+def with_sign(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«3,5 млн человек (+9 %)»."""
+    direction = signed(mention)
+    return ("change", direction) if direction else None
+
+
 def listed(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«прирост цен составил 5 %, в том числе на соль – 2 %»: as the number before the list."""
     model = model_of(mention) if metric.rule == ENUMERATED else None
@@ -199,7 +205,18 @@ def listed(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
 
 
 ADDING = frozenset(["прибавить", "прибавлять", "отыграть", "скинуть"])
-RULES: list[Rule] = [compared, goal, origin, multiple, amount, reached, change_noun, lost, listed]
+RULES: list[Rule] = [
+    compared,
+    goal,
+    origin,
+    multiple,
+    amount,
+    reached,
+    change_noun,
+    lost,
+    listed,
+    with_sign,
+]
 
 
 def _quote_start(mention: Mention, role: str) -> int:

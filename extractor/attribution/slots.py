@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from extractor.annotation import Token
 from extractor.attribution.predicate import Predicate
@@ -15,6 +16,7 @@ from extractor.syntax.phrases import is_adjectival, is_noun, named, tokens_befor
 
 APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
+SIGNS = {"+": "up", "-": "down", "−": "down", "–": "down"}
 SUBJECT_RELATIONS = ("nsubj", "nsubj:pass", "csubj")
 
 
@@ -62,6 +64,8 @@ def _agrees_in_number(subject: Token, verbs: list[Token]) -> bool:
 def _subject_in(clause: Clause, mention: Mention) -> Token | None:
     own = {token.index for other in _all(mention) for token in other.tokens}
     counted = {other.noun.index for other in _all(mention) if other.noun is not None}
+    if mention.quantity.kind == "rank":  # «третье место заняла «Заря»»
+        counted |= {token.index for token in mention.following(1)}
     candidates = [t for t in ungoverned(clause.tokens) if t.index not in own | counted]
     verbs = {verb.index for verb in clause.verbs}
     by_tree = [t for t in candidates if t.rel in SUBJECT_RELATIONS and t.head in verbs]
@@ -165,11 +169,21 @@ def governed_by(tokens: list[Token], prepositions: Iterable[str]) -> Token | Non
 
 def preposition_of(mention: Mention) -> str:
     """The preposition before the number, also inside the quote: «почти на треть»; else empty."""
-    for token in mention.tokens[:-1]:
+    for token in takewhile(lambda word: not word.text[0].isdigit(), mention.tokens[:-1]):
         if token.pos == "ADP" and token.text.lower() not in APPROXIMATE:
             return token.text.lower()
     previous = mention.previous
     return previous.text.lower() if previous is not None and previous.pos == "ADP" else ""
+
+
+def signed(mention: Mention) -> str:
+    """Which way a share with a sign went: up for «(+9 %)», down for «(−4 %)»; else empty."""
+    first = mention.tokens[0].text[0]
+    before = mention.previous
+    if first.isdigit() and before is not None and before.stop == mention.tokens[0].start:
+        first = before.text[-1]
+    shares = mention.quantity.kind in ("percent", "multiple")
+    return SIGNS.get(first, "") if shares else ""
 
 
 def noun_of_change(mention: Mention) -> Token | None:

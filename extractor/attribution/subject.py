@@ -23,6 +23,7 @@ from extractor.syntax.phrases import OPENING, noun_phrase, tokens_before
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
 POSSESSIVES = frozenset(["его", "её", "ее", "их"])
 RELATIVES = {"которого": "m", "которой": "f"}
+HAVING = frozenset(["", "быть", "есть", "иметься", "оставаться", "остаться"])
 PLACING = frozenset(["ставить", "поставить", "поместить", "помещать", "отвести", "вывести"])
 
 
@@ -142,6 +143,16 @@ def _values(m: Mention, predicate: Predicate, metric: Metric) -> bool:
     return active and (put or (owned and predicate.lemma not in ROLES["level"]))
 
 
+def owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«13 финалов у «Водника»», «у Громова было 3 гола»: who has it."""
+    if predicate.lemma not in HAVING:
+        return ""
+    for before, token in pairwise(t for t in m.clause.tokens if t.text not in OPENING):
+        if before.text.lower() == "у" and (name := cast.name_at(token)):
+            return name
+    return ""
+
+
 def before_participle(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«водитель Пётр Громов, имевший 20 лет стажа»: whom the participle speaks of."""
     first = m.clause.tokens[0]
@@ -222,6 +233,7 @@ RULES: list[Rule] = [
     judged,
     before_participle,
     grammatical_subject,
+    owner,
     dative,
     listed,
 ]

@@ -11,7 +11,8 @@ from grammars.periods import TimeExpression
 
 ROLES = {tuple(row["phrase"].split()): row["role"] for row in read_table("period_frames")}
 LONGEST = max(map(len, ROLES))
-COMPARED = ("аналогичн", "сравнен", "соответствующ")  # «аналогичный период прошлого года»
+# «аналогичный период прошлого года», «больше показателя 2013 года»
+COMPARED = ("аналогичн", "сравнен", "соответствующ", "показател", "прошлогодн")
 SELDOM = ("now", "vague")  # «на данный момент», «в тот же день»
 
 

@@ -153,5 +153,5 @@ class Layout:
 
 
 LONGEST_GAP = 60  # characters between a quotation and the verb after it
-MARKS_BETWEEN = re.compile(r"['»\"”“]*[\s,.?!…]*[»\"”“]*[\s,]*[—–-]?\s*(?:\w+\s){0,2}")
+MARKS_BETWEEN = re.compile(r"['»\"”“]*[\s,.?!…]*[»\"”“]*[\s,]*[—–-]{0,2}\s*(?:\w+\s){0,2}")
 CONJUNCTIONS = frozenset({"что", "чтобы", "будто", "как", "сколько", "насколько"})

@@ -97,6 +97,7 @@ class _Reach:
         self.annotation = annotation
         self.taken = [head]
         self.case = head.feats.get("Case")
+        self.number = head.feats.get("Number")
         self.pending: list[Token] = []
         position = head.index - sentence.tokens[0].index
         self.rest = sentence.tokens[position + 1 : position + 1 + LONGEST]
@@ -196,6 +197,8 @@ class _Reach:
         last = self.taken[-1].feats.get("Case")
         if noun.rel != "conj" and any(token.text == "," for token in self.pending):
             return False  # «дочери миллиардера, владелицы завода»
+        if noun.feats.get("Animacy") == "Anim" and noun.feats.get("Number") != self.number:
+            return False  # «четырём гражданам и жителю Твери»
         own = {token.index for token in self.taken}
         return noun.feats.get("Case") in (self.case, last) and noun.head in own
 
