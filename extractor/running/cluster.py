@@ -150,9 +150,10 @@ def _explained(order: Order) -> Iterator[None]:
 
 def _told(error: Exception) -> str:
     """The line of a message of Spark's that says most."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    lines = [line.strip(": ") for line in str(error).splitlines() if line.strip(": ")]
     causes = [line.partition(": ")[2] for line in lines if line.startswith("Caused by: ")]
-    return (causes or lines or [type(error).__name__])[-1 if causes else 0]
+    own = [line for line in lines if not line.startswith("An error occurred while calling")]
+    return [*causes[-1:], *own, type(error).__name__][0]
 
 
 def _is_there(spark: SparkSession, path: str) -> bool:
