@@ -31,6 +31,7 @@ LISTED = {"и", ",", "или"}
 CLOSED: tuple[list[str], ...] = ([], [","], [")"], ["("], ["."], [";"], ["—"], ["–"])
 NOMINAL = ("NOUN", "ADJF", "PRTF", "PREP", "NUMR")
 COMPARED = {"младшему", "младшей", "старшему", "старшей"}
+HEDGES = {"за", "под", "около", "уже", "почти"}
 BIRTHDAY = ["со", "дня", "рождения"]
 CALENDAR_NOUNS = {"году", "года", "г"}
 
@@ -50,7 +51,7 @@ def is_age(context: Context) -> bool:
 def is_bare_age(context: Context) -> bool:
     """«Иванов, 27, рассказал», «ему было 30», «исполнилось 73», «умер в 69»."""
     following, number = context.after(1), context.tokens[context.first]
-    if number.type != INT or following in (["%"], ["-"]):
+    if following in (["%"], ["-"]) or not (number.type == INT or _of_pronoun(context)):
         return False
     if has_gram(context.token(0), "NOUN", "ADJF", "PRTF", "NUMR"):
         return False
@@ -59,6 +60,13 @@ def is_bare_age(context: Context) -> bool:
     if any(word.startswith(TURNED) for word in context.before(2)):
         return True
     return bool({"было", *PRONOUNS} & set(context.before(3))) and _of_someone(context)
+
+
+def _of_pronoun(context: Context) -> bool:
+    """«ему за сорок», «ей около тридцати»: a number in words that ends what is said."""
+    is_hedged = len(context.before(1)) == 1 and context.before(1)[0] in HEDGES
+    first, closed = context.tokens[context.first].value.lower(), context.after(1) in CLOSED
+    return closed and (is_hedged or first in HEDGES)
 
 
 def older(context: Context) -> tuple[int, str] | None:

@@ -16,6 +16,7 @@ HOURS = words("час часа часов часам часами")
 MINUTES = rule(MINUTE, words("минут минуты").optional())
 PART_OF_DAY = words("утра вечера ночи мск")
 AT = words("в к").optional()
+BEGINNING = words("начало старт открытие вход сбор отправление прибытие регистрация")
 WHERE = ["у", "на", "в", "во", "возле", "по"]
 CLOCK = or_(
     # «10:30», «10:30:15»
@@ -35,6 +36,8 @@ CLOCK = or_(
     # «в 15 часов», «к 3 часам», «с 9 до 18 часов»
     rule(words("в к"), HOUR, HOURS, MINUTES.optional()),
     rule(words("с"), HOUR, words("до"), HOUR, HOURS),
+    # «Начало — 13 часов 30 минут», «вход с 10 часов»
+    rule(BEGINNING, or_(in_(["—", "–", "-", ":"]), words("с")), HOUR, HOURS, MINUTES.optional()),
     # «Около 8 часов на мосту …»: at the head of a sentence it is the time of day
     rule(in_(["Около", "После"]), HOUR, HOURS, in_(WHERE)),
 ).named("CLOCK")

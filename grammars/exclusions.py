@@ -19,6 +19,7 @@ from grammars.lexicon import read_table
 from grammars.numbers import ADDENDS
 from grammars.quantity import Span
 from grammars.rank import PLACES
+from grammars.titles import CLOSING, name_in_quotes, title_in_quotes
 from grammars.tokens import DECIMAL, DOTTED
 
 # ---------------------------------------------------------------- tables
@@ -28,17 +29,9 @@ STREETS = frozenset(row["word"] for row in read_table("street_words"))
 NUMBER_SIGNS = {"№", "#", "N", "No", "Nº", "№№"}
 NUMBERS = {INT, DECIMAL, DOTTED}
 JOINTS = {",", "и", "или", "-", "–", "—", "/", "."}
-OPENING, CLOSING = set('«„“"'), set('»“”"')
-OPENINGS = [[mark] for mark in OPENING]
 COUNTED = ("NOUN", "ADJF", "PRTF")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
-SHORT_TITLE, LONG_TITLE = 5, 15  # words, with the mark that closes
 LONGEST_POINT = 60  # words from one point of an order to the next
-WORKS = (
-    "стать", "книг", "роман", "фильм", "сериал", "песн", "альбом", "программ", "передач", "рубрик",
-    "журнал", "газет", "доклад", "конкурс", "выставк", "спектакл", "пьес", "картин", "рассказ",
-    "повест", "проект", "акци", "канал", "клуб",
-)  # fmt: skip
 CODES = {"УК", "УПК", "КоАП", "ГК", "ГПК", "НК", "ТК", "АПК", "СК", "ЖК", "БК", "КАС", "ФЗ"}
 
 # ---------------------------------------------------------------- what the words make names
@@ -50,7 +43,7 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
     for at, token in enumerate(tokens):
         context = Context(tokens, at, at + 1)
         if token.value.lower() in ADDENDS:
-            if _title_in_quotes(context):
+            if title_in_quotes(context):
                 found.append(token.span)
         elif token.type not in NUMBERS:
             continue
@@ -218,52 +211,11 @@ def _score(context: Context) -> bool:
     return is_pair and any(word.startswith(("счёт", "счет")) for word in before)
 
 
-def _name_in_quotes(context: Context) -> bool:
-    """«Россия 24»: a number that ends a quoted name."""
-    before, after = context.token(-1), context.token(0)
-    if after is None or after.value not in CLOSING or before is None:
-        return False
-    return before.type in (RUSSIAN, LATIN) and before.value[0].isupper()
-
-
-def _title_in_quotes(context: Context) -> bool:
-    """«роман „12 стульев“», «фильмы: „Три сестры“»: a quoted title that begins with the number."""
-    if _in_title(context):
-        return True
-    if not _opens_title(context):
-        return False
-    is_work = any(word.startswith(WORKS) for word in context.before(6))
-    words = context.after(LONG_TITLE if is_work else SHORT_TITLE)
-    closed = next((at for at, word in enumerate(words) if word in CLOSING), None)
-    return closed is not None and all(word.isalpha() for word in words[:closed])
-
-
-def _in_title(context: Context) -> bool:
-    """«в книге „Как это сделать: 50 советов“»: inside the title that the word for a work names."""
-    for back in range(2, LONG_TITLE):
-        opening, work = context.token(-back), context.token(-back - 1)
-        if opening is None or work is None or opening.value in "»”“":
-            return False
-        if opening.value in OPENING:
-            return work.value.lower().startswith(WORKS) and has_gram(work, "NOUN")
-    return False
-
-
-def _opens_title(context: Context) -> bool:
-    """Whether a quotation mark is before, behind a noun, a colon or another quoted title."""
-    opening, before = context.token(-1), context.token(-2)
-    if opening is None or opening.value not in OPENING or before is None:
-        return False
-    if before.value in (",", "и"):
-        quoted = context.token(-3)
-        return quoted is not None and quoted.value in CLOSING
-    return before.value == ":" or has_gram(before, "NOUN")
-
-
 def _year(context: Context) -> bool:
     """«(2003)», «(р. 1993)», «в 2007 он», «премия мира 2019»: a year that lacks its noun."""
     text, before, after = context.tokens[context.first].value, context.before(1), context.after(1)
-    if not re.fullmatch(r"1[89]\d\d|20[0-4]\d", text) or _counts(context):
+    is_size = after in (["×"], ["х"], ["x"])  # «1920×1080»
+    if not re.fullmatch(r"1[89]\d\d|20[0-4]\d", text) or is_size or _counts(context):
         return False
     if context.before(2) == ["р", "."] or (before in DASHED and after == [")"]):
         return True
@@ -286,7 +238,7 @@ RULES = (
     _point,
     _of_numbered_noun,
     _score,
-    _name_in_quotes,
-    _title_in_quotes,
+    name_in_quotes,
+    title_in_quotes,
     _year,
 )

@@ -74,7 +74,7 @@ UNIT = in_caseless({word for word, value in WORDS.items() if 0 < value < 10})
 ROMAN = custom(lambda text: _ROMAN.fullmatch(text) is not None, types=LATIN)
 ORDINAL: Any = or_(
     rule(DIGITS, HYPHEN, ENDING),
-    rule(DIGITS, ENDING),
+    rule(DIGITS, in_caseless(ENDINGS - {"х"})),  # «60х60 см» is no ordinal
     rule(WORD),
     rule(TEN, UNIT),
     rule(HUNDRED, BELOW_TWENTY),

@@ -101,7 +101,7 @@ PHRASES = [
 
 YEAR_PREPOSITIONS = [["в"], ["с"], ["до"], ["к"], ["по"], ["после"]]
 EVENT_WORDS = frozenset(["накануне", "день", "год", "час", "неделю", "месяц"])
-COUNTING = frozenset("%‰$€£°/:хx")
+COUNTING = frozenset("%‰$€£°/:хx×")
 
 When = fact("When", ["kind", "first", "last", "range", "amount", "unit", "shift"])
 

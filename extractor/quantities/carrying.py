@@ -15,6 +15,7 @@ from grammars.money import NOUNS, bare_noun, currency
 from grammars.quantity import Quantity
 
 LIST = re.compile(r"\s*(?:,|и|или|либо|и/или|, и)\s*")
+SIZE = re.compile(r"\s*(?:на|×|x|х)\s*")  # «4 на 6 метров», «60×60 см»
 LARGE = re.compile(r"(?:тыс|тысяч\w*|млн|млрд|трлн|миллион\w*|миллиард\w*|триллион\w*)\.?$", re.I)
 NO_NOUN = {"ADP", "PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PART", "PRON"}
 PAID = tuple(row["stem"] for row in read_table("money_words"))
@@ -110,7 +111,8 @@ def _carry_back(quantities: list[Quantity], text: str) -> list[Quantity]:
     carried = [quantities[-1]]
     for quantity in reversed(quantities[:-1]):
         after = carried[-1]
-        joined = LIST.fullmatch(text[quantity.stop : after.start])
+        between = text[quantity.stop : after.start]
+        joined = LIST.fullmatch(between) or (after.kind == "measure" and SIZE.fullmatch(between))
         if quantity.kind == "count" and not quantity.unit and after.kind in CARRIED and joined:
             quantity = replace(quantity, kind=after.kind, unit=after.unit)
         carried.append(quantity)

@@ -15,6 +15,7 @@ NO_NUMERAL = {"NOUN", "VERB", "PROPN"}
 MINUSES = "-‑–−"
 NAME_BEFORE = re.compile(r"(?:\w|\w[-‑–./:&=]|[/#№_@%=])\Z")
 NAME_AFTER = re.compile(r"[^\W\d]|[-‑/_@.:]\w|[/_@]")
+SIZE_BEFORE, SIZE_AFTER = re.compile(r"\d[×xх]\Z"), re.compile(r"[×xх]\d")  # «60×60 см»
 FULL_STOPS = ("млн.", "млрд.", "трлн.")
 
 
@@ -48,9 +49,10 @@ def _is_in_name(quantity: Quantity, text: str) -> bool:
     is_hyphen = (
         text[quantity.start] in MINUSES and before[-1:].strip("([«") and not before[-1:].isspace()
     )
-    if NAME_BEFORE.search(before) or is_hyphen:
+    if (NAME_BEFORE.search(before) and not SIZE_BEFORE.search(before)) or is_hyphen:
         return True
-    return quantity.kind == "count" and NAME_AFTER.match(after) is not None
+    is_grown = NAME_AFTER.match(after) is not None and not SIZE_AFTER.match(after)
+    return quantity.kind == "count" and is_grown
 
 
 def _is_other_word(quantity: Quantity, sentence: Sentence, others: frozenset[int]) -> bool:

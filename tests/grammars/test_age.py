@@ -93,6 +93,12 @@ BARE = [
     example("он умер в ⟦77⟧", 77, "year"),
     example("ей было уже ⟦за 60⟧", 60, "year", ">"),
 ]
+IN_WORDS = [
+    example("Ему ⟦за сорок⟧.", 40, "year", ">"),
+    example("Ей ⟦около тридцати⟧", 30, "year", "~"),
+    example("Ему уже ⟦семьдесят⟧", 70, "year"),
+    example("Ему ⟦лет пятьдесят⟧", 50, "year", "~"),
+]
 JUBILEES = [
     example("на ⟦64 году жизни⟧", 64, "year"),
     example("к ⟦70-летию⟧ Победы", 70, "year"),
@@ -103,6 +109,7 @@ JUBILEES = [
     example("на ⟦72-м году жизни⟧", 72, "year"),
 ]
 NOT_AGE = [
+    "Ей подарили сорок роз",
     "возглавляет хор более 15 лет, часто выступал",
     "исполнится тридцать лет со дня пуска завода",
     "Умер один из братьев Котовых",
@@ -138,6 +145,6 @@ KNOWN_MISSES = [
     # an inanimate noun stands for the person
     example("главе фирмы к той поре ⟦71 год⟧", 71, "year"),
 ]
-ALL = [*ADJECTIVES, *CLUES, *BESIDE_NAMES, *COMPARED, *BARE, *JUBILEES]
+ALL = [*ADJECTIVES, *CLUES, *BESIDE_NAMES, *COMPARED, *BARE, *IN_WORDS, *JUBILEES]
 
 test_reads_as, test_leaves_alone, test_known_misses = table_tests("age", ALL, NOT_AGE, KNOWN_MISSES)

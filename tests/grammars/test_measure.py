@@ -2,7 +2,7 @@
 
 import pint
 import pytest
-from tables import example, kinds, table_tests
+from tables import example, kinds, read, table_tests
 
 from grammars.units import ADJECTIVES, SYMBOLS, WORDS, unit_of
 
@@ -272,8 +272,6 @@ NOT_MEASURE = [
     "на 5-м километре",
 ]
 KNOWN_MISSES = [
-    # two measures with one unit, joined by a preposition
-    example("4 на 6 метров", (4, 6), "m"),
     # litres a hundred kilometres have no unit in Pint
     example("8 литров на 100 км", 8, "l/100km"),
 ]
@@ -312,3 +310,9 @@ def test_powers_and_quotients_are_units_of_pint(registry):
 def test_minus_and_square_do_not_reach_over_a_space():
     text = "5 км 2 часа"
     assert kinds(text) == {"measure", "duration"}
+
+
+def test_sizes_share_their_unit():
+    for text in ("4 на 6 м", "4×6 м", "4х6 м", "плита 60х60 см", "1,5 м × 10 м", "брус 2х3х4 м"):
+        assert {(quantity.kind, quantity.unit[-1]) for quantity in read(text)} == {("measure", "m")}
+        assert len(read(text)) == 2 + text.endswith("4 м")

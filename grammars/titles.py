@@ -1,0 +1,72 @@
+"""Numbers inside quoted names: «роман „12 стульев“», «Россия 24», «Движение пяти звёзд»."""
+
+from __future__ import annotations
+
+from yargy.tokenizer import LATIN, RUSSIAN
+
+from grammars.context import Context, has_gram
+
+OPENING, CLOSING = set('«„“"'), set('»“”"')
+SHORT_TITLE, LONG_TITLE = 5, 15  # words, with the mark that closes
+WORKS = (
+    "стать", "книг", "роман", "фильм", "сериал", "песн", "альбом", "программ", "передач", "рубрик",
+    "журнал", "газет", "доклад", "конкурс", "выставк", "спектакл", "пьес", "картин", "рассказ",
+    "повест", "проект", "акци", "канал", "клуб", "парти", "движени", "фонд", "магазин", "ресторан",
+    "фестивал", "ансамбл",
+)  # fmt: skip
+# «Движение пяти звёзд»
+GENITIVES = {"двух", "трёх", "трех", "четырёх", "четырех", "пяти", "шести", "семи", "восьми"} | {
+    "девяти", "десяти", "двенадцати",
+}  # fmt: skip
+
+
+def name_in_quotes(context: Context) -> bool:
+    """«Россия 24»: a number that ends a quoted name."""
+    before, after = context.token(-1), context.token(0)
+    if after is None or after.value not in CLOSING or before is None:
+        return False
+    return before.type in (RUSSIAN, LATIN) and before.value[0].isupper()
+
+
+def title_in_quotes(context: Context) -> bool:
+    """«роман „12 стульев“», «фильмы: „Три сестры“»: a quoted title that begins with the number."""
+    if _in_title(context) or _of_several(context):
+        return True
+    if not _opens_title(context):
+        return False
+    is_work = any(word.startswith(WORKS) for word in context.before(6))
+    words = context.after(LONG_TITLE if is_work else SHORT_TITLE)
+    closed = next((at for at, word in enumerate(words) if word in CLOSING), None)
+    return closed is not None and all(word.isalpha() for word in words[:closed])
+
+
+def _in_title(context: Context) -> bool:
+    """«в книге „Как это сделать: 50 советов“»: inside the title that the word for a work names."""
+    for back in range(2, LONG_TITLE):
+        opening, work = context.token(-back), context.token(-back - 1)
+        if opening is None or work is None or opening.value in "»”“":
+            return False
+        if opening.value in OPENING:
+            return work.value.lower().startswith(WORKS) and has_gram(work, "NOUN")
+    return False
+
+
+def _opens_title(context: Context) -> bool:
+    """Whether a quotation mark is before, behind a noun, a colon or another quoted title."""
+    opening, before = context.token(-1), context.token(-2)
+    if opening is None or opening.value not in OPENING or before is None:
+        return False
+    if before.value in (",", "и"):
+        quoted = context.token(-3)
+        return quoted is not None and quoted.value in CLOSING
+    return before.value == ":" or has_gram(before, "NOUN")
+
+
+def _of_several(context: Context) -> bool:
+    """«Движение пяти звёзд»: a name that is nothing but what it has so many of."""
+    opening, noun, of = context.token(-2), context.token(-1), context.after(2)
+    if opening is None or noun is None or opening.value not in OPENING:
+        return False
+    number = context.tokens[context.first].value.lower()
+    is_closed = len(of) == 2 and of[1] in CLOSING
+    return is_closed and number in GENITIVES and noun.value[0].isupper() and has_gram(noun, "NOUN")
