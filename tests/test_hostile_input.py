@@ -3,9 +3,13 @@
 import csv
 import io
 import os
+import signal
+import sqlite3
 import struct
+import time
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ from hypothesis import strategies as st
 from extractor.documents import Document
 from extractor.errors import ReadError
 from extractor.pipeline import default_extractor
-from extractor.reading import SUFFIXES, read_documents
+from extractor.reading import SUFFIXES, Columns, read_documents, readers
 
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 LONG = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
@@ -223,6 +227,47 @@ def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
     listed, end = b"PK\1\2" + bytes(42), struct.pack("<4H2LH", 0, 0, 1, 1, 46, 0, 0)
     (tmp_path / "a.zip").write_bytes(listed + b"PK\5\6" + end)
     assert read(tmp_path / "a.zip") == ([], [])
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
+def test_a_file_that_is_read_without_end_is_given_up(tmp_path: Path, monkeypatch) -> None:
+    def endless(name: str, data: bytes) -> Document:
+        while True:
+            try:
+                time.sleep(0.01)
+            except Exception:  # as libraries of formats do
+                continue
+
+    for name in ("a.txt", "b.pdf", "c.txt"):
+        (tmp_path / name).write_text("Выросло на 5%.")
+    monkeypatch.setitem(readers.ARTICLES, ".pdf", readers.Article(endless))
+    errors: list[ReadError] = []
+    found = readers.read_holdings([tmp_path], Columns(), errors.append, 0.3)
+    assert [one.id for holding in found for one in holding.documents] == ["a.txt", "c.txt"]
+    assert list(map(str, errors)) == ["b.pdf: takes longer than 0.3 seconds to read"]
+
+
+ENDLESS = {
+    "sqlite": "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) "
+    "SELECT '5' AS text FROM r WHERE n < 0",
+    "duckdb": "SELECT '5' AS text FROM range(100000000000) a, range(100000000) b "
+    "WHERE a.range + b.range < 0",
+}
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
+@pytest.mark.parametrize("kind", list(ENDLESS))
+def test_a_view_without_end_is_given_up(tmp_path: Path, kind: str, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    connect = sqlite3.connect if kind == "sqlite" else pytest.importorskip("duckdb").connect
+    with closing(connect("a.db")) as base:
+        base.execute(f"CREATE VIEW articles AS {ENDLESS[kind]}")
+        base.commit()
+    url = f"{kind}:///a.db?table=articles"
+    errors: list[ReadError] = []
+    [holding] = readers.read_holdings([url], Columns(), errors.append, 0.3)
+    assert list(holding.documents) == []
+    assert list(map(str, errors)) == [f"{url}: takes longer than 0.3 seconds to read"]
 
 
 @pytest.fixture

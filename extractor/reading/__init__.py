@@ -1,5 +1,6 @@
 """Files, folders and standard input as documents."""
 
-from extractor.reading.readers import SUFFIXES, read_documents
+from extractor.reading.readers import SUFFIXES, Holding, read_documents, read_holdings
+from extractor.reading.tables import Columns
 
-__all__ = ["SUFFIXES", "read_documents"]
+__all__ = ["SUFFIXES", "Columns", "Holding", "read_documents", "read_holdings"]

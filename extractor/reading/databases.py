@@ -21,6 +21,7 @@ from extractor.reading.tables import Columns, Rows, check_columns, documents_of
 
 BUFFER = 1 << 20  # bytes of a Parquet column that are read at a time
 MEMORY = "256MB"  # that DuckDB may take
+STEPS = 100_000  # of SQLite, between which Ctrl-C and limits of time come through
 ROWS = 16  # that are in memory at a time; a text may be of megabytes
 
 Connect = Callable[[Path, str], AbstractContextManager[Any]]
@@ -33,6 +34,12 @@ class Address:
     kind: str
     path: Path
     table: str
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The database, and the logs beside it that hold what is not in it yet."""
+        logs = (f"{self.path.name}{mark}" for mark in ("-wal", "-journal", ".wal"))
+        return self.path, *map(self.path.with_name, logs)
 
 
 def is_address(path: str) -> bool:
@@ -102,7 +109,13 @@ def _sqlite(path: Path, _: str) -> Iterator[Any]:
         base.execute("PRAGMA trusted_schema = OFF")
         base.execute("PRAGMA query_only = ON")
         base.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-        yield base
+        base.set_progress_handler(lambda: None, STEPS)  # in it Python hears of signals
+        try:
+            yield base
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname == "SQLITE_INTERRUPT":
+                raise KeyboardInterrupt from error
+            raise
 
 
 @contextmanager

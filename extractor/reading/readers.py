@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from extractor.reading.feeds import read_feed
 from extractor.reading.files import find_files, is_pattern
 from extractor.reading.office import read_docx, read_epub, read_pdf
 from extractor.reading.pages import read_page
+from extractor.reading.patience import patient
 from extractor.reading.plain import read_markdown, read_plain
 from extractor.reading.sources import (
     ARCHIVES,
@@ -60,6 +62,21 @@ TABLES: dict[str, Callable[[Source, Columns, Report], Iterator[Document]]] = {
 }
 SUFFIXES = (*ARTICLES, *TABLES)
 STANDARD_INPUT = "-"
+ENDLESS = 600.0  # seconds after which the reading of a document is given up
+
+
+@dataclass
+class Holding:
+    """What a file, an archive, a table of a database or standard input holds.
+
+    `documents` are read as they are asked for. As long as `files` do not change, they are the same;
+    of standard input there are none. `faults` counts what could not be read so far.
+    """
+
+    name: str
+    files: tuple[Path, ...]
+    documents: Iterator[Document]
+    faults: int = 0
 
 
 def read_documents(
@@ -91,17 +108,67 @@ def read_documents(
     """
     paths = [path] if isinstance(path, str | os.PathLike) else list(path)
     columns = Columns(text_column, id_column, date_column, tuple(keep))
-    report = on_error or _raise
-    tables = [str(parse_address(name) and name) for name in map(str, paths) if is_address(name)]
+    found = read_holdings(paths, columns, on_error or _raise)
+    return chain.from_iterable(holding.documents for holding in found)
+
+
+def read_holdings(
+    paths: Iterable[StrPath], columns: Columns, report: Report, seconds: float | None = None
+) -> Iterator[Holding]:
+    """The documents of `read_documents`, file by file; a holding may be passed over unread.
+
+    With `seconds` a document that takes longer to read is given up, where there are timers.
+    """
+    paths = list(paths)
+    tables = [str(name) for name in paths if is_address(str(name)) and parse_address(str(name))]
     named = [Path(name) for name in paths if name != STANDARD_INPUT and not is_address(str(name))]
     sources = _readable(find_files(list(map(_known, named)), report), report)
     if named:
         sources = _at_least_one(sources, named)
+    manner = Manner(columns, report, seconds)
     return chain(
-        _standard_input(columns, report) if STANDARD_INPUT in paths else (),
-        chain.from_iterable(_read(source, columns, report) for source in sources),
-        chain.from_iterable(_read_table(url, columns, report) for url in tables),
+        (_holding(name, (), _standard_input, manner) for name in paths if name == STANDARD_INPUT),
+        (_holding(one.name, (one.path,), partial(_read, one), manner) for one in sources),
+        (
+            _holding(url, parse_address(url).files, partial(_read_table, url), manner)
+            for url in tables
+        ),
     )
+
+
+class Manner(NamedTuple):
+    """How to read: which columns, whom to tell what cannot be read, seconds for a document."""
+
+    columns: Columns
+    report: Report
+    seconds: float | None
+
+
+def _holding(
+    name: str,
+    files: tuple[Path, ...],
+    read: Callable[[Manner], Iterator[Document]],
+    manner: Manner,
+) -> Holding:
+    def report(error: ReadError) -> None:
+        holding.faults += not isinstance(error, NoDocumentsError)
+        manner.report(error)
+
+    counted = manner._replace(report=report)
+    holding = Holding(name, files, _guarded(name, read(counted), counted))
+    return holding
+
+
+def _guarded(name: str, documents: Iterator[Document], manner: Manner) -> Iterator[Document]:
+    """The documents; what cannot be read or takes too long is reported, and ends them."""
+    try:
+        yield from patient(documents, name, manner.seconds)
+    except ReadError as error:
+        manner.report(error)
+    except OSError as error:
+        manner.report(ReadError(name, f"cannot be opened: {error.strerror or error}"))
+    except UnicodeError as error:  # a table in UTF-16 that ends in the middle of a character
+        manner.report(ReadError(name, f"not text to its end: {error}"))
 
 
 def _raise(error: ReadError) -> None:
@@ -137,39 +204,24 @@ def _at_least_one(sources: Iterator[Source], paths: list[Path]) -> Iterator[Sour
     return chain([first], sources)
 
 
-def _read(source: Source, columns: Columns, report: Report) -> Iterator[Document]:
-    try:
-        if source.suffix in ARCHIVES:
-            for member in _readable(members(source), report):
-                yield from _read(member, columns, report)
-        elif source.suffix in TABLES:
-            yield from TABLES[source.suffix](source, columns, report)
-        else:
-            form = ARTICLES[source.suffix]
-            yield _article(source.name, source.read(form.largest), form.read, columns)
-    except ReadError as error:
-        report(error)
-    except OSError as error:
-        report(ReadError(source.name, f"cannot be opened: {error.strerror or error}"))
-    except UnicodeError as error:  # a table in UTF-16 that ends in the middle of a character
-        report(ReadError(source.name, f"not text to its end: {error}"))
+def _read(source: Source, manner: Manner) -> Iterator[Document]:
+    if source.suffix in ARCHIVES:
+        for member in _readable(members(source), manner.report):
+            yield from _guarded(member.name, _read(member, manner), manner)
+    elif source.suffix in TABLES:
+        yield from TABLES[source.suffix](source, manner.columns, manner.report)
+    else:
+        form = ARTICLES[source.suffix]
+        yield _article(source.name, source.read(form.largest), form.read, manner.columns)
 
 
-def _read_table(url: str, columns: Columns, report: Report) -> Iterator[Document]:
-    try:
-        yield from read_database(url, columns, report)
-    except ReadError as error:
-        report(error)
-    except OSError as error:
-        report(ReadError(url, f"cannot be opened: {error.strerror or error}"))
+def _read_table(url: str, manner: Manner) -> Iterator[Document]:
+    return read_database(url, manner.columns, manner.report)
 
 
-def _standard_input(columns: Columns, report: Report) -> Iterator[Document]:
-    try:
-        data = read_bounded(sys.stdin.buffer, STANDARD_INPUT)
-        yield _article(STANDARD_INPUT, data, read_plain, columns)
-    except ReadError as error:
-        report(error)
+def _standard_input(manner: Manner) -> Iterator[Document]:
+    data = read_bounded(sys.stdin.buffer, STANDARD_INPUT)
+    yield _article(STANDARD_INPUT, data, read_plain, manner.columns)
 
 
 def _article(
