@@ -22,9 +22,25 @@ def format_rows(rows: Sequence[Row], width: int) -> list[str]:
 
     Long cells are cut and end in «…»; line breaks and control characters become spaces.
     """
-    table = [list(SHOWN), *([_cell(row, name) for name in SHOWN] for row in rows)]
-    widths = _fit([max(map(len, column)) for column in zip(*table, strict=True)], width)
-    return [_line(cells, widths) for cells in table]
+    return Layout(width).lines(rows)
+
+
+class Layout:
+    """The fact table as lines of a terminal; the first rows tell how wide the columns are."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.widths: list[int] = []
+
+    def lines(self, rows: Sequence[Row]) -> list[str]:
+        """A line a row, above the first of them a header."""
+        table = [[_cell(row, name) for name in SHOWN] for row in rows]
+        if not self.widths:
+            table.insert(0, list(SHOWN))
+            self.widths = _fit(
+                [max(map(len, column)) for column in zip(*table, strict=True)], self.width
+            )
+        return [_line(cells, self.widths) for cells in table]
 
 
 def _cell(row: Row, name: str) -> str:
@@ -73,7 +89,19 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def enumerated(names: Sequence[str]) -> str:
-    """«a.txt; b.txt; and 5 more»."""
-    more = len(names) - NAMED
-    return "; ".join(names[:NAMED]) + (f"; and {more} more" if more > 0 else "")
+class Names:
+    """Names of which a message tells the first: «a.txt; b.txt; and 5 more»."""
+
+    def __init__(self) -> None:
+        self.first: list[str] = []
+        self.number = 0
+
+    def add(self, name: str) -> None:
+        """Add a name."""
+        self.number += 1
+        if self.number <= NAMED:
+            self.first.append(name)
+
+    def __str__(self) -> str:
+        more = self.number - NAMED
+        return "; ".join(self.first) + (f"; and {more:,} more" if more > 0 else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from glob import has_magic
+from hashlib import blake2b
 from pathlib import Path
 
 from extractor.errors import ReadError
@@ -66,13 +67,21 @@ def _matches(pattern: Path) -> Iterator[Path]:
 
 
 def _walk(paths: list[Path], root: Path, report: Report) -> Iterator[Source]:
-    seen: set[str] = set()
+    seen: set[bytes] = set()
+    once = len(paths) == 1 and not is_pattern(paths[0])  # no file can come twice
     for path in paths:
         for file in _files(path, report):
             name = _name(file, root)
-            if name not in seen:
-                seen.add(name)
+            if once or _is_new(name, seen):
                 yield Source(name, suffix_of(file.name), file is path, file)
+
+
+def _is_new(name: str, seen: set[bytes]) -> bool:
+    """Whether a name is met for the first time; of each a few bytes are remembered."""
+    digest = blake2b(name.encode(), digest_size=12).digest()
+    known = digest in seen
+    seen.add(digest)
+    return not known
 
 
 def _files(path: Path, report: Report) -> Iterator[Path]:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extractor.errors import DocumentError, NoDocumentsError, ReadError
-from extractor.table import Row, Rows
-from extractor.terminal import counted, enumerated
+from extractor.running.failures import Failures
+from extractor.table import Rows
+from extractor.terminal import Names, counted
 
 
 @dataclass
@@ -19,9 +20,11 @@ class Tally:
     documents: int = 0
     claims: int = 0
     people: int = 0
-    failures: list[Row] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    passed_over: list[str] = field(default_factory=list)
+    known: int = 0  # documents that an earlier run had done
+    unread: int = 0  # files that have not changed since
+    failures: Failures = field(default_factory=Failures)
+    failed: Names = field(default_factory=Names)
+    passed_over: Names = field(default_factory=Names)
     started: float = field(default_factory=time.perf_counter)
 
     def count(self, rows: Rows) -> None:
@@ -33,15 +36,15 @@ class Tally:
     def report(self, error: ReadError | DocumentError) -> None:
         """Tell at once what failed and why; remember it for the end."""
         if isinstance(error, NoDocumentsError):
-            self.passed_over.append(error.source)
+            self.passed_over.add(one_line(error.source))
             return
         name, stage = _place(error)
-        self.failures.append((name, stage, error.reason))
-        self.failed.append(one_line(name))
+self.failures.add(name, stage, error.reason)
+        self.failed.add(one_line(name))
         self.say(f"failed: {one_line(str(error))}")
 
-    def summary(self, known: int = 0) -> list[str]:
-        """Lines for the end of a run; `known` documents were done by an earlier one."""
+    def summary(self) -> list[str]:
+        """Lines for the end of a run."""
         speed = self.documents / max(time.perf_counter() - self.started, 1e-9)
         lines = [
             f"{counted(self.documents, 'document', 'documents')}, "
@@ -49,12 +52,16 @@ class Tally:
             f"{counted(self.people, 'person', 'people')}; "
             f"{speed:{'.1f' if speed >= 0.1 else '.2g'}} documents per second"
         ]
-        if known:
-            lines.append(f"done before, not extracted anew: {known:,}")
-        if self.passed_over:
-            lines.append(f"passed over, no documents: {enumerated(self.passed_over)}")
-        if self.failed:
-            lines.append(f"could not be read, reasons above: {enumerated(self.failed)}")
+        if self.known:
+            files = counted(self.unread, "file", "files")
+            lines.append(
+                f"done before, not extracted anew: {self.known:,}"
+                + (f"; unchanged, not read: {files}" if self.unread else "")
+            )
+        if self.passed_over.number:
+            lines.append(f"passed over, no documents: {self.passed_over}")
+        if self.failed.number:
+            lines.append(f"could not be read, reasons above: {self.failed}")
         return lines
 
 

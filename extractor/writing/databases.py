@@ -17,9 +17,10 @@ from typing import Any
 from extractor.errors import WriteError
 from extractor.table import Column, Row
 from extractor.writing.drafts import Tables
-from extractor.writing.parquet import ROW_GROUP, arrow_schema, arrow_table
+from extractor.writing.parquet import HELD_ROWS, arrow_schema, arrow_table
 
 SQLITE = {"int64": "INTEGER", "float64": "REAL", "boolean": "INTEGER"}
+MEMORY = "64MB"  # that DuckDB may take; what is more goes to the disk
 DUCKDB = {
     "int64": "BIGINT",
     "float64": "DOUBLE",
@@ -113,7 +114,7 @@ class DuckdbDatabase:
         duckdb = _duckdb(draft)
         draft.open("wb").close()  # a folder that is missing is wanted to be an OSError
         draft.unlink()
-        self.database = duckdb.connect(str(draft))
+        self.database = duckdb.connect(str(draft), config={"memory_limit": MEMORY, "threads": 1})
         for name, columns in tables.items():
             self.database.execute(_create(name, columns, DUCKDB, "VARCHAR"))
         self.tables = {
@@ -145,7 +146,7 @@ class DuckdbTable:
     def write(self, rows: Iterable[Row]) -> None:
         """Append rows."""
         self.held += rows
-        if len(self.held) >= ROW_GROUP:
+        if len(self.held) >= HELD_ROWS:
             self.flush()
 
     def flush(self) -> None:

@@ -9,7 +9,8 @@ from typing import IO, Any
 from extractor.table import Column, Row, to_frame
 from extractor.writing.drafts import Tables
 
-ROW_GROUP = 2_000  # rows of a row group, which are held in memory
+HELD_ROWS = 500  # that are held in memory as they come, before they become a table of Arrow
+ROW_GROUP = 5_000  # rows of a row group; a file of many small ones has a large directory
 PART = 1_000_000  # rows of a part
 
 
@@ -36,6 +37,7 @@ class ParquetFile:
 
         self.columns = columns
         self.held: list[Row] = []
+        self.group: list[Any] = []
         self.schema = arrow_schema(columns)
         self.writer = pyarrow.parquet.ParquetWriter(file, self.schema)
 
@@ -43,12 +45,16 @@ class ParquetFile:
         """Append rows."""
         for row in rows:
             self.held.append(row)
-            if len(self.held) == ROW_GROUP:
-                self._write_group()
+            if len(self.held) == HELD_ROWS:
+                self._convert()
+                if len(self.group) * HELD_ROWS >= ROW_GROUP:
+                    self._write_group()
 
     def finish(self) -> None:
         """Write the last row group and the footer."""
         if self.held:
+            self._convert()
+        if self.group:
             self._write_group()
         self.writer.close()
 
@@ -56,9 +62,15 @@ class ParquetFile:
         """Write the footer alone, for an open writer warns when it is collected."""
         self.writer.close()
 
-    def _write_group(self) -> None:
-        self.writer.write_table(arrow_table(self.held, self.columns, self.schema))
+    def _convert(self) -> None:
+        self.group.append(arrow_table(self.held, self.columns, self.schema))
         self.held.clear()
+
+    def _write_group(self) -> None:
+        import pyarrow
+
+        self.writer.write_table(pyarrow.concat_tables(self.group), ROW_GROUP)
+        self.group.clear()
 
 
 class ParquetParts:
