@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,10 +19,10 @@ import click
 from extractor.errors import ExtractorError, ReadError, WriteError
 from extractor.running.tally import Tally
 from extractor.running.worker import staying
+from extractor.terminal import Shown
 
 if TYPE_CHECKING:
     from extractor.running.worker import Answer
-    from extractor.table import Row
 
 FAILED = 1  # exit status: some documents failed
 WRONG_CALL = 2  # exit status: nothing could be done
@@ -49,25 +50,6 @@ Exit status:
 CSV is UTF-8 with a byte order mark. A text in it that begins with = + - @ has an apostrophe in
 front, so that no spreadsheet runs it as a formula.
 """
-
-
-class Shown:
-    """A fact table that is held back to be shown on the terminal."""
-
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-
-    def write(self, rows: Iterable[Row]) -> None:
-        """Keep rows."""
-        self.rows += rows
-
-    def finish(self) -> None:
-        """Show the table if it has rows."""
-        from extractor.terminal import format_rows
-
-        if self.rows:
-            width = shutil.get_terminal_size((100, 24)).columns
-            click.echo("\n".join(format_rows(self.rows, width)))
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -152,8 +134,8 @@ class Program(click.Command):
     "--timeout",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Give a document up that takes longer; with one job, extract in a process of its own.  "
-    "[default: 600 with several jobs, no limit with one]",
+    help="Give a document up that takes longer to read or to extract from; with one job, extract "
+    "in a process of its own.  [default: 600, but no limit to extract with one job]",
 )
 @click.option(
     "--failures",
@@ -169,7 +151,8 @@ class Program(click.Command):
     "--update",
     is_flag=True,
     help="Extract only from documents that are new or changed since the last run with --update, "
-    "and drop those that are gone. It keeps FILE.journal beside the output for the next time.",
+    "and drop those that are gone; files that have not changed are not even read. It keeps "
+    "FILE.journal beside the output for the next time.",
 )
 @click.option(
     "--text-column",
@@ -217,20 +200,21 @@ def main(spark: str | None, **options: Any) -> None:
 
     order = Order(**options)
     tally = Tally(_say)
-    shown = Shown()
+    shown = Shown(partial(_say, err=False), shutil.get_terminal_size((100, 24)).columns)
     try:
         if spark:
             from extractor.running.cluster import run_on_cluster
 
             lines, failed = run_on_cluster(spark, order)
         else:
-            lines = tally.summary(run(order, tally, shown, _with_progress))
-            failed = len(tally.failed)
+            run(order, tally, shown, _with_progress)
             shown.finish()
+            lines, failed = tally.summary(), tally.failed.number
     except ExtractorError as error:
         _say(f"Error: {error}{_way_on(order.target) if tally.documents else ''}")
         sys.exit(WRONG_CALL)
     except KeyboardInterrupt:
+        shown.finish()
         _say(f"interrupted{_way_on(None if spark else order.target)}")
         sys.exit(INTERRUPTED)
     for line in lines:
@@ -281,12 +265,12 @@ def _on_terminal() -> bool:
     return bool(sys.stderr) and sys.stderr.isatty()
 
 
-def _say(message: str) -> None:
+def _say(message: str, *, err: bool = True) -> None:
     """Write a line to stderr, above the bar if one is shown."""
     if not _on_terminal():
-        click.echo(message, err=True)
+        click.echo(message, err=err)
         return
     from tqdm import tqdm
 
     with tqdm.external_write_mode(file=sys.stderr):
-        click.echo(message, err=True)
+        click.echo(message, err=err)

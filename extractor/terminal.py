@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from extractor.table import COLUMNS, Row
 
@@ -11,6 +11,7 @@ SHOWN = ("quote", "value", "unit", "metric", "speaker", "document")
 NUMBERS = {"value"}
 LEAST = 8  # characters that a column keeps on a narrow terminal
 GAP = "  "
+HELD_BACK = 1_000  # rows that tell how wide the columns are
 NAMED = 20  # documents that a message names before it only counts
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+")
@@ -37,10 +38,30 @@ class Layout:
         table = [[_cell(row, name) for name in SHOWN] for row in rows]
         if not self.widths:
             table.insert(0, list(SHOWN))
-            self.widths = _fit(
-                [max(map(len, column)) for column in zip(*table, strict=True)], self.width
-            )
+            wanted = [max(map(len, column)) for column in zip(*table, strict=True)]
+            self.widths = _fit(wanted, self.width)
         return [_line(cells, self.widths) for cells in table]
+
+
+class Shown:
+    """A fact table that is shown on the terminal, the first rows held back to fit its columns."""
+
+    def __init__(self, say: Callable[[str], None], width: int) -> None:
+        self.say = say
+        self.layout = Layout(width)
+        self.rows: list[Row] = []
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Take rows, and show them once there are many."""
+        self.rows += rows
+        if len(self.rows) >= HELD_BACK:
+            self.finish()
+
+    def finish(self) -> None:
+        """Show the rows that are held back."""
+        rows, self.rows = self.rows, []
+        if rows:
+            self.say("\n".join(self.layout.lines(rows)))
 
 
 def _cell(row: Row, name: str) -> str:

@@ -12,6 +12,7 @@ import pandas
 import pytest
 from click.testing import CliRunner, Result
 
+from extractor import terminal
 from extractor.cli import main
 from extractor.errors import DocumentError
 from extractor.running import run as running
@@ -170,12 +171,11 @@ def test_what_holds_no_documents_is_passed_over(folder: Path) -> None:
 
 def test_a_document_that_fails_does_not_stop_the_run(folder: Path, monkeypatch) -> None:
     def fail(documents, *options, **more):
-        for document in documents:
-            yield DocumentError(document.id, "find claims", "ValueError: no\nluck")
-            yield Rows("b.txt", [], [])
+        yield DocumentError("a.txt", "find claims", "ValueError: no\nluck")
+        yield Rows("b.txt", [], [])
 
     monkeypatch.setattr(running, "extract_rows", fail)
-    result = run("news", "-o", "facts.csv")
+    result = run("news")
     assert result.exit_code == 1
     assert messages(result) == [
         "failed: a.txt: failed to find claims: ValueError: no\\nluck",
@@ -193,6 +193,37 @@ def test_failures_are_listed_in_a_table(folder: Path) -> None:
         'b.txt,read,"empty, there is no text in it"',
         '"c.jsonl, line 2",read,"column \'text\' holds int, not a text"',
     ]
+
+
+def test_its_own_outputs_are_not_read(folder: Path) -> None:
+    files = ["-o", "news/facts.csv", "--report", "news/report.html", "--failures", "news/no.csv"]
+    assert run("news", *files).exit_code == 0
+    first = {path.name: path.read_bytes() for path in Path("news").iterdir()}
+    result = run("news", *files)
+    assert {path.name: path.read_bytes() for path in Path("news").iterdir()} == first
+    assert messages(result)[0].startswith("1 document, ")
+    assert len(messages(result)) == 1
+
+
+def test_of_many_names_a_message_tells_the_first(folder: Path) -> None:
+    for number in range(25):
+        (folder / "news" / f"{number:02}.png").touch()
+    result = run("news", "-o", "facts.csv")
+    assert messages(result)[1].endswith("; 18.png; 19.png; and 5 more")
+
+
+def test_a_long_table_is_shown_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "HELD_BACK", 3)
+    said: list[str] = []
+    shown = terminal.Shown(said.append, 100)
+    shown.write([row_of(quote="5")] * 2)
+    assert said == []
+    shown.write([row_of(quote="5 млн")] * 2)
+    shown.write([row_of(quote="5 миллионов")])
+    shown.finish()
+    header, *lines = "\n".join(said).splitlines()
+    assert header.startswith("quote  value")
+    assert [line.split("  ")[0] for line in lines] == ["5", "5", "5 млн", "5 млн", "5 ми…"]
 
 
 # Status 2: a wrong call
@@ -227,6 +258,20 @@ def test_failures_are_listed_in_a_table(folder: Path) -> None:
         ),
         (["news", "-o", "facts.csv", "--people", "./facts.csv"],
          "Error: ./facts.csv: the fact table and the people table need a file each"),
+        (["news", "-o", "facts.csv", "--failures", "facts.csv"],
+         "Error: facts.csv: the fact table and the failures need a file each"),
+        (["news", "--people", "a.csv", "--failures", "news/../a.csv"],
+         "Error: news/../a.csv: the people table and the failures need a file each"),
+        (["news", "--report", "a.csv", "--failures", "a.csv"],
+         "Error: a.csv: the report and the failures need a file each"),
+        (["b.csv", "-o", "b.csv"],
+         "Error: b.csv: the fact table cannot be written over what is to be read"),
+        (["news", "b.csv", "--failures", "./b.csv"],
+         "Error: b.csv: the failures cannot be written over what is to be read"),
+        (["sqlite:///b.db?table=x", "-o", "b.db"],
+         "Error: sqlite:///b.db?table=x: the fact table cannot be written over what is to be read"),
+        (["news", "-o", "news/"],
+         "Error: news: the fact table cannot be written over what is to be read"),
         ([], "Error: Missing argument 'PATH...'."),
         (["news", "--jobs", "0"], "Error: Invalid value for '--jobs': 0 is not in the range x>=1."),
         (["news", "--xyz"], "Error: No such option '--xyz'."),
@@ -234,11 +279,13 @@ def test_failures_are_listed_in_a_table(folder: Path) -> None:
 )  # fmt: skip
 def test_a_wrong_call_says_what_is_wrong(folder: Path, arguments: list[str], message: str) -> None:
     (folder / "a.doc").write_bytes(b"x")
+    (folder / "b.csv").write_text("text\n")
+    (folder / "b.db").touch()
     (folder / "empty").mkdir()
     result = run(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines()[-1] == message
-    assert sorted(os.listdir()) == ["a.doc", "empty", "news"]  # noqa: PTH208
+    assert sorted(os.listdir()) == ["a.doc", "b.csv", "b.db", "empty", "news"]  # noqa: PTH208
 
 
 # Help, and the command as a process

@@ -19,9 +19,10 @@ from click.testing import CliRunner, Result
 from extractor import cli
 from extractor.documents import Document
 from extractor.errors import DocumentError, WriteError
+from extractor.reading import Holding
 from extractor.running import parallel
-from extractor.running.journal import Through, journal_of, open_journal
-from extractor.running.parallel import extract_rows
+from extractor.running.journal import Journal, journal_of, open_journal
+from extractor.running.resuming import Through, extract_new
 from extractor.running.worker import Answer
 from extractor.table import Rows, claim_rows
 from extractor.writing.text_tables import JsonLinesFile
@@ -62,6 +63,10 @@ def target(tmp_path: Path) -> str:
     return str(tmp_path / "facts.csv")
 
 
+def through(journal: Journal, documents: list[Document]) -> Through:
+    return Through(journal, [Holding("", (), iter(documents))])
+
+
 # The journal
 
 
@@ -94,12 +99,12 @@ def test_a_key_stands_for_all_of_a_document_and_for_the_program(target: str) -> 
 def test_only_what_is_new_is_extracted(target: str, extracted: list[str]) -> None:
     wanted = [rows_of(document) for document in DOCUMENTS]
     with pytest.raises(KeyboardInterrupt), open_journal(target, PROGRAM) as journal:  # noqa: PT012
-        answers = extract_rows(DOCUMENTS, journal=journal)
+        answers = extract_new(through(journal, DOCUMENTS))
         assert [next(answers) for _ in range(40)] == wanted[:40]
         raise KeyboardInterrupt
     assert extracted == [document.id for document in DOCUMENTS[:64]]
     with open_journal(target, PROGRAM, resume=True) as journal:
-        assert list(extract_rows(DOCUMENTS, journal=journal)) == wanted
+        assert list(extract_new(through(journal, DOCUMENTS))) == wanted
         assert journal.found == 64
     assert extracted == [document.id for document in DOCUMENTS]
     assert not journal_of(target).exists()
@@ -108,7 +113,7 @@ def test_only_what_is_new_is_extracted(target: str, extracted: list[str]) -> Non
 def test_another_program_extracts_anew(target: str, extracted: list[str]) -> None:
     for program in (PROGRAM, b"other"):
         with open_journal(target, program, resume=True, keep=True) as journal:
-            assert len(list(extract_rows(DOCUMENTS, journal=journal))) == 100
+            assert len(list(extract_new(through(journal, DOCUMENTS)))) == 100
     assert len(extracted) == 200
 
 
@@ -118,13 +123,13 @@ def test_what_failed_is_tried_again(target: str, monkeypatch: pytest.MonkeyPatch
     for answer in (failed, Rows("a", [], [])):
         monkeypatch.setattr(parallel, "extract_batch", lambda documents, answer=answer: [answer])
         with open_journal(target, PROGRAM, resume=True, keep=True) as journal:
-            assert list(extract_rows([Document("a", "б")], journal=journal)) == [answer]
+            assert list(extract_new(through(journal, [Document("a", "б")]))) == [answer]
 
 
 def test_known_documents_are_not_piled_up(target: str) -> None:
     with open_journal(target, PROGRAM) as journal:
         journal.note([], ((journal.key(one), rows_of(one)) for one in DOCUMENTS))
-        way = Through(journal, DOCUMENTS * 50)
+        way = through(journal, DOCUMENTS * 50)
         batches = way.batches()
         assert next(batches) == []
         assert len(way.waiting[0].keys) == 1_000

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from glob import has_magic
-from hashlib import blake2b
 from pathlib import Path
 
 from extractor.errors import ReadError
@@ -78,6 +77,8 @@ def _walk(paths: list[Path], root: Path, report: Report) -> Iterator[Source]:
 
 def _is_new(name: str, seen: set[bytes]) -> bool:
     """Whether a name is met for the first time; of each a few bytes are remembered."""
+    from hashlib import blake2b
+
     digest = blake2b(name.encode(), digest_size=12).digest()
     known = digest in seen
     seen.add(digest)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from extractor.table import Row
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class Failures:
@@ -39,6 +42,8 @@ class Failures:
 
     def _opened(self) -> sqlite3.Connection:
         if self._database is None:
+            import sqlite3
+
             self._database = sqlite3.connect("", isolation_level=None)  # a temporary file
             self._database.execute("CREATE TABLE failures (document, stage, reason)")
         return self._database

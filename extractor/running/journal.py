@@ -3,8 +3,10 @@
 The journal of `facts.csv` is the folder `facts.csv.journal` beside it. It holds one SQLite file:
 the rows of every document that is done, under a key of the document's whole content and of the
 program that extracted them. A document that has changed, or a program that has, thus gets another
-key, and its rows are made anew; rows are never mixed. A batch is one transaction, on the disk when
-it is over: after a power cut, a full disk or `kill -9` the journal holds all batches but the last.
+key, and its rows are made anew; rows are never mixed. Besides, it knows which documents a file
+held that was read to its end, under a stamp of that file (see `stamps`): a file with the same stamp
+need not be read again. A batch is one transaction, on the disk when it is over: after a power cut,
+a full disk or `kill -9` the journal holds all batches but the last.
 
 A document that failed is not noted down; it is tried again when the run goes on.
 """
@@ -17,18 +19,15 @@ import json
 import shutil
 import sqlite3
 import zlib
-from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from extractor.documents import Document
 from extractor.errors import WriteError
-from extractor.pipeline import BATCH_CHARACTERS, BATCH_DOCUMENTS
-from extractor.running.worker import Answer
 from extractor.table import COLUMNS, Row, Rows
 
 FILE = "rows.sqlite"
@@ -42,7 +41,10 @@ MODELS = (
     "slovnet",
     "yargy",
 )
-KNOWN = 1_000  # documents of a batch that need not be extracted from
+PAGE = 1_000  # keys that are looked up at a time
+
+Held = tuple[bytes, int, bytes]  # stamp of a file, place of a document in it, key of the document
+File = tuple[bytes, int]  # stamp of a file that was read to its end, documents in it
 
 _DAYS = [index for index, column in enumerate(COLUMNS) if column.dtype == "datetime64[ms]"]
 
@@ -128,6 +130,7 @@ class Journal:
         self.folder = folder
         self.program = program
         self.found = 0
+        self.unread = 0
         self.database = sqlite3.connect(folder / FILE, timeout=0, isolation_level=None)
         try:
             self.database.executescript(_SCHEMA)
@@ -155,18 +158,49 @@ class Journal:
         self.found += 1
         return _unpack(data)
 
-    def note(self, keys: Iterable[bytes], new: Iterable[tuple[bytes, Rows]]) -> None:
-        """Note that this run has documents of these keys, and keep the rows of those not known."""
+    def note(
+        self,
+        keys: Iterable[bytes],
+        new: Iterable[tuple[bytes, Rows]],
+        held: Iterable[Held] = (),
+        files: Sequence[File] = (),
+    ) -> None:
+        """Note that this run has documents of these keys, and keep the rows of those not known.
+
+        So with what files hold, and with the files that were read to their end.
+        """
         self.database.execute("BEGIN")
         self.database.executemany("INSERT OR IGNORE INTO met VALUES (?)", ((key,) for key in keys))
         self.database.executemany(
             "INSERT OR REPLACE INTO done VALUES (?, ?)", ((key, _pack(rows)) for key, rows in new)
         )
+        self.database.executemany("INSERT OR REPLACE INTO held VALUES (?, ?, ?)", held)
+        self.database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?)", files)
+        self.database.executemany("INSERT OR IGNORE INTO met VALUES (?)", ((f[0],) for f in files))
         self.database.execute("COMMIT")
 
+    def holds(self, stamp: bytes) -> int:
+        """How many documents the file of this stamp holds; 0 unless all of them are done."""
+        file = self.database.execute("SELECT documents FROM files WHERE stamp = ?", (stamp,))
+        [number] = file.fetchone() or [0]
+        done = "SELECT count(*) FROM held JOIN done USING (key) WHERE stamp = ?"
+        [found] = self.database.execute(done, (stamp,)).fetchone() if number else [0]
+        return int(number) if number == found else 0
+
+    def keys(self, stamp: bytes) -> Iterator[bytes]:
+        """The keys of the documents of a known file, in its order."""
+        self.unread += 1
+        page = "SELECT key FROM held WHERE stamp = ? AND place >= ? ORDER BY place LIMIT ?"
+        for start in count(0, PAGE):  # no cursor stays open, it would keep the log from shrinking
+            found = self.database.execute(page, (stamp, start, PAGE)).fetchall()
+            yield from (key for (key,) in found)
+            if len(found) < PAGE:
+                return
+
     def forget_others(self) -> None:
-        """Drop the documents that this run has not met."""
-        self.database.execute("DELETE FROM done WHERE key NOT IN (SELECT key FROM met)")
+        """Drop the documents and files that this run has not met."""
+        for table, name in (("done", "key"), ("held", "stamp"), ("files", "stamp")):
+            self.database.execute(f"DELETE FROM {table} WHERE {name} NOT IN (SELECT key FROM met)")
 
     def close(self, *, delete: bool = False) -> None:
         """Let other runs in."""
@@ -181,6 +215,10 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS done (key BLOB PRIMARY KEY, rows BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS held (
+    stamp BLOB, place INTEGER, key BLOB NOT NULL, PRIMARY KEY (stamp, place)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS files (stamp BLOB PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TEMP TABLE met (key BLOB PRIMARY KEY) WITHOUT ROWID;
 COMMIT;
 """
@@ -200,65 +238,3 @@ def _row(cells: list[Any]) -> Row:
         if cells[index] is not None:
             cells[index] = datetime.date.fromisoformat(cells[index])
     return tuple(cells)
-
-
-@dataclass
-class Plan:
-    """Documents in a row: their keys, the places of those not known, and these documents."""
-
-    keys: list[bytes] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    new: list[Document] = field(default_factory=list)
-    characters: int = 0
-
-    def has_room(self, document: Document) -> bool:
-        """Whether a new document keeps the batch within its bounds."""
-        fits = self.characters + len(document.text) <= BATCH_CHARACTERS
-        return not self.new or (fits and len(self.new) < BATCH_DOCUMENTS)
-
-    def add(self, key: bytes, document: Document | None) -> None:
-        """Add a document, None if it is known."""
-        if document:
-            self.places.append(len(self.keys))
-            self.new.append(document)
-            self.characters += len(document.text)
-        self.keys.append(key)
-
-
-class Through:
-    """Documents on their way through a journal: those that are new go on, all come back."""
-
-    def __init__(self, journal: Journal, documents: Iterable[Document]) -> None:
-        self.journal = journal
-        self.documents = documents
-        self.waiting: deque[Plan] = deque()
-
-    def batches(self) -> Iterator[list[Document]]:
-        """The documents that are new, in batches, some of them empty."""
-        for plan in self._plans():
-            new, plan.new = plan.new, []
-            self.waiting.append(plan)
-            yield new
-
-    def completed(self, answers: Iterable[list[Answer]]) -> Iterator[list[Answer]]:
-        """Given the answers to each batch, those to all documents, in their order."""
-        for found in answers:
-            yield self._complete(self.waiting.popleft(), found)
-
-    def _plans(self) -> Iterator[Plan]:
-        plan = Plan()
-        for document in self.documents:
-            key = self.journal.key(document)
-            known = key in self.journal
-            if len(plan.keys) == KNOWN or not (known or plan.has_room(document)):
-                yield plan
-                plan = Plan()
-            plan.add(key, None if known else document)
-        if plan.keys:
-            yield plan
-
-    def _complete(self, plan: Plan, answers: list[Answer]) -> list[Answer]:
-        new = dict(zip(plan.places, answers, strict=True))
-        done = ((plan.keys[at], rows) for at, rows in new.items() if isinstance(rows, Rows))
-        self.journal.note(plan.keys, done)
-        return [new[at] if at in new else self.journal.rows(k) for at, k in enumerate(plan.keys)]

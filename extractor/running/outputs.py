@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import DocumentError, WriteError
+from extractor.reading.databases import is_address, parse_address
 from extractor.table import COLUMNS, PEOPLE_COLUMNS, Rows, kept_columns
 from extractor.writing import TableFile, open_tables
 from extractor.writing.drafts import Tables
@@ -59,10 +61,8 @@ def open_outputs(
     """The outputs under these names; `shown` takes the facts if there is no other output of them.
 
     The facts have the columns `keep` of the documents too. The files stand under their names once
-    the block ends without an error. Raises WriteError if one of them cannot be written, or if two
-    are the same file.
+    the block ends without an error. Raises WriteError if one of them cannot be written.
     """
-    _check(facts, people)
     with contextlib.ExitStack() as files:
         wanted: list[tuple[str | None, Tables]] = [
             (facts, TABLES | {"facts": (*COLUMNS, *kept_columns(keep))}),
@@ -80,6 +80,18 @@ def _page(report: str, files: contextlib.ExitStack) -> ReportFile:
     return files.enter_context(open_report(report))
 
 
-def _check(facts: str | None, people: str | None) -> None:
-    if facts and people and Path(facts).absolute() == Path(people).absolute():
-        raise WriteError(f"{people}: the fact table and the people table need a file each")
+def check_places(inputs: Iterable[str], outputs: Mapping[str, str]) -> None:
+    """Raise WriteError if two outputs, told by what they hold, or an input are the same place."""
+    taken: dict[str, str] = {}
+    for name, path in outputs.items():
+        if (other := taken.setdefault(_place(path), name)) != name:
+            raise WriteError(f"{path}: {other} and {name} need a file each")
+    for path in inputs:
+        read = parse_address(path).path if is_address(path) else Path(path)
+        if held := taken.get(_place(read)):
+            raise WriteError(f"{path}: {held} cannot be written over what is to be read")
+
+
+def _place(path: str | Path) -> str:
+    """What is the same for two names of one file, whether it is there or not."""
+    return os.path.normcase(os.path.realpath(path))

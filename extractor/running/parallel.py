@@ -23,8 +23,6 @@ from extractor.running.worker import READY, Answer, Extract, extract_batch, load
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
-    from extractor.running.journal import Journal, Through
-
 AHEAD = 800_000  # characters that are on their way for each worker, so that none is idle
 BATCHES = 8  # batches on their way for each worker: short texts have many rows a character
 SECONDS = 600  # time limit of a document in a worker
@@ -36,7 +34,6 @@ def extract_rows(
     jobs: int = 1,
     grammars: tuple[str, ...] = (),
     *,
-    journal: Journal | None = None,
     timeout: float | None = None,
 ) -> Generator[Answer, None, None]:
     """For each document its rows, or the error that it fails with, in the documents' order.
@@ -46,22 +43,13 @@ def extract_rows(
     `timeout` seconds (600 unless told otherwise), and a process that dies costs the document that
     killed it and no other. One job is done in this process, unless there is a `timeout`, which
     takes a process of its own.
-
-    What a `journal` knows is taken from there, and what is new is put into it.
     """
     from extractor.pipeline import batches
 
-    given = _through(journal, documents) if journal else None
-    answers = run(given.batches() if given else batches(documents), jobs, grammars, timeout)
+    answers = run(batches(documents), jobs, grammars, timeout)
     with closing(answers):  # at once, so that no process is left after an error
-        for found in given.completed(answers) if given else answers:
+        for found in answers:
             yield from found
-
-
-def _through(journal: Journal, documents: Iterable[Document]) -> Through:
-    from extractor.running.journal import Through
-
-    return Through(journal, documents)
 
 
 def run(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from extractor.documents import Document
 from extractor.errors import DocumentError
-from extractor.reading import read_documents
-from extractor.running.outputs import Outputs, open_outputs
-from extractor.running.parallel import extract_rows
+from extractor.reading import Columns, Holding, read_holdings
+from extractor.running.outputs import Outputs, check_places, open_outputs
+from extractor.running.parallel import SECONDS, extract_rows
 from extractor.running.tally import Tally
 from extractor.running.worker import Answer
 from extractor.table import FAILURE_COLUMNS
@@ -48,40 +49,68 @@ class Order:
         """The output beside which the progress is kept."""
         return self.output or self.people
 
+    @property
+    def outputs(self) -> dict[str, str]:
+        """The files that are written, by what they hold."""
+        named = {
+            "the fact table": self.output,
+            "the people table": self.people,
+            "the report": self.report,
+            "the failures": self.failures,
+        }
+        return {name: path for name, path in named.items() if path}
 
-def run(order: Order, tally: Tally, shown: TableFile, watch: Watch) -> int:
-    """Write all outputs; the answer is how many documents an earlier run had done.
+    @property
+    def manner(self) -> tuple[object, ...]:
+        """What the documents of a file depend on besides the file."""
+        return self.text_column, self.id_column, self.date_column, self.keep
+
+
+def run(order: Order, tally: Tally, shown: TableFile, watch: Watch) -> None:
+    """Write all outputs.
 
     `tally` counts what is done and what failed, `shown` takes the rows where no output is named,
     and `watch` passes the answers on, to show how far the run is. Raises ExtractorError where
     nothing can be done.
     """
     load_grammars(order.grammars)  # a mistake in one is told before anything is read
-    documents = _documents(order, tally)
-    with contextlib.ExitStack() as files:
-        journal = _journal(order, files)
-        failures = _failures(order, files)
+    check_places(order.paths, order.outputs)
+    files = _files(order, tally)
+    with contextlib.ExitStack() as stack:
+        journal = _journal(order, stack)
+        failures = _failures(order, stack)
         wanted = open_outputs(order.output, order.people, order.report, shown, order.keep)
-        outputs = files.enter_context(wanted)
-        watched = outputs.watch(documents)
-        answers = extract_rows(
-            watched, order.jobs, order.grammars, journal=journal, timeout=order.timeout
-        )
-        _write(watch(files.enter_context(contextlib.closing(answers))), outputs, tally)
+        outputs = stack.enter_context(wanted)
+        answers = _answers(order, journal, files, outputs)
+        _write(watch(stack.enter_context(contextlib.closing(answers))), outputs, tally)
         if failures:
-            failures.write(sorted(tally.failures))
-    return journal.found if journal else 0
+            failures.write(tally.failures)
+    if journal:
+        tally.known, tally.unread = journal.found, journal.unread
 
 
-def _documents(order: Order, tally: Tally) -> Iterator[Document]:
-    return read_documents(
-        order.paths,
-        text_column=order.text_column,
-        id_column=order.id_column,
-        date_column=order.date_column,
-        keep=order.keep,
-        on_error=tally.report,
-    )
+def _files(order: Order, tally: Tally) -> Iterator[Holding]:
+    """What there is to read, without what this run writes."""
+    columns = Columns(order.text_column, order.id_column, order.date_column, order.keep)
+    found = read_holdings(order.paths, columns, tally.report, order.timeout or SECONDS)
+    own = {os.path.abspath(path) for path in order.outputs.values()}  # noqa: PTH100
+    return (one for one in found if not own.intersection(map(os.path.abspath, one.files)))
+
+
+def _answers(
+    order: Order, journal: Journal | None, files: Iterator[Holding], outputs: Outputs
+) -> Generator[Answer, None, None]:
+    """Rows of all documents; what a journal knows is taken from there."""
+    if order.report:  # it needs all the texts
+        documents = outputs.watch(chain.from_iterable(file.documents for file in files))
+        files = iter([Holding("", (), documents)])
+    if journal:
+        from extractor.running.resuming import Through, extract_new
+
+        through = Through(journal, files, order.manner)
+        return extract_new(through, order.jobs, order.grammars, timeout=order.timeout)
+    documents = chain.from_iterable(file.documents for file in files)
+    return extract_rows(documents, order.jobs, order.grammars, timeout=order.timeout)
 
 
 def _journal(order: Order, files: contextlib.ExitStack) -> Journal | None:

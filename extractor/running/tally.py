@@ -39,7 +39,7 @@ class Tally:
             self.passed_over.add(one_line(error.source))
             return
         name, stage = _place(error)
-self.failures.add(name, stage, error.reason)
+        self.failures.add(name, stage, error.reason)
         self.failed.add(one_line(name))
         self.say(f"failed: {one_line(str(error))}")
 
