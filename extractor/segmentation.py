@@ -41,6 +41,9 @@ OPENING = re.compile(
     r"|Кроме|Мы|На|Но|О|Об|Однако|Он|Она|Они|Оно|От|По|Под|После|При|Про|С|Сейчас|Со|Среди|Так"
     r"|Также|Там|Тогда|Тот|У|Что|Эта|Эти|Это|Этот|Я)\s"
 )
+# «сугробы до 28 см. Ночью …»: a unit behind its number, and a word with a capital
+UNIT = re.compile(r"\d\s?(?:мм|см|км|кг|га|°\s?[CС])\Z")
+CAPITAL = re.compile(r"\s+[А-ЯЁ][а-яё]+(?!\w)")
 # «50 долл. США», «ОКОЛО 5 ТЫС. РУБ.»: the sum goes on behind its full stop
 SUM = re.compile(r"(?:долл?|руб|тыс|млн|млрд|трлн)\Z", re.IGNORECASE)
 REST_OF_SUM = re.compile(r"\s+(?:США|РФ|РУБ|ДОЛЛ|ЕВРО|ЧЕЛ)\b")
@@ -93,7 +96,8 @@ def _is_boundary(text: str, start: int, stop: int, found: re.Match[str]) -> bool
     """Whether a sentence that began at `start` ends here.
 
     As Razdel decides, but for three cases: an abbreviation or an initial ends a sentence if a
-    function word with a capital follows («за 2010 г. В понедельник»); a sum of money is not torn
+    function word with a capital follows («за 2010 г. В понедельник»), a unit behind its number
+    if any word with a capital does («28 см. Ночью»); a sum of money is not torn
     («50 долл. США»); nothing ends a sentence between brackets that stand inside it («учился в
     Гренобле (Изер; Франция)»).
     """
@@ -109,7 +113,9 @@ def _is_boundary(text: str, start: int, stop: int, found: re.Match[str]) -> bool
     joined = next((rule.name for rule in RULES if rule(split) == JOIN), None)
     if joined in ("sokr_left", "initials_left"):
         is_item = len(split.buffer.split()) < 2  # «А. В начале года ...»
-        return not is_item and bool(OPENING.match(text, found.end(), stop))
+        unit = UNIT.search(text, max(start, place - WINDOW), place)
+        opening = CAPITAL if unit else OPENING
+        return not is_item and bool(opening.match(text, found.end(), stop))
     return not joined and not _in_brackets(text, start, stop, found)
 
 

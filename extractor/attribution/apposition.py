@@ -8,6 +8,7 @@ from extractor.attribution.slots import (
     EQUATING,
     before_preposition,
     common,
+    governed_by,
     in_quantity,
     is_governed,
     is_indicator,
@@ -81,7 +82,8 @@ def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
     if noun is None or not is_noun(noun):
         return None
     head = _phrase_head(noun, mention)
-    return common(head, mention) if head.feats.get("Case") == "Nom" else None
+    free = is_indicator(head) and not is_governed(head, mention)  # «потребовал вложений – 5 млн»
+    return common(head, mention) if free or head.feats.get("Case") == "Nom" else None
 
 
 def apposed(mention: Mention, predicate: Predicate) -> Token | None:
@@ -207,6 +209,15 @@ def yearly(mention: Mention, predicate: Predicate) -> Token | str | None:
         return None
     rates = (t for t in words_before(mention) if is_noun(t) and lemma(t) == RATE)
     return next(rates, RATE)
+
+
+def of_whole(mention: Mention, predicate: Predicate) -> Token | None:
+    """«74 % от общего числа граждан», «65 % от площади»."""
+    after = mention.following(5)
+    if not after or after[0].text.lower() != "от":
+        return None
+    noun = governed_by(after, ["от"])
+    return common(noun, mention) if is_indicator(noun) else None
 
 
 def stake(mention: Mention, predicate: Predicate) -> Token | None:

@@ -19,8 +19,9 @@ from extractor.attribution.slots import (
     ungoverned,
 )
 from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
-from extractor.inflection import lemma
+from extractor.inflection import lemma, parse
 from extractor.mentions import Mention
+from extractor.syntax.clauses import is_participle
 from extractor.syntax.phrases import PERIODS, PREPOSITION_NOUNS, is_noun, tokens_before
 
 PURPOSE = frozenset(["на"])
@@ -142,7 +143,15 @@ def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
     near = [*mention.following(2), *tokens_before(mention.tokens[0], mention.sentence, 3)]
     if comparative(near) is None and mention.quantity.kind != "multiple":
         return None
-    return common(object_of(mention, predicate) or subject_of(mention), mention)
+    acted_on = object_of(mention, predicate)
+    makes = predicate.token is not None and "tran" in parse(predicate.token).grams
+    if acted_on is None and makes and comparative(near) is not None and not _is_passive(predicate):
+        return None  # «завод выпускает втрое больше»: not of the factory
+    return common(acted_on or subject_of(mention), mention)
+
+
+def _is_passive(predicate: Predicate) -> bool:
+    return predicate.token is not None and predicate.token.feats.get("Voice") != "Act"
 
 
 def purpose(mention: Mention, predicate: Predicate) -> Token | None:
@@ -248,5 +257,18 @@ def lasting_subject(mention: Mention, predicate: Predicate) -> Token | None:
     bare = previous is None or (
         previous.pos != "ADP" and previous.text.lower() not in PREPOSITION_NOUNS
     )
-    lasts = predicate.lemma in ROLES["last"] and bare
-    return any_subject(mention, predicate) if lasts else None
+    if predicate.lemma not in ROLES["last"] or not bare:
+        return None
+    return _described_before(mention) or any_subject(mention, predicate)
+
+
+def _described_before(mention: Mention) -> Token | None:
+    """«исследования, длившегося 11 лет»: the noun before the participle that agrees with it."""
+    first = mention.clause.tokens[0]
+    said = next(filter(is_participle, mention.clause.tokens[:4]), None)
+    if mention.clause.kind != "participle" or said is None:
+        return None
+    for token in reversed(tokens_before(first, mention.sentence, RELATIVE_REACH)):
+        if is_noun(token) and token.feats.get("Case") == said.feats["Case"]:
+            return common(token, mention)
+    return None

@@ -128,6 +128,15 @@ def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | N
     return _nearest(mention, _in_clause(clause.parent, candidates))
 
 
+def when(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """«спад был на выборах 2004 года, когда явка составила 64 %»: the time that it tells of."""
+    clause = mention.clause
+    opening = [token.text.lower() for token in clause.tokens[:2]]
+    if clause.parent is None or clause.kind != "subordinate" or "когда" not in opening:
+        return None
+    return _nearest(mention, _in_clause(clause.parent, candidates))
+
+
 def frame(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«По итогам 2012 года сборы выросли и составили 480 млн»: the head of the sentence."""
     candidate = min(candidates, key=lambda c: c.first)
@@ -161,6 +170,7 @@ RULES: list[Rule] = [
     own_before,
     own_shared,
     outer_clause,
+    when,
     frame,
     when_clause,
     attributive,
