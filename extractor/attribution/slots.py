@@ -23,7 +23,7 @@ SUBJECT_RELATIONS = ("nsubj", "nsubj:pass", "csubj")
 def subject_of(mention: Mention) -> Token | None:
     """The noun that the verb of the mention's clause is said of, shared ones included."""
     found = _subject_in(mention.clause, mention)
-    if found is not None or _is_itself_subject(mention):
+    if found is not None or is_itself_subject(mention):
         return found
     clause = _sharing(mention.clause)
     while clause is not None:
@@ -48,7 +48,7 @@ def _sharing(clause: Clause) -> Clause | None:
     return None if reports else before
 
 
-def _is_itself_subject(mention: Mention) -> bool:
+def is_itself_subject(mention: Mention) -> bool:
     """«пострадали пять детей»: those who are counted are the subject."""
     verbs = {verb.index for verb in mention.clause.verbs}
     return mention.anchor.rel.startswith("nsubj") and mention.anchor.head in verbs
@@ -79,6 +79,14 @@ def can_be_nominative(token: Token) -> bool:
     """Whether the form may be nominative, whatever case Slovnet took it for."""
     case = token.feats.get("Case", "Nom")
     return case == "Nom" or any("nomn" in form.grams for form in morphology()(token.text))
+
+
+def is_dative(token: Token) -> bool:
+    """A dative; also a name that Slovnet takes for a nominative it cannot be: «Соловьёву»."""
+    if token.feats.get("Case") != "Nom" or token.pos != "PROPN":
+        return token.feats.get("Case") == "Dat"
+    cases = {gram for form in morphology()(token.text) for gram in form.grams.values}
+    return "datv" in cases and "nomn" not in cases
 
 
 def agrees(subject: Token, verbs: list[Token]) -> bool:

@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.annotation import Token
-from extractor.attribution.age_adjectives import AGO, SHOWING
+from extractor.attribution.age_adjectives import AGO, SHOWING, described_noun, is_adjective
 from extractor.attribution.ages import find_person
 from extractor.attribution.cast import GENDER, GENERIC, Cast
+from extractor.attribution.coordination import paired
 from extractor.attribution.metric import Metric
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import object_of, subject_of, ungoverned
+from extractor.attribution.receivers import dative, judged
+from extractor.attribution.slots import object_of, subject_of
 from extractor.changes import ROLES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
-from extractor.syntax.clauses import DASHES, is_participle, is_predicate
+from extractor.syntax.clauses import DASHES, REPORTING, is_participle, is_predicate
 from extractor.syntax.phrases import OPENING, noun_phrase, tokens_before
 
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
 POSSESSIVES = frozenset(["его", "её", "ее", "их"])
 RELATIVES = {"которого": "m", "которой": "f"}
-HAVING = frozenset(["", "быть", "есть", "иметься", "оставаться", "остаться"])
+HAVING = frozenset(["быть", "есть", "иметься", "оставаться", "остаться", "появиться"])
 PLACING = frozenset(["ставить", "поставить", "поместить", "помещать", "отвести", "вывести"])
 
 
@@ -51,10 +53,16 @@ def find_subject(mention: Mention, predicate: Predicate, metric: Metric, cast: C
 
 def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«Samsung отдала», «клуб «Рассвет» получил»: the subject of the verb."""
-    if _values(m, predicate, metric) or _is_ordered(m, predicate):
+    if _values(m, predicate, metric) or _is_ordered(m, predicate) or _is_told(m, predicate):
         return ""
     token = subject_of(m)
     return _named_in_phrase(token, m, cast) if token is not None else ""
+
+
+def _is_told(m: Mention, predicate: Predicate) -> bool:
+    """«газета «Заря» сообщила о трёх погибших»: she only says so."""
+    about = m.previous is not None and m.previous.text.lower() in ("о", "об", "обо", "про")
+    return about and predicate.lemma in REPORTING
 
 
 def _named_in_phrase(token: Token, mention: Mention, cast: Cast) -> str:
@@ -73,7 +81,9 @@ def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
             continue  # «её соперник — «Заря» отстаёт»
         if word.pos in ("VERB", "AUX", "ADP", "CCONJ") or word.text in ",;:—–()":
             return ""
-        agrees = word.feats.get("Case", case) == case
+        quoted = mention.annotation.tokens[word.index - 1].text in OPENING
+        unbent = quoted and word.feats.get("Case") == "Nom"  # «у банка «Восход»»
+        agrees = unbent or word.feats.get("Case", case) == case
         if agrees and (name := cast.name_at(word)):
             return name
     return ""
@@ -143,16 +153,6 @@ def _values(m: Mention, predicate: Predicate, metric: Metric) -> bool:
     return active and (put or (owned and predicate.lemma not in ROLES["level"]))
 
 
-def owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«13 финалов у «Водника»», «у Громова было 3 гола»: who has it."""
-    if predicate.lemma not in HAVING:
-        return ""
-    for before, token in pairwise(t for t in m.clause.tokens if t.text not in OPENING):
-        if before.text.lower() == "у" and (name := cast.name_at(token)):
-            return name
-    return ""
-
-
 def before_participle(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«водитель Пётр Громов, имевший 20 лет стажа»: whom the participle speaks of."""
     first = m.clause.tokens[0]
@@ -167,36 +167,36 @@ def before_participle(m: Mention, predicate: Predicate, metric: Metric, cast: Ca
     return cast.name_at(before[-1]) if agrees else ""
 
 
-def dative(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«акций принадлежит РЖД», ««Северу» придётся потратить»."""
-    for token in m.clause.tokens:
-        if token.feats.get("Case") == "Dat" and not _governed(token, m):
-            name = cast.name_at(token)
-            if token.pos == "PRON" and not name:
-                name = cast.antecedent(token)
-            if name:
-                return name
+def owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«13 финалов у «Водника»», «у него двое сыновей», «у Громова осталось трое внуков»."""
+    if any(lemma(verb) not in HAVING for verb in m.clause.verbs):
+        return ""
+    for before, token in pairwise(t for t in m.clause.tokens if t.text not in OPENING):
+        unclear = token.text.lower() in POSSESSIVES | {"них"}  # «у его соперницы» is not his
+        if before.text.lower() == "у" and not unclear:
+            return _named_in_phrase(token, m, cast)
     return ""
 
 
-def _governed(token: Token, mention: Mention) -> bool:
-    return any(child.pos == "ADP" for child in mention.sentence.children(token))
+def resumed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«19-летний форвард проведёт год в клубе»: whose age the subject tells."""
+    token = subject_of(m)
+    for other in reversed(m.before or []):
+        aged = other.quantity.kind == "age" and is_adjective(other)
+        if token is not None and aged and described_noun(other) is token:
+            return find_person(other, cast)[0]
+    return ""
+
+
+def one_of_several(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
+    """«второе и третье места заняли Громов и Белова»: each number has a name of its own."""
+    return paired(m, cast)
 
 
 def _is_ordered(m: Mention, predicate: Predicate) -> bool:
     """«губернатор поручил эвакуировать 73 ребёнка»: somebody else does it."""
     infinitive = predicate.token is not None and predicate.token.feats.get("VerbForm") == "Inf"
     return infinitive and any(lemma(verb) in ROLES["order"] for verb in m.clause.verbs)
-
-
-def judged(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«суд приговорил Ивана Громова к двум годам»: who gets it."""
-    passive = predicate.token is None or predicate.token.feats.get("Voice") == "Pass"
-    if predicate.lemma not in ROLES["judge"] or passive:
-        return ""
-    objects = (t for t in ungoverned(m.clause.tokens) if t.feats.get("Case") in ("Acc", "Gen"))
-    people = (cast.person_at(token) for token in objects)
-    return next((person.name for person in people if person is not None), "")
 
 
 def voted_for(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
@@ -232,8 +232,10 @@ RULES: list[Rule] = [
     voted_for,
     judged,
     before_participle,
-    grammatical_subject,
     owner,
+    one_of_several,
+    grammatical_subject,
+    resumed,
     dative,
     listed,
 ]

@@ -1,0 +1,53 @@
+"""Numbers and names in step: «второе и третье места заняли Громов и Белова»."""
+
+from __future__ import annotations
+
+from extractor.annotation import Token
+from extractor.attribution.cast import Cast
+from extractor.attribution.slots import subject_of, ungoverned
+from extractor.mentions import Mention
+
+LINKS = frozenset([",", "и"])
+REACH = 25  # tokens from the first name to the last
+
+
+def paired(mention: Mention, cast: Cast) -> str:
+    """The name at the place of the number, where as many names as numbers are listed."""
+    numbers = _listed(mention)
+    subject = subject_of(mention) if len(numbers) > 1 else None
+    if subject is None:
+        return ""
+    names = _names_from(subject, mention, cast)
+    return names[numbers.index(mention)] if len(names) == len(numbers) else ""
+
+
+def _listed(mention: Mention) -> list[Mention]:
+    """Numbers of one kind with nothing but commas and «и» between: «3, 5 и 7 лет»."""
+    before, after = mention.before or [], mention.after or []
+    run = [mention]
+    for other in reversed(before):
+        if not _linked(other, run[0]):
+            break
+        run.insert(0, other)
+    for other in after:
+        if not _linked(run[-1], other):
+            break
+        run.append(other)
+    return run
+
+
+def _linked(first: Mention, second: Mention) -> bool:
+    tokens = first.annotation.tokens[first.tokens[-1].index + 1 : second.tokens[0].index]
+    marks = bool(tokens) and all(token.text.lower() in LINKS for token in tokens)
+    return marks and first.quantity.kind == second.quantity.kind
+
+
+def _names_from(subject: Token, mention: Mention, cast: Cast) -> list[str]:
+    """Names from the subject on that are of its kind, each once, up to a verb."""
+    position = subject.index - mention.sentence.tokens[0].index
+    following = mention.sentence.tokens[position : position + REACH]
+    verbs = (i for i, token in enumerate(following) if token.pos in ("VERB", "AUX"))
+    phrase = following[: next(verbs, len(following))]
+    person = cast.person_at(subject) is not None
+    same = (t for t in ungoverned(phrase) if (cast.person_at(t) is not None) == person)
+    return [name for name in dict.fromkeys(cast.name_at(token) for token in same) if name]
