@@ -13,8 +13,10 @@ from yargy import or_, rule
 from yargy.predicates import custom, in_, in_caseless
 from yargy.tokenizer import INT, LATIN
 
+from grammars.compounds import split
 from grammars.declension import ADJECTIVE_ENDINGS
 from grammars.lexicon import read_table
+from grammars.numerals import ADDENDS, MAGNITUDES, Number, number
 
 # ---------------------------------------------------------------- tables
 
@@ -54,12 +56,15 @@ HUNDREDS = {
     "восемьсот": 800,
     "девятьсот": 900,
 }
+CARDINALS = ADDENDS.keys() | MAGNITUDES.keys()
 ENDINGS = {
     "й", "я", "е", "го", "му", "м", "ю", "х", "ми", "ый", "ий", "ой", "ая", "ое", "ые", "ого",
     "его", "ому", "ему", "ым", "им", "ом", "ем", "ую", "ей", "ых", "их",
 }  # fmt: skip
-ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN = re.compile(r"(?=.)(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+LOOKALIKES = str.maketrans("ХСМІ", "XCMI")  # Cyrillic letters in «ХХI век»
+MAGNITUDE_STEMS = {"тысячн": 1_000, "миллионн": 1_000_000, "миллиардн": 1_000_000_000}
 
 # ---------------------------------------------------------------- rules
 
@@ -88,17 +93,38 @@ ORDINAL: Any = or_(
 
 @lru_cache(maxsize=10_000)
 def ordinal(text: str) -> int | None:
-    """The number that an ordinal names; None where the words name none.
+    """The number that an ordinal names, in any case; None where the words name none.
 
     >>> ordinal("сто двадцать пятое"), ordinal("40-е"), ordinal("XIV"), ordinal("третьего")
     (125, 40, 14, 3)
+    >>> ordinal("две тысячи двадцать первого"), ordinal("двадцатипятитысячный")
+    (2021, 25000)
     """
     if digits := re.match(r"\d+", text):
         return int(digits[0])
-    if _ROMAN.fullmatch(text):
-        return roman(text)
-    values = [WORDS.get(word, TENS.get(word, HUNDREDS.get(word))) for word in text.lower().split()]
-    return sum(filter(None, values)) if values and None not in values else None
+    numeral = re.sub(r"-[а-яё]+$", "", text.translate(LOOKALIKES))
+    if _ROMAN.fullmatch(numeral):
+        return roman(numeral)
+    *words, last = text.lower().replace("-", " ").split() or [""]
+    end = WORDS.get(last) or _of_magnitude(last)
+    if end is None or not all(word in CARDINALS for word in words):
+        return WORDS.get(last) if not words else None
+    start = number(" ".join(words)) if words else Number(0)
+    is_sum = start is not None and (not words or 0 < end < 10 ** _zeros(int(start.value)))
+    return int(start.value) + end if start is not None and is_sum else None
+
+
+def _zeros(value: int) -> int:
+    """How many zeros a number ends in: what follows «двадцать» must be below ten."""
+    return len(str(value)) - len(str(value).rstrip("0"))
+
+
+def _of_magnitude(word: str) -> int | None:
+    """«Двухтысячный», «стомиллионная»."""
+    value, rest = split(word) or (1, word)
+    stem = next((stem for stem in MAGNITUDE_STEMS if rest.startswith(stem)), "")
+    is_adjective = stem and rest.removeprefix(stem) in HARD
+    return int(value * MAGNITUDE_STEMS[stem]) if is_adjective and value >= 1 else None
 
 
 def roman(numeral: str) -> int:

@@ -4,6 +4,7 @@ import pytest
 from num2words import num2words
 from tables import example, read, table_tests
 
+from extractor.morphology import morphology
 from grammars.ordinals import ordinal
 
 PLACES = [
@@ -109,6 +110,41 @@ def test_every_ordinal_of_a_list_is_a_rank():
         assert [quantity.value for quantity in read(text)] == values
 
 
-@pytest.mark.parametrize("value", [*range(1, 130), 200, 235, 340, 999])
-def test_ordinal_words_read_back(value):
-    assert ordinal(num2words(value, to="ordinal", lang="ru")) == value
+CASES = ["nomn", "gent", "datv", "accs", "ablt", "loct"]
+GENDERS = ["masc", "femn", "neut"]
+
+
+@pytest.mark.parametrize(
+    "value", [*range(1, 130), 200, 235, 340, 999, 1000, 1905, 2000, 2021, 9999]
+)
+def test_ordinals_read_back_in_every_case_and_gender(value):
+    *words, last = num2words(value, to="ordinal", lang="ru").split()
+    [parse, *_] = [form.raw for form in morphology()(last) if "ADJF" in form.grams]
+    inflected = [parse.inflect({case, gender}) for case in CASES for gender in GENDERS]
+    for form in inflected:
+        assert ordinal(" ".join([*words, form.word])) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("25-ая", 25),
+        ("3-му", 3),
+        ("1900-х", 1900),
+        ("XXI", 21),
+        ("XIX-й", 19),
+        ("ХХ", 20),  # in Cyrillic letters
+        ("MCMXCIX", 1999),
+        ("двухтысячный", 2000),
+        ("двадцатипятитысячного", 25_000),
+        ("стомиллионная", 100_000_000),
+        ("нулевой", 0),
+        ("ПЯТЫЙ", 5),
+        ("пять", None),
+        ("двадцать десятый", None),
+        ("сто двадцать пятая тысяча", None),
+        ("последний", None),
+    ],
+)
+def test_ordinals_of_other_styles(text, value):
+    assert ordinal(text) == value
