@@ -13,7 +13,7 @@ from yargy.tokenizer import RUSSIAN
 
 from grammars.compounds import split
 from grammars.numbers import DASH, HIGH, LOW, SIGN, Amount, Number, number
-from grammars.numerals import UNSIGNED
+from grammars.numerals import ENDINGS, UNSIGNED
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,7 @@ class Adjectives:
     @property
     def rule(self) -> Any:
         """Every way to write such an adjective, compared or not; sets `low`, `high`, `unit`."""
-        unit = custom(self.unit_of, types=RUSSIAN).interpretation(Amount.unit.custom(self.unit_of))
+        unit = custom(self._behind, types=RUSSIAN).interpretation(Amount.unit.custom(self._behind))
         one_word = custom(self.inside, types=RUSSIAN)
         ways = [
             rule(LOW, DASH, unit),
@@ -52,6 +52,11 @@ class Adjectives:
         """The unit inside a word; None where there is none."""
         _, unit = self.inside(word) or (0, None)
         return unit
+
+    def _behind(self, word: str) -> Any:
+        """The unit of what stands behind digits: «километровый», «ти-километровый» too."""
+        ending, _, adjective = word.rpartition("-")
+        return self.unit_of(adjective) if not ending or ending.lower() in ENDINGS else None
 
     def _number(self, word: str) -> Number:
         value, _ = self.inside(word) or (0, None)

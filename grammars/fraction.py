@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import caseless, custom, eq, in_caseless
+from yargy.predicates import caseless, custom, eq, in_, in_caseless
 
 from grammars.lexicon import read_table
 from grammars.numbers import (
@@ -24,6 +24,7 @@ from grammars.numbers import (
     Number,
     quantity,
 )
+from grammars.numerals import VULGAR
 from grammars.quantity import Grammar, Quantity
 
 # TABLES
@@ -54,7 +55,9 @@ def worth(text: str) -> Number | None:
     >>> worth("три четверти").value, worth("каждый пятый").value, worth("1/8").value
     (0.75, 0.2, 0.125)
     """
-    if "/" in text:
+    if text in VULGAR:
+        value = VULGAR[text]
+    elif "/" in text:
         above, below = (int(part) for part in text.split("/"))
         value = above / below if below else 1
     else:
@@ -71,7 +74,7 @@ SLASHED = rule(SMALL, eq("/"), SMALL)
 OF_ONE = or_(
     rule(in_caseless(SHARES)), rule(in_caseless(BELOW_TWENTY), in_caseless(PARTS)), SLASHED
 )
-FRACTION_WORDS = or_(OF_ONE, rule(in_caseless(EVERY), in_caseless(EACH)))
+FRACTION_WORDS = or_(OF_ONE, rule(in_(VULGAR)), rule(in_caseless(EVERY), in_caseless(EACH)))
 LOW = FRACTION_WORDS.interpretation(Amount.low.custom(worth))
 HIGH = FRACTION_WORDS.interpretation(Amount.high.custom(worth))
 VALUE = or_(

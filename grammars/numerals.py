@@ -271,10 +271,9 @@ def digits(text: str) -> float:
 
     A point or comma before «000» parts thousands: nobody writes three zeros of a fraction.
     """
-    if text.count(".") > 1 or re.fullmatch(r"[1-9]\d{0,2}[.,]000", text):
-        whole, _, part = text.partition(",")
-        grouped = text.replace(",", ".") if text.count(".") < 2 else whole
-        return float(
-            grouped.replace(".", "") + ("." + part if text.count(".") > 1 and part else "")
-        )
+    for mark in ".,":
+        if text.count(mark) > 1:  # «3.400.000,50», «3,400,000.50»
+            text = text.replace(mark, "")
+    if re.fullmatch(r"[1-9]\d{0,2}[.,]000", text):
+        return float(text[:-4]) * 1000
     return float(text.replace(",", "."))

@@ -22,13 +22,16 @@ from yargy.token import MorphToken, Token
 from yargy.tokenizer import INT, LATIN, OTHER, PUNCT, RUSSIAN, MorphTokenizer, TokenRule
 
 DECIMAL = "DECIMAL"  # 0,5   12.75
-GROUPED = "GROUPED"  # 3.400.000
+GROUPED = "GROUPED"  # 3.400.000   3,400,000
 DOTTED = "DOTTED"  # 24.02.2015   192.168.0.1   1.10.2: no numbers
 
 RULES = [
     TokenRule(RUSSIAN, r"[а-яё]+(?:-[а-яё]+)*"),
     TokenRule(LATIN, r"[a-z]+"),
-    TokenRule(GROUPED, r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?(?![\d.]*\d)"),
+    TokenRule(
+        GROUPED,
+        r"(?<![\d.,])[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:,\d{3}){2,}(?:\.\d+)?)(?![\d.,]*\d)",
+    ),
     TokenRule(DOTTED, r"\d+(?:\.\d+){2,}"),
     TokenRule(DECIMAL, r"\d+[.,]\d+"),
     TokenRule(INT, r"\d+"),
