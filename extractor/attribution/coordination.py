@@ -39,15 +39,28 @@ def _listed(mention: Mention) -> list[Mention]:
 def _linked(first: Mention, second: Mention) -> bool:
     tokens = first.annotation.tokens[first.tokens[-1].index + 1 : second.tokens[0].index]
     marks = bool(tokens) and all(token.text.lower() in LINKS for token in tokens)
-    return marks and first.quantity.kind == second.quantity.kind
+    one, other = first.quantity, second.quantity
+    return marks and (one.kind, one.unit) == (other.kind, other.unit)
 
 
 def _names_from(subject: Token, mention: Mention, cast: Cast) -> list[str]:
-    """Names from the subject on that are of its kind, each once, up to a verb."""
+    """Names from the subject on that are of its kind, a comma or «и» before each, up to a verb."""
     position = subject.index - mention.sentence.tokens[0].index
     following = mention.sentence.tokens[position : position + REACH]
     verbs = (i for i, token in enumerate(following) if token.pos in ("VERB", "AUX"))
     phrase = following[: next(verbs, len(following))]
     person = cast.person_at(subject) is not None
-    same = (t for t in ungoverned(phrase) if (cast.person_at(t) is not None) == person)
-    return [name for name in dict.fromkeys(cast.name_at(token) for token in same) if name]
+    names, linked = [], True
+    for token in _nouns_and_links(phrase):
+        linked = linked or token.text.lower() in LINKS
+        name = cast.name_at(token)
+        if linked and name and (cast.person_at(token) is not None) == person:
+            names.append(name)
+            linked = False
+    return names
+
+
+def _nouns_and_links(phrase: list[Token]) -> list[Token]:
+    """Nouns that no preposition governs, and the commas and «и» between them."""
+    free = {token.index for token in ungoverned(phrase)}
+    return [t for t in phrase if t.index in free or t.text.lower() in LINKS]
