@@ -238,8 +238,17 @@ def _capital(word: str, token: Token, annotation: Annotation, name: bool) -> str
     if name and "-" in word:
         return "-".join(map(_like, word.split("-"), token.text.split("-")))
     if token.text[:1].isupper() and (name or _is_proper(token) or not _opens(token, annotation)):
-        return word[:1].upper() + word[1:]
+        return _inner_capitals(word[:1].upper() + word[1:], token.text)
     return word
+
+
+def _inner_capitals(word: str, model: str) -> str:
+    """«АвтоВАЗ» keeps its capitals."""
+    if model[1:].islower() or model[1:].isupper():
+        return word
+    pairs = zip(word, model, strict=False)
+    kept = "".join(a.upper() if b.isupper() else a for a, b in pairs)
+    return kept + word[len(kept) :]
 
 
 def _like(word: str, model: str) -> str:

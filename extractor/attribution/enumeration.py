@@ -10,7 +10,7 @@ from extractor.attribution.slots import common
 from extractor.inflection import nominative
 from extractor.mentions import Mention
 from extractor.syntax.clauses import DASHES
-from extractor.syntax.phrases import is_adjectival, is_noun, noun_phrase, tokens_before
+from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase, tokens_before
 
 LONGEST = 16  # words of an item, which may be a list itself
 CASES = ("Nom", "Acc")
@@ -36,7 +36,7 @@ def item_of(mention: Mention) -> list[Token]:
             break
     while item and item[0].text.lower() in LINKS:
         item.pop(0)
-    return item
+    return [] if any(token.text.lower() in PERIODS for token in item) else item
 
 
 def model_of(mention: Mention) -> Mention | None:

@@ -63,6 +63,16 @@ def change_noun(mention: Mention, predicate: Predicate) -> Token | None:
     return noun_of_change(mention)
 
 
+def grown(mention: Mention, predicate: Predicate) -> Token | None:
+    """«рынок упал на 217 тысяч машин», «продажи сократились до 835 штук»: what has changed."""
+    change = change_of_verb(predicate.lemma)
+    if change is None or change.frame == "object" or preposition_of(mention) not in ENDS:
+        return None
+    subject = subject_of(mention)
+    thing = subject is not None and subject.feats.get("Animacy") != "Anim"
+    return changed_subject(mention, predicate) if thing else None
+
+
 def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«количество читателей возросло в 9 раз»."""
     change = change_of_verb(predicate.lemma)

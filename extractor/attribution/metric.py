@@ -138,6 +138,15 @@ def _between(before: Mention, mention: Mention) -> list[Token]:
     return [word for word in words if word.text.lower() not in PERIODS | YEARS]
 
 
+def equivalent(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«дефицит составил 2 млрд рублей, или 11 % от расходов»: what the number before measures."""
+    words = [t.text.lower() for t in tokens_before(mention.tokens[0], mention.sentence, 3)]
+    before = next(iter(reversed(mention.before or [])), None)
+    if before is None or "или" not in words:
+        return None
+    return find_metric(before, find_predicate(before)).text or None
+
+
 def column(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«Громов (Чехия, рейтинг 2801), Лаптев (Литва, 2792)»: what the row above names."""
     above = row_above(mention)
@@ -207,6 +216,7 @@ RULES: dict[str, list[Rule]] = {
     "count": [
         column,
         measured.indicator_subject,
+        measured.grown,
         apposition.indicator_before,
         measured.moved_count,
         counted,
@@ -228,13 +238,14 @@ RULES: dict[str, list[Rule]] = {
         apposition.fewer,
         continued,
         *CHANGES,
-        apposition.of_whole,
         measured.indicator_subject,
         counted,
         apposition.apposed,
         apposition.adjacent,
         measured.equated_subject,
         shared_noun,
+        equivalent,
+        apposition.of_whole,
         measured.compared_subject,
         apposition.stake,
         measured.any_subject,

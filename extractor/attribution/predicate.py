@@ -22,6 +22,7 @@ class Predicate:
     rule: str
 
 
+SURE = ("уверен",)  # a short adjective, whatever the dictionary offers first
 JOINING = frozenset(["и", "а", "но"])
 PART = ("в том числе", "включая", "из них", "среди них", "из которых", "среди которых")
 LONGEST_PART = 6  # words after a number that tell whether a part of it is named
@@ -80,6 +81,8 @@ def _lemma(verb: Token, mention: Mention) -> str:
 def verb_lemma(token: Token) -> str:
     """Infinitive of a verb or participle («создано» -> создать), «доступна» -> доступный."""
     form = parse(token)
+    if token.text.lower().startswith(SURE):
+        return "уверенный"
     return form.normalized if is_participle(token) else lemma(token)
 
 

@@ -24,6 +24,7 @@ MARKS = frozenset(["уровня", "отметки", "показателя", "з
 BEHIND_NOUN = 5  # words behind a number where a comparative may stand
 TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["age", "rank"])
+PURPOSE = "purpose"  # «5 млн рублей на сокращение дефицита»: the sum has not fallen
 ENUMERATED = "enumerated"  # the rule of a metric in a list
 
 
@@ -171,7 +172,7 @@ def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str
 
 def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«годовой рост вкладов составил 6,5 %», «прирост в 3 %»."""
-    if metric.token is None or mention.quantity.kind in LEVELS:
+    if metric.token is None or mention.quantity.kind in LEVELS or metric.rule == PURPOSE:
         return None
     change = change_of_noun(metric.token)
     return ("change", change.direction) if change is not None else None

@@ -20,7 +20,7 @@ from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
 from extractor.syntax.clauses import DASHES, REPORTING, is_participle, is_predicate
-from extractor.syntax.phrases import OPENING, noun_phrase, tokens_before
+from extractor.syntax.phrases import OPENING, named, noun_phrase, tokens_before
 
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
 POSSESSIVES = frozenset(["его", "её", "ее", "их"])
@@ -95,11 +95,19 @@ def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -
         return ""
     phrase = noun_phrase(metric.token, m.sentence, m.annotation)
     for before, token in pairwise(phrase):
-        if token.pos == "ADP" or (token.text in OPENING and lemma(before) not in GENERIC):
+        quoted = token.text in OPENING and lemma(before) not in GENERIC
+        if token.pos == "ADP" or (quoted and not _opens_name(token, m)):
             break  # «отмена «налога Петровой»» is nobody's
         if token.index > metric.token.index and (name := cast.name_at(token)):
             return name
     return ""
+
+
+def _opens_name(mark: Token, mention: Mention) -> bool:
+    """«продажи «Зари»»: all that is quoted is the name of an organisation."""
+    after = mention.annotation.tokens[mark.index + 1 : mark.index + 2]
+    name = named(after[0], mention.annotation) if after else None
+    return name is not None and name.type == "ORG"
 
 
 def possessor(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
@@ -169,8 +177,9 @@ def before_participle(m: Mention, predicate: Predicate, metric: Metric, cast: Ca
 
 def owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«13 финалов у «Водника»», «у него двое сыновей», «у Громова осталось трое внуков»."""
-    if any(lemma(verb) not in HAVING for verb in m.clause.verbs):
-        return ""
+    indicator = metric.token is not None and lemma(metric.token) in INDICATORS
+    if not indicator and any(lemma(verb) not in HAVING for verb in m.clause.verbs):
+        return ""  # but «у «Зари» продажи упали»
     for before, token in pairwise(t for t in m.clause.tokens if t.text not in OPENING):
         unclear = token.text.lower() in POSSESSIVES | {"них"}  # «у его соперницы» is not his
         if before.text.lower() == "у" and not unclear:

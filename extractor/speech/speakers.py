@@ -79,4 +79,5 @@ class Speeches:
             return Speaker(direct_speech=direct, rule="author" if not direct else "quotation")
         inner = min(covering, key=lambda speech: (speech.stop - speech.start, -speech.start))
         source = inner.source
-        return Speaker(source.name, source.position, source.organization, direct, inner.rule)
+        name = source.name.partition(" (")[0]  # «Ассоциация перевозчиков (АП)»
+        return Speaker(name, source.position, source.organization, direct, inner.rule)
