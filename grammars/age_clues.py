@@ -21,6 +21,7 @@ REACHED = _words("reached")
 TURNED = _words("turned")
 TERMS = _words("term")
 LASTING = _words("lasting")
+FEATS = _words("feat")
 BETWEEN = frozenset(_words("between"))
 OLDER = {row["word"]: row["sign"] for row in read_table("age_words") if row["class"] == "older"}
 PRONOUNS = {
@@ -142,6 +143,15 @@ def _apposition(context: Context) -> bool:
     )
 
 
+def _inserted(context: Context) -> bool:
+    """«юный (15 лет) гимнаст»: in brackets between the adjective and its person."""
+    if context.before(1) != ["("] or context.after(1) != [")"]:
+        return False
+    is_adjective = has_gram(context.token(-2), "ADJF", "PRTF")
+    noun = context.token(2) if has_gram(context.token(1), "ADJF") else context.token(1)
+    return is_adjective and is_person(noun)
+
+
 def _is_birth(token: Any | None) -> bool:
     """«Иванов, 1950 года рождения, 65 лет»."""
     return token is not None and token.value.lower() in ("рождения", "р")
@@ -158,10 +168,16 @@ def _at_age(context: Context) -> bool:
     token, before = context.token(-passed - 2), context.token(-passed - 3)
     if token is None or token.type != RUSSIAN or token.value.lower() in CALENDAR_NOUNS:
         return True
-    if token.value.lower().startswith(LASTING):
+    if _lasts(token.value.lower()):
         return False
+    if any(word.startswith(FEATS) for word in words) and not any(map(_lasts, words)):
+        return True  # «золото Игр в 24 года»
     is_object = has_gram(before, "VERB") and has_gram(token, "accs")  # «бросил учёбу в 21 год»
     return is_object or is_person(token) or not has_gram(token, *NOMINAL)
+
+
+def _lasts(word: str) -> bool:
+    return word.startswith(LASTING)
 
 
 def _of_compared(context: Context) -> bool:
@@ -170,4 +186,4 @@ def _of_compared(context: Context) -> bool:
     return bool(words) and words[-1] in COMPARED and context.after(1) in CLOSED
 
 
-RULES = (_aged, _reached, _of_someone, _holder, _apposition, _at_age, _of_compared)
+RULES = (_aged, _reached, _of_someone, _holder, _apposition, _inserted, _at_age, _of_compared)

@@ -10,7 +10,7 @@ from typing import Any
 
 from yargy.tokenizer import INT, RUSSIAN
 
-from grammars.context import Context, has_gram
+from grammars.context import Context
 from grammars.duration import FEW, ONE, agrees
 from grammars.ordinals import ENDINGS
 from grammars.rank import PLACES
@@ -19,14 +19,6 @@ ORDINAL_ENDINGS = ENDINGS - {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may
 HYPHENS = (["-"], ["‑"])
 DASHED = (["-"], ["‑"], ["–"], ["—"])
 SCHOOL_YEARS = {"классов", "классах", "классам", "курсов", "курсах", "курсам"}
-
-
-def ordinal_ending(context: Context) -> bool:
-    """«на 5-м километре»: the ending may be a cardinal's («в 2-м томах»), but the noun is one."""
-    noun = context.token(2)
-    is_place = noun is not None and noun.value.lower() in PLACES
-    is_m = context.after(1) in HYPHENS and context.after(2)[1:] == ["м"]
-    return is_m and has_gram(noun, "sing") and not is_place
 
 
 def is_ordinal_case(digits: str, noun: Any | None) -> bool:

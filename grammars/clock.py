@@ -6,7 +6,7 @@ from yargy import or_, rule
 from yargy.predicates import custom, eq, in_
 from yargy.predicates import type as shape
 
-from grammars.calendar_words import NUMERALS, among, digits, words
+from grammars.calendar_words import NUMERALS, adjective, among, digits, words
 from grammars.tokens import DECIMAL
 
 HOUR = digits(r"[01]?\d|2[0-4]")
@@ -15,8 +15,15 @@ HOUR_WORDS = {word for word, (kind, _) in NUMERALS.items() if kind in ("unit", "
 HOURS = words("час часа часов часам часами")
 MINUTES = rule(MINUTE, words("минут минуты").optional())
 PART_OF_DAY = words("утра вечера ночи мск")
+ZONE = adjective({"московск", "местн", "всемирн", "европейск", "центральноевропейск", "киевск"})
 AT = words("в к").optional()
 BEGINNING = words("начало старт открытие вход сбор отправление прибытие регистрация")
+OF_PLACE = or_(  # «московского времени», «по местному времени», «по Москве»
+    rule(ZONE, words("времени")),
+    rule(words("по"), ZONE, words("времени")),
+    rule(words("по"), words("москве гринвичу киеву мск")),
+)
+FIRST_HOUR = or_(HOUR, among(HOUR_WORDS))
 WHERE = ["у", "на", "в", "во", "возле", "по"]
 CLOCK = or_(
     # «10:30», «10:30:15»
@@ -38,6 +45,11 @@ CLOCK = or_(
     rule(words("с"), HOUR, words("до"), HOUR, HOURS),
     # «Начало — 13 часов 30 минут», «вход с 10 часов»
     rule(BEGINNING, or_(in_(["—", "–", "-", ":"]), words("с")), HOUR, HOURS, MINUTES.optional()),
+    # «с 8 часов утра до 20 часов», «с 22 часов до 6 часов утра»
+    rule(words("с"), FIRST_HOUR, HOURS.optional(), PART_OF_DAY, words("до"), FIRST_HOUR, HOURS),
+    rule(words("с"), digits("2[0-4]"), HOURS.optional(), words("до"), digits("[5-9]"), HOURS),
+    # «15 часов 30 минут московского времени», «20 часов по Москве»
+    rule(FIRST_HOUR, HOURS, MINUTES.optional(), OF_PLACE),
     # «Около 8 часов на мосту …»: at the head of a sentence it is the time of day
     rule(in_(["Около", "После"]), HOUR, HOURS, in_(WHERE)),
 ).named("CLOCK")

@@ -21,10 +21,12 @@ from grammars.age import bare_age
 from grammars.bare_ordinals import is_ordinal_case
 from grammars.declension import adjective
 from grammars.lexicon import read_table
-from grammars.numbers import AMOUNT, LETTERED, SIGN, Amount, Number, quantity
+from grammars.multiple import TITLES
+from grammars.numbers import ADDENDS, AMOUNT, LETTERED, SIGN, Amount, Number, quantity
 from grammars.numerals import LETTERS, OCCASIONS
 from grammars.quantity import Grammar, Quantity
 
+HONOURS = (*TITLES, "геро", "кавалер", "орденонос", "краснознам", "доктор")
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 AT_TIME = {"в", "с", "до", "к", "около", "после"}
 ADJECTIVES = {
@@ -81,6 +83,8 @@ def _lettered(match: Any) -> Quantity | None:
 def judge(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
     """The count, or the age that its sentence makes it; None for the time of day («в 10.25»)."""
     words = [token.value.lower() for token in tokens[max(first - 1, 0) : last]]
+    if words[-1] in OCCASIONS and _is_title(_after(tokens, last)):
+        return None  # «дважды Герой», «дважды два»
     if words[-2:] == ["-", "м"] and is_ordinal_case(tokens[last - 3].value, _after(tokens, last)):
         return None  # «стала 13-м президентом»
     if CLOCK.fullmatch(words[-1]) and not AT_TIME.isdisjoint(words):
@@ -90,6 +94,12 @@ def judge(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quan
 
 def _after(tokens: Sequence[Any], last: int) -> Any | None:
     return tokens[last] if last < len(tokens) else None
+
+
+def _is_title(follower: Any | None) -> bool:
+    """Whether a title or a number follows «дважды»."""
+    word = follower.value.lower() if follower is not None else ""
+    return word.startswith(HONOURS) or word in ADDENDS
 
 
 GRAMMAR = Grammar("count", COUNT, read, judge)

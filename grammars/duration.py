@@ -85,6 +85,8 @@ IN_A_WORD = {
 SINGLE = {"год", "месяц", "неделя", "неделю", "сутки", "час", "минута", "минуту"}
 CLOSING = frozenset(".,;:!?)»")
 PER_HOUR = (["в"], ["каждый"], ["каждую"], ["этот"])
+BEGINNINGS = ("начало", "открытие", "старт", "отправление", "прибытие")
+LAST_HOUR = 24
 CALENDAR_YEARS = range(1000, 2101)
 # Adjectives between a number and its unit that leave the length of time what it is. «Полных» and
 # the like aside, they say which days or years are meant: «14 рабочих дней».
@@ -195,7 +197,7 @@ def judge(duration: Quantity, tokens: Sequence[Any], first: int, last: int) -> Q
     amount, word = tokens[max(last - 2, first)], tokens[last - 1].value
     if _is_date(duration.unit, amount, word.lower()) or context.after(1) == ["давности"]:
         return None
-    if _is_named_after(context):
+    if _is_named_after(context) or _is_beginning(duration, context):
         return None
     if word == "с" and not _is_second(amount, context.token(0)):  # «пять с хвостиком», «1 с Анной»
         return replace(duration, kind="count", unit="", stop=amount.span.stop)
@@ -222,6 +224,18 @@ def _is_second(number: Any, following: Any | None) -> bool:
     if following is None or following.value in CLOSING:
         return number.type in (INT, DECIMAL)
     return number.type == DECIMAL and not has_gram(following, "ablt")
+
+
+def _is_beginning(duration: Quantity, context: Context) -> bool:
+    """«Начало концерта — 19 часов»: the hour at which it begins."""
+    if duration.unit != "hour" or duration.value > LAST_HOUR or duration.comparison != "=":
+        return False
+    words = context.before(5)
+    at = max((words.index(word) for word in BEGINNINGS if word in words), default=None)
+    if at is None:
+        return False
+    between = [context.token(at - len(words) + passed) for passed in range(1, len(words) - at)]
+    return not any(has_gram(token, "VERB", "INFN", "PREP") for token in between)
 
 
 def _is_named_after(context: Context) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from yargy.tokenizer import INT, LATIN, RUSSIAN
 
-from grammars.bare_ordinals import DASHED, bare_ordinal, ordinal_ending, school_years
+from grammars.bare_ordinals import DASHED, bare_ordinal, school_years
 from grammars.context import Context, has_gram
 from grammars.lexicon import read_table
 from grammars.numbers import ADDENDS
@@ -47,7 +47,7 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
                 found.append(token.span)
         elif token.type not in NUMBERS:
             continue
-        elif ordinal_ending(context) or school_years(context):
+        elif school_years(context):
             found.append((token.span.start, tokens[at + 2].span.stop))
         elif any(rule(context) for rule in RULES):
             found += _with_list(tokens, at)

@@ -27,6 +27,7 @@ from yargy.tokenizer import RUSSIAN
 
 from grammars.comparisons import COMPARISON, sign
 from grammars.numerals import (
+    ACCUSATIVE_MAGNITUDES,
     ADDENDS,
     BELOW_THOUSAND,
     BELOW_TWENTY,
@@ -116,6 +117,7 @@ AFTER = or_(
 )
 MANY = in_caseless(GENITIVE_MAGNITUDES).interpretation(Amount.low.custom(number))
 PAIR = rule(custom(is_pair, types=RUSSIAN))  # два-три
+ABOUT_MANY = in_caseless(ACCUSATIVE_MAGNITUDES).interpretation(Amount.low.custom(number))
 INVERTED = rule(
     in_caseless(PLURAL_MAGNITUDES).interpretation(Amount.inverted.custom(number)),
     or_(PART, PAIR).interpretation(Amount.low.custom(number)),
@@ -139,7 +141,8 @@ AMOUNT = or_(
     rule(SIGN, PREPOSITION, VALUE),
     rule(SIGN, MANY),
     rule(SIGN, PREPOSITION, MANY),
-    rule(WITH.interpretation(Amount.comparison.const("~")), MANY),
+    rule(WITH.interpretation(Amount.comparison.const("~")), ABOUT_MANY),  # «с десяток»
+    rule(WITH, MANY),  # «с тысячи до трёхсот»
 ).interpretation(Amount)
 
 

@@ -58,6 +58,7 @@ MAGNITUDES = _forms("magnitude") | DOZENS | LETTERS
 THOUSANDS = set(_forms("magnitude").values())
 SINGLE_MAGNITUDES = _forms("single")
 GENITIVE_MAGNITUDES = _forms("single", "genitive")
+ACCUSATIVE_MAGNITUDES = _forms("accusative")
 PLURAL_MAGNITUDES = _forms("plural")
 FEW_MAGNITUDES = _forms("few")
 PORTIONS = _forms("portion")

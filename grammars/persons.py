@@ -21,7 +21,7 @@ NO_NAMES = ("Geox", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
 def describes_person(context: Context) -> bool:
     """«54-летний Иванов», «10-месячного мальчика», «среди 30-летних»: no thing that lasts."""
     adjective = context.tokens[context.last - 1]
-    if _stands_alone(adjective, context.token(0)):
+    if _stands_alone(adjective, context.token(0)) or _is_living(context.token(0)):
         return True
     for offset in range(6):
         token, after = context.token(offset), context.token(offset + 1)
@@ -37,6 +37,12 @@ def describes_person(context: Context) -> bool:
         if not is_cut and not has_gram(token, "ADJF", "PRTF", "CONJ"):
             return not has_gram(token, "NOUN")
     return False
+
+
+def _is_living(noun: Any | None) -> bool:
+    """«22-летняя журналистки»: an animate noun, whatever the misprint in it."""
+    forms = [form.grams for form in noun.forms] if noun is not None and noun.type == RUSSIAN else []
+    return bool(forms) and all("NOUN" in grams and "anim" in grams for grams in forms)
 
 
 def _stands_alone(adjective: Any, noun: Any | None) -> bool:

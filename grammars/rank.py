@@ -16,7 +16,7 @@ from yargy.interpretation import fact
 from yargy.predicates import in_caseless
 from yargy.tokenizer import INT, LATIN
 
-from grammars.context import Context
+from grammars.context import Context, has_gram
 from grammars.declension import ADJECTIVE_ENDINGS, adjective
 from grammars.lexicon import read_table
 from grammars.ordinals import DIGITS, ENDINGS, ORDINAL, is_ordinal, ordinal
@@ -77,6 +77,7 @@ RANK = or_(
     ORDINAL.interpretation(Rank.ordinal),
     rule(DIGITS.interpretation(Rank.digits), in_caseless(BARE)),
     rule(in_caseless(FIRST), TOP),
+    rule(in_caseless(FIRST), in_caseless(KINDS), TOP),  # «первой рейтинговой десятки»
     rule(TOP, in_caseless(BEST)),
     rule(TOP),
 ).interpretation(Rank)
@@ -179,8 +180,10 @@ def _list(rank: Quantity, context: Context) -> bool:
 
 
 def _finish(_: Quantity, context: Context) -> bool:
-    """«финишировал третьим», «пришла к финишу второй»."""
-    return any(word.startswith(FINISHES) for word in context.before(3))
+    """«финишировал третьим», «пришла к финишу второй», but not «финишировал в третьем заезде»."""
+    return not has_gram(context.token(-1), "PREP") and any(
+        word.startswith(FINISHES) for word in context.before(3)
+    )
 
 
 def _become(rank: Quantity, context: Context) -> bool:

@@ -21,16 +21,36 @@ NO_NOUN = {"ADP", "PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PART", "PRON
 PAID = tuple(row["stem"] for row in read_table("money_words"))
 EQUIVALENT = re.compile(r"\s*\(\s*")
 OUTSIDE, BRACKETED = False, True
+IN_PERCENT = re.compile(r"\bв процент(?:ах|ном)\b", re.IGNORECASE)
+WHOLE = 100
 NEAR = 6  # words before a sum that may tell that it is one
 CARRIED = {"money", "percent", "measure", "duration", "age"}
 
 
 def carry_units(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
     """Quantities with the unit that a neighbour of the same sentence says for them too."""
+    quantities = _in_percent(quantities, sentence, text)
     if len(quantities) < 2:
         return quantities
     listed = _carry_on(_carry_back(quantities, text), sentence)
     return _carry_money(listed, sentence, text)
+
+
+def _in_percent(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
+    """«в процентном отношении это 91,3»: the first bare number behind the words is a percentage."""
+    said = IN_PERCENT.search(text, sentence.start, sentence.stop) if quantities else None
+    ahead = [q for q in quantities if said is not None and q.start > said.start()]
+    if not ahead or not _is_bare_percent(ahead[0], sentence):
+        return quantities
+    at = quantities.index(ahead[0])
+    return [*quantities[:at], replace(ahead[0], kind="percent", unit="%"), *ahead[1:]]
+
+
+def _is_bare_percent(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether the number could be a percentage: no noun follows that it would count."""
+    following = _token_after(quantity, sentence)
+    is_small = quantity.kind == "count" and not quantity.unit and quantity.value_high <= WHOLE
+    return is_small and (following is None or _starts_no_noun(following))
 
 
 def _carry_on(quantities: list[Quantity], sentence: Sentence) -> list[Quantity]:

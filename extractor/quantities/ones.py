@@ -26,6 +26,7 @@ LIST_BEFORE = {",", ";", "и", "а", "или", "—", "–", ":", "по", "ещ�
 LEADS = ("перевес", "преимуществ", "разниц", "отстава", "отрыв")
 FATES = tuple(row["word"] for row in read_table("ones") if row["class"] == "fate")
 SCORED = frozenset(row["word"] for row in read_table("ones") if row["class"] == "scored")
+GROUNDS = tuple(row["word"] for row in read_table("ones") if row["class"] == "ground")
 AROUND = 6  # words before and behind that are looked at
 
 
@@ -89,6 +90,12 @@ def _fate(one: One) -> bool:
     return any(word.startswith(FATES) for word in (*one.words[-1:], *behind[:1]))
 
 
+def _each(one: One) -> bool:
+    """«выдали по одному ключу», but not «по одной версии», «по одному делу»."""
+    is_each = one.words[-1:] == ["по"] and one.own[0].text.lower() in ("одному", "одной")
+    return is_each and not "".join(one.following[:1]).startswith(GROUNDS)
+
+
 def _among(one: One) -> bool:
     """«среди них один дублёр», «среди раненых — один прохожий»."""
     is_among = "среди" in one.words[-5:] or one.words[-2:] == ["из", "них"]
@@ -121,4 +128,12 @@ def _noun(one: One) -> Token | None:
     return next((token for token in one.after[:2] if token.pos == "NOUN"), None)
 
 
-RULES: tuple[Callable[[One], bool], ...] = (_compared, _listed, _fate, _among, _scored, _joined)
+RULES: tuple[Callable[[One], bool], ...] = (
+    _compared,
+    _listed,
+    _fate,
+    _each,
+    _among,
+    _scored,
+    _joined,
+)
