@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,6 +15,9 @@ from yargy.tokenizer import RUSSIAN
 from grammars.compounds import split
 from grammars.numbers import DASH, HIGH, LOW, SIGN, Amount, Number, number
 from grammars.numerals import ENDINGS, UNSIGNED
+
+
+NUMERAL_ENDING = re.compile(r"^(?:ти|х|ми|и)(?=[а-яё]{5})")  # «34-хлетний»
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,9 +58,11 @@ class Adjectives:
         return unit
 
     def _behind(self, word: str) -> Any:
-        """The unit of what stands behind digits: «километровый», «ти-километровый» too."""
+        """The unit of what stands behind digits: «километровый», «ти-километровый», «тилетний»."""
         ending, _, adjective = word.rpartition("-")
-        return self.unit_of(adjective) if not ending or ending.lower() in ENDINGS else None
+        if ending:
+            return self.unit_of(adjective) if ending.lower() in ENDINGS else None
+        return self.unit_of(word) or self.unit_of(NUMERAL_ENDING.sub("", word.lower()))
 
     def _number(self, word: str) -> Number:
         value, _ = self.inside(word) or (0, None)

@@ -79,7 +79,7 @@ THAN = caseless_pipeline(OLDER)
 ORDINAL = custom(lambda text: len(text) < 4, types=INT)
 AGE = or_(
     rule(IN_ONE_WORD.interpretation(Amount.low.custom(_worth))),
-    rule(LOW, DASH, in_caseless(JUBILEE)),
+    rule(LOW, DASH, in_caseless(JUBILEE | {"ти" + form for form in JUBILEE})),  # «50-тилетие»
     rule(LOW, DASH, in_caseless(ONE_YEAR)),
     rule(
         ORDINAL.interpretation(Amount.low.custom(number)),

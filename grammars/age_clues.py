@@ -6,7 +6,7 @@ from typing import Any
 
 from yargy.tokenizer import INT, RUSSIAN
 
-from grammars.context import Context, has_gram
+from grammars.context import Context, has_form, has_gram
 from grammars.lexicon import read_table
 from grammars.persons import HOLDERS, is_named, is_person
 
@@ -95,6 +95,8 @@ def _of_someone(context: Context) -> bool:
     """«ему было 65 лет», «Ивану 5 лет», «которой тогда было 15 лет»: a person, and «быть»."""
     words = context.before(9)
     passed = _passed(words, BETWEEN)
+    if words[-passed - 1 :][:1] == ["момент"] and words[-passed - 3 :][:1] == ["на"]:
+        passed += 3  # «королю на тот момент было 40 лет»
     token, before = context.token(-passed - 1), context.token(-passed - 2)
     if ("было" in words[-3:] or words[-1:] == ["по"]) and PRONOUNS & set(words):
         return True
@@ -104,6 +106,8 @@ def _of_someone(context: Context) -> bool:
         return True
     if is_named(token) and not has_gram(before, "PREP"):
         return "было" in words[-3:] or context.after(1) in CLOSED
+    if passed and has_gram(token, "gent") and has_gram(before, "NOUN"):
+        return has_form(before, "datv", "anim")  # «главе династии сейчас 86 лет»
     return "datv" in token.forms[0].grams and "anim" in token.forms[0].grams
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from yargy.tokenizer import INT, RUSSIAN
 
-from grammars.context import Context
+from grammars.context import Context, has_form
 from grammars.duration import FEW, ONE, agrees
 from grammars.ordinals import ENDINGS
 from grammars.rank import PLACES
@@ -21,20 +21,20 @@ DASHED = (["-"], ["‑"], ["–"], ["—"])
 SCHOOL_YEARS = {"классов", "классах", "классам", "курсов", "курсах", "курсам"}
 
 
-def is_ordinal_case(digits: str, noun: Any | None) -> bool:
-    """Whether «13-м» before this noun is «тринадцатым».
+def is_ordinal_case(digits: str, ending: str, noun: Any | None) -> bool:
+    """Whether «13-м», «7-ю», «5-х» before this noun are «тринадцатым», «седьмую», «пятых».
 
-    Of the cardinals only «двум», «трём», «четырём» and those that end in them end in «м»; their
-    noun is in the dative plural: «4-м судам», but not «4-м судом» or «4-м кварталах».
+    Of the cardinals only «двум», «трём», «четырём» and those that end in them end in «м», their
+    noun in the dative plural: «4-м судам», but not «4-м судом». «Пятью» has no noun in the
+    accusative singular, and «х» is an ending of «двух», «трёх», «четырёх».
     """
-    if not digits.isdigit() or digits[-1] not in "234" or digits[-2:-1] == "1":
-        return True
-    return noun is not None and noun.type == RUSSIAN and not has_form(noun, "datv", "plur")
-
-
-def has_form(token: Any, *grams: str) -> bool:
-    """Whether some reading of the word has all these grammemes."""
-    return any(all(gram in form.grams for gram in grams) for form in token.forms)
+    is_word = noun is not None and noun.type == RUSSIAN
+    if ending == "ю":
+        return is_word and has_form(noun, "accs", "sing") and not has_form(noun, "ablt", "plur")
+    is_few = digits[-1:] in ("2", "3", "4") and digits[-2:-1] != "1"
+    if ending == "м" and is_few:
+        return is_word and not has_form(noun, "datv", "plur")
+    return ending in ("м", "х") and not is_few
 
 
 def _with_ending(context: Context) -> bool:
@@ -50,9 +50,7 @@ def _ending_shared(context: Context) -> bool:
     if context.after(1) not in (["и"], ["или"], [","]) or context.after(3)[2:] not in HYPHENS:
         return False
     ending = "".join(context.after(4)[3:])
-    return ending in ORDINAL_ENDINGS or (
-        ending == "м" and is_ordinal_case(other.value, context.token(4))
-    )
+    return ending in ORDINAL_ENDINGS or is_ordinal_case(other.value, ending, context.token(4))
 
 
 def _of_singular(context: Context) -> bool:

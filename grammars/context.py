@@ -38,3 +38,10 @@ def has_gram(token: Any | None, *grams: str) -> bool:
     if token is None or token.type != RUSSIAN:
         return False
     return any(gram in token.forms[0].grams for gram in grams)
+
+
+def has_form(token: Any | None, *grams: str) -> bool:
+    """Whether some reading of a word has all these grammemes."""
+    if token is None or token.type != RUSSIAN:
+        return False
+    return any(all(gram in form.grams for gram in grams) for form in token.forms)

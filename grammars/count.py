@@ -85,7 +85,8 @@ def judge(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quan
     words = [token.value.lower() for token in tokens[max(first - 1, 0) : last]]
     if words[-1] in OCCASIONS and _is_title(_after(tokens, last)):
         return None  # «дважды Герой», «дважды два»
-    if words[-2:] == ["-", "м"] and is_ordinal_case(tokens[last - 3].value, _after(tokens, last)):
+    digits, hyphen, ending = ["", "", "", *words][-3:]
+    if hyphen == "-" and is_ordinal_case(digits, ending, _after(tokens, last)):
         return None  # «стала 13-м президентом»
     if CLOCK.fullmatch(words[-1]) and not AT_TIME.isdisjoint(words):
         return None

@@ -189,7 +189,13 @@ def _finish(_: Quantity, context: Context) -> bool:
 def _become(rank: Quantity, context: Context) -> bool:
     """«стал вторым на дистанции», but not «стал вторым ребёнком»."""
     became = any(word.startswith(BECOMES) for word in context.before(1))
-    return became and rank.value > 1 and context.after(1) in AT_CONTEST
+    is_other = any(_is_predicate(context.token(offset)) for offset in (2, 3))
+    return became and rank.value > 1 and context.after(1) in AT_CONTEST and not is_other
+
+
+def _is_predicate(token: Any | None) -> bool:
+    """«стал вторым в стране губернатором» is one more governor."""
+    return has_gram(token, "NOUN") and has_gram(token, "ablt") and has_gram(token, "anim")
 
 
 RULES = (_place, _listed, _measure, _superlative, _list, _finish, _become)

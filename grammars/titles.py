@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from yargy.tokenizer import LATIN, RUSSIAN
 
 from grammars.context import Context, has_gram
 
 OPENING, CLOSING = set('«„“"'), set('»“”"')
+LISTING = {",", "и", ":"}
+LONGEST_LIST = 60  # words from a title of a list to the word that says what they are
 SHORT_TITLE, LONG_TITLE = 5, 15  # words, with the mark that closes
 WORKS = (
     "стать", "книг", "роман", "фильм", "сериал", "песн", "альбом", "программ", "передач", "рубрик",
     "журнал", "газет", "доклад", "конкурс", "выставк", "спектакл", "пьес", "картин", "рассказ",
     "повест", "проект", "акци", "канал", "клуб", "парти", "движени", "фонд", "магазин", "ресторан",
-    "фестивал", "ансамбл",
+    "фестивал", "ансамбл", "сказк", "опер", "балет", "мультфильм",
 )  # fmt: skip
 # «Движение пяти звёзд»
 GENITIVES = {"двух", "трёх", "трех", "четырёх", "четырех", "пяти", "шести", "семи", "восьми"} | {
@@ -43,12 +47,27 @@ def title_in_quotes(context: Context) -> bool:
 def _in_title(context: Context) -> bool:
     """«в книге „Как это сделать: 50 советов“»: inside the title that the word for a work names."""
     for back in range(2, LONG_TITLE):
-        opening, work = context.token(-back), context.token(-back - 1)
-        if opening is None or work is None or opening.value in "»”“":
+        opening = context.token(-back)
+        if opening is None or opening.value in "»”“":
             return False
         if opening.value in OPENING:
-            return work.value.lower().startswith(WORKS) and has_gram(work, "NOUN")
+            return _names_work(context, back)
     return False
+
+
+def _names_work(context: Context, opening: int) -> bool:
+    """Whether a work is named before the quotation mark: «книга „», «фильмы: „…“, „»."""
+    before, first = context.token(-opening - 1), context.token(-opening + 1)
+    if first is None or not first.value[0].isupper():
+        return False
+    if before is None or before.value not in LISTING:
+        return _is_work(before)
+    words = range(opening + 1, min(opening + LONGEST_LIST, context.first + 1))
+    return any(_is_work(context.token(-back)) for back in words)
+
+
+def _is_work(token: Any | None) -> bool:
+    return token is not None and token.value.lower().startswith(WORKS) and has_gram(token, "NOUN")
 
 
 def _opens_title(context: Context) -> bool:

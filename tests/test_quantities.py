@@ -7,6 +7,9 @@ import pytest
 from extractor.quantities.reading import find_quantities
 
 EXAMPLES = {
+    "В 18 лет он победил, а в 20 — ушёл.": ["18 лет age year", "20 age year"],
+    "В 18 лет он открыл школы в 20 городах.": ["18 лет age year", "20 count"],
+    "В 20 городах открыли школы, а в 25 — сады.": ["20 count", "25 count"],
     "Форвард забил один гол.": ["один count"],
     "Вратарь пропустил одну шайбу.": ["одну count"],
     "Один погиб, многих ищут.": ["Один count"],

@@ -10,6 +10,7 @@ from dataclasses import replace
 from extractor.annotation import Sentence, Token
 from extractor.changes import comparative
 from extractor.syntax.clauses import DASHES
+from grammars.age import OLDEST
 from grammars.lexicon import read_table
 from grammars.money import NOUNS, bare_noun, currency
 from grammars.quantity import Quantity
@@ -23,6 +24,7 @@ EQUIVALENT = re.compile(r"\s*\(\s*")
 OUTSIDE, BRACKETED = False, True
 IN_PERCENT = re.compile(r"\bв процент(?:ах|ном)\b", re.IGNORECASE)
 WHOLE = 100
+AT_AGE = {"в", "к"}
 NEAR = 6  # words before a sum that may tell that it is one
 CARRIED = {"money", "percent", "measure", "duration", "age"}
 
@@ -61,7 +63,8 @@ def _carry_on(quantities: list[Quantity], sentence: Sentence) -> list[Quantity]:
         if quantity.kind == "count" and not quantity.unit and before.kind in CARRIED:
             pair = _is_parallel(before, quantity, sentence)
             more = before.kind != "percent" and _is_difference(quantity, sentence)
-            if pair or more:
+            later = before.kind == "age" and _is_later_age(before, quantity, sentence)
+            if pair or more or later:
                 quantity = replace(quantity, kind=before.kind, unit=before.unit)
         carried.append(quantity)
     return carried
@@ -72,6 +75,14 @@ def _is_parallel(before: Quantity, quantity: Quantity, sentence: Sentence) -> bo
     dashes = all(_token_before(one, sentence) in DASHES for one in (before, quantity))
     following = _token_after(quantity, sentence)
     return dashes and (following is None or following.pos == "PUNCT")
+
+
+def _is_later_age(before: Quantity, quantity: Quantity, sentence: Sentence) -> bool:
+    """«в 22 года женился, а в 25 уехал»: the same preposition, and nothing is counted."""
+    preposition, following = _token_before(before, sentence), _token_after(quantity, sentence)
+    is_same = preposition in AT_AGE and _token_before(quantity, sentence) in AT_AGE
+    nothing = following is None or following.pos in NO_NOUN
+    return is_same and nothing and before.value < quantity.value < OLDEST
 
 
 def _is_difference(quantity: Quantity, sentence: Sentence) -> bool:
