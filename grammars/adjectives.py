@@ -16,7 +16,6 @@ from grammars.compounds import split
 from grammars.numbers import DASH, HIGH, LOW, SIGN, Amount, Number, number
 from grammars.numerals import ENDINGS, UNSIGNED
 
-
 NUMERAL_ENDING = re.compile(r"^(?:ти|х|ми|и)(?=[а-яё]{5})")  # «34-хлетний»
 
 
