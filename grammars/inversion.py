@@ -49,6 +49,7 @@ SINGULAR = {form: Noun("measure", unit) for form, unit in measure.FEW.items()}
 SINGULAR |= {form: Noun("duration", unit) for form, unit in duration.FEW.items()}
 SINGULAR |= {form: noun for form in money.SINGULARS if (noun := _money(form))}
 SINGULAR |= {"процента": Noun("percent", "%"), "раза": Noun("count", "раз")}
+SINGULAR["человека"] = Noun("count", "человек")
 TIMES = Noun("multiple", "×")
 
 MANY_BEFORE = {"много", "немало", "мало", "несколько", "сколько", "столько"}
