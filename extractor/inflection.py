@@ -182,8 +182,8 @@ def _inflected(token: Token, noun: Token, plural: bool | None) -> str:
 
 
 def _head_form(head: Token, plural: bool) -> str:
-    if head.text.lower() in ABBREVIATIONS:
-        return ABBREVIATIONS[head.text.lower()]
+    if (full := ABBREVIATIONS.get(head.text.lower())) is not None:
+        return SPECIAL.get(full, (full, full))[plural]
     if _is_foreign(head):
         return head.text
     form = parse(head)

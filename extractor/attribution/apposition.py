@@ -31,6 +31,7 @@ AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "с
 PRICE = frozenset(["за", "по"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 SHARES = frozenset(["акция", "облигация"])
+MARKS = frozenset(["отметки", "рубежа", "планки", "уровня"])
 RATE = "ставка"
 DOINGS = ("ение", "ание", "атие", "ытие")
 DONE = frozenset(
@@ -122,8 +123,8 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     sized = lemma(noun) in SIZES  # «из премии в размере 5 млн»
     if is_governed(head, mention) and not (is_indicator(head) or sized or _is_doing(head, mention)):
         return None  # «получил от компаний 5 млн»
-    if _is_somebody(head, mention):
-        return None
+    if _is_somebody(head, mention) or noun.text.lower() in MARKS:
+        return None  # «достиг отметки 50 млн»
     return common(head, mention)
 
 

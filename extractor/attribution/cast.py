@@ -131,7 +131,11 @@ class Cast:
 
     def _before_comma(self, token: Token) -> str:
         """«Ольга Седова, которой …»: the name right before the relative clause."""
+        gender = GENDER.get(token.feats.get("Gender", ""), "")
         for word in reversed(self.annotation.tokens[max(token.index - 4, 0) : token.index]):
+            person = self.person_at(word)
+            if person is not None and {person.gender, gender} == {"m", "f"}:
+                return ""  # «комедии Громова, которая собрала …»
             if name := self.name_at(word):
                 return name
             if word.pos not in ("PUNCT", "ADP"):

@@ -59,8 +59,9 @@ def time_indicator(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def change_noun(mention: Mention, predicate: Predicate) -> Token | None:
-    """«годовой рост вкладов составил 6,5 %», «падение цен на 5 %»."""
-    return noun_of_change(mention)
+    """«годовой рост вкладов составил 6,5 %», «падение цен на 5 %», «темпы роста – 5 %»."""
+    noun = noun_of_change(mention)
+    return _head_indicator(noun, mention) if noun is not None else None
 
 
 def grown(mention: Mention, predicate: Predicate) -> Token | None:
@@ -94,7 +95,8 @@ def _meant(pronoun: Token, mention: Mention) -> Token | None:
         token = tokens[index]
         named = is_indicator(token) or change_of_noun(token) is not None
         if named and token.feats.get("Number") == number and _same_gender(token, pronoun):
-            return _head_indicator(token, mention)
+            first = _head_indicator(token, mention)
+            return first if first.feats.get("Number") == number else token
     return None
 
 
@@ -113,12 +115,12 @@ def _same_gender(noun: Token, pronoun: Token) -> bool:
 
 
 def _head_indicator(noun: Token, mention: Mention) -> Token:
-    """«темпы роста цен»: the first of nouns that depend on one another, if it agrees as well."""
+    """«темпы роста цен»: the first of nouns that depend on one another."""
     tokens = mention.annotation.tokens
     first = noun
     while first.feats.get("Case") == "Gen" and first.index and is_noun(tokens[first.index - 1]):
         first = tokens[first.index - 1]
-    return first if first.feats.get("Number") == noun.feats.get("Number") else noun
+    return first
 
 
 def changed_object(mention: Mention, predicate: Predicate) -> Token | None:

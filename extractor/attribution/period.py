@@ -162,7 +162,14 @@ def when_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | No
 
 def attributive(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«на референдуме 2014 года «за» высказались 17,4 %»."""
-    return _nearest(mention, [c for c in _in_clause(mention.clause, candidates) if c.attributive])
+    own = [c for c in _in_clause(mention.clause, candidates) if c.attributive]
+    return _nearest(mention, [c for c in own if not _is_of_somebody(c, mention)])
+
+
+def _is_of_somebody(candidate: Candidate, mention: Mention) -> bool:
+    """«чемпион прошлого года забил 20 голов»: not the time of his goals."""
+    above = _above(candidate, mention)
+    return above is not None and above.feats.get("Animacy") == "Anim"
 
 
 RULES: list[Rule] = [

@@ -111,6 +111,8 @@ def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[st
         or _change_after(mention)
         or comparative(mention.clause.tokens)
     )
+    if change is None and predicate.lemma in ROLES["above"]:
+        return "change", "up"  # «в 2,5 раза превысило бюджет»
     return "change", change.direction if change is not None else _own_direction(mention)
 
 

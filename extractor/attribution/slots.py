@@ -122,9 +122,14 @@ def ungoverned(tokens: Iterable[Token]) -> list[Token]:
             if not preposition:
                 found.append(token)
             preposition = False
-        elif not is_adjectival(token) and token.pos not in ("NUM", "ADV", "PUNCT", "ADJ"):
+        elif token.text == ":" or not _stands_between(token):  # «на 14:00 площадь пожара»
             preposition = False
     return found
+
+
+def _stands_between(token: Token) -> bool:
+    """Whether a word may stand between a preposition and its noun."""
+    return is_adjectival(token) or token.pos in ("NUM", "ADV", "PUNCT", "ADJ")
 
 
 def object_of(mention: Mention, predicate: Predicate, clause: Clause | None = None) -> Token | None:

@@ -73,6 +73,8 @@ def noun_phrase(head: Token, sentence: Sentence, annotation: Annotation) -> list
 def _adjectives_before(before: list[Token], head: Token) -> list[Token]:
     found: list[Token] = []
     for token in reversed(before):
+        if token.text[0].isdigit():
+            break  # «с 1 апреля 2012 это число»
         adverb = token.pos == "ADV" and found and is_participle(found[0])
         if not adverb and not (is_adjectival(token) and _agrees(token, head)):
             break
