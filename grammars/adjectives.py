@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import custom
-from yargy.tokenizer import RUSSIAN
+from yargy.predicates import in_caseless
 
-from grammars.compounds import split
+from grammars.compounds import after_numeral, split
 from grammars.numbers import DASH, HIGH, LOW, SIGN, Amount, Number, number
 from grammars.numerals import ENDINGS, UNSIGNED
+from grammars.predicates import keyed
 
 NUMERAL_ENDING = re.compile(r"^(?:ти|х|ми|и)(?=[а-яё]{5})")  # «34-хлетний»
 
@@ -23,20 +23,22 @@ NUMERAL_ENDING = re.compile(r"^(?:ти|х|ми|и)(?=[а-яё]{5})")  # «34-х�
 class Adjectives:
     """The adjectives of a kind of claim.
 
-    `unit_of` tells the unit of an adjective («километровый»), and something false of other words.
-    `own` are words that hold number and unit without being an adjective («полчаса»). Where
-    `apart` is False, «5 комнатных растений» is no amount, though «5-комнатный» is.
+    `units` are their units by form («километрового»). `own` are words that hold number and unit
+    without being an adjective («полчаса»). Where `apart` is False, «5 комнатных растений» is no
+    amount, though «5-комнатный» is.
     """
 
-    unit_of: Callable[[str], Any]
+    units: Mapping[str, Any]
     own: Mapping[str, tuple[float, Any]] = field(default_factory=dict)
     apart: bool = True
 
     @property
     def rule(self) -> Any:
         """Every way to write such an adjective, compared or not; sets `low`, `high`, `unit`."""
-        unit = custom(self._behind, types=RUSSIAN).interpretation(Amount.unit.custom(self._behind))
-        one_word = custom(self.inside, types=RUSSIAN)
+        behind = or_(in_caseless(self.units), keyed(behind_ending, self.units))
+        unit = behind.interpretation(Amount.unit.custom(self._behind))
+        grown = keyed(after_numeral, self.units)
+        one_word = or_(in_caseless(self.own), grown) if self.own else grown
         ways = [
             rule(LOW, DASH, unit),
             rule(LOW, DASH, HIGH, DASH, unit),
@@ -57,15 +59,20 @@ class Adjectives:
         return unit
 
     def _behind(self, word: str) -> Any:
-        """The unit of what stands behind digits: «километровый», «ти-километровый», «тилетний»."""
-        ending, _, adjective = word.rpartition("-")
-        if ending:
-            return self.unit_of(adjective) if ending.lower() in ENDINGS else None
-        return self.unit_of(word) or self.unit_of(NUMERAL_ENDING.sub("", word.lower()))
+        lower = word.lower()
+        return self.units.get(lower) or self.units[behind_ending(lower)]
 
     def _number(self, word: str) -> Number:
         value, _ = self.inside(word) or (0, None)
         return Number(value, high=value)
+
+
+def behind_ending(word: str) -> str:
+    """A word without the ending of a numeral in digits: «ти-километровый», «тилетний»."""
+    ending, _, adjective = word.lower().rpartition("-")
+    if ending:
+        return adjective if ending in ENDINGS else ""
+    return NUMERAL_ENDING.sub("", adjective)
 
 
 @lru_cache(maxsize=50_000)
@@ -73,5 +80,5 @@ def _inside(adjectives: Adjectives, word: str) -> tuple[float, Any] | None:
     if word in adjectives.own:
         return adjectives.own[word]
     value, rest = split(word) or (0, "")
-    unit = adjectives.unit_of(rest) if value else None
+    unit = adjectives.units.get(rest) if value else None
     return (value, unit) if unit else None

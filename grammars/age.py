@@ -18,11 +18,12 @@ from yargy.predicates import caseless, custom, in_caseless
 from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.age_clues import OLDER, is_age, is_bare_age, older
-from grammars.compounds import split
+from grammars.compounds import after_numeral, split
 from grammars.context import Context
 from grammars.declension import ADJECTIVE_ENDINGS, adjective
 from grammars.numbers import DASH, LOW, Amount, Number, number, quantity
 from grammars.persons import describes_person, is_of_person
+from grammars.predicates import keyed
 from grammars.quantity import Grammar, Quantity
 
 # ---------------------------------------------------------------- tables
@@ -43,26 +44,6 @@ ADJECTIVAL = tuple(
 # ---------------------------------------------------------------- ages by their own words
 
 
-def is_jubilee(word: str) -> bool:
-    """Whether a word is a numeral and «-летие»: «семидесятилетия», «столетие».
-
-    >>> is_jubilee("шестидесятилетию"), is_jubilee("летие")
-    (True, False)
-    """
-    parts = split(word)
-    return parts is not None and parts[1] in JUBILEE
-
-
-def is_infant(word: str) -> bool:
-    """Whether a word is «годовалый» or made of it: «полуторагодовалая».
-
-    >>> is_infant("годовалого"), is_infant("полуторагодовалая"), is_infant("годовой")
-    (True, True, False)
-    """
-    parts = split(word)
-    return word.lower() in ONE_YEAR or (parts is not None and parts[1] in ONE_YEAR)
-
-
 def _worth(word: str) -> Number:
     parts = split(word)
     value = parts[0] if parts else 1
@@ -74,7 +55,8 @@ def _sign(words: str) -> str:
 
 
 SUFFIX = rule(DASH, in_caseless({"й", "м", "ом", "ый", "ой", "го", "ти", "х"}))
-IN_ONE_WORD = or_(custom(is_jubilee, types=RUSSIAN), custom(is_infant, types=RUSSIAN))
+# «семидесятилетия», «годовалого», «полуторагодовалая»
+IN_ONE_WORD = or_(in_caseless(ONE_YEAR), keyed(after_numeral, JUBILEE | ONE_YEAR))
 THAN = caseless_pipeline(OLDER)
 ORDINAL = custom(lambda text: len(text) < 4, types=INT)
 AGE = or_(

@@ -100,7 +100,7 @@ MONTH = or_(rule(named_part("month")), rule(SHORT_MONTH, eq(".").optional()))
 PART = or_(MONTH, rule(named_part("season")))
 WEEKDAY = named_part("weekday")
 ANY_WEEKDAY = rule(
-    custom(lambda word: NAMED_PARTS.get(fold(word), ("",))[0] == "weekday", types=RUSSIAN),
+    among({form for form, (unit, _) in NAMED_PARTS.items() if unit == "weekday"}),
     eq(",").optional(),
 )
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import lru_cache
 from itertools import product
 from typing import Any
 
 from yargy.predicates import custom, in_caseless
-from yargy.tokenizer import INT, RUSSIAN
+from yargy.tokenizer import INT
 
 from grammars.lexicon import read_table
+from grammars.predicates import keyed
 
 
 def fold(word: str) -> str:
@@ -63,7 +63,6 @@ ADJECTIVE_ENDING = re.compile(
 )
 
 
-@lru_cache(maxsize=10_000)  # a rule's many adjectives ask for the stem of one word in turn
 def stem(word: str) -> str:
     """An adjective without its ending.
 
@@ -119,7 +118,7 @@ def among(table: Collection[str]) -> Any:
 
 def adjective(stems: Collection[str]) -> Any:
     """Predicate: an adjective with one of these stems, in any form."""
-    return custom(lambda value: stem(value) in stems, types=RUSSIAN)
+    return keyed(stem, stems)
 
 
 def digits(pattern: str) -> Any:

@@ -92,6 +92,12 @@ def split(word: str) -> tuple[float, str] | None:
     return _worth(match), lower[match.end() :].lstrip("-")
 
 
+def after_numeral(word: str) -> str:
+    """What stands behind the numeral in «двадцатидвухлетняя»; empty where there is none."""
+    parts = split(word)
+    return parts[1] if parts else ""
+
+
 def _worth(match: re.Match[str]) -> int:
     thousands = match["thousands"]
     total = 0

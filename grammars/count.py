@@ -40,7 +40,7 @@ def _times(word: str) -> Number:
 
 
 TIMES = in_caseless(OCCASIONS).interpretation(Amount.low.custom(_times))
-GROWN = Adjectives(lambda word: ADJECTIVES.get(word.lower()), apart=False)
+GROWN = Adjectives(ADJECTIVES, apart=False)
 COUNT = (
     or_(
         AMOUNT,

@@ -148,7 +148,7 @@ AND_A_HALF = rule(  # «два часа с половиной»
 )
 
 # «5-ти летний», but not «шесть летних месяцев»
-GROWN = Adjectives(lambda word: ADJECTIVES.get(word.lower()), IN_A_WORD)
+GROWN = Adjectives(ADJECTIVES, IN_A_WORD)
 DURATION = or_(
     measured(MAJOR_UNIT, UNIT.interpretation(Amount.low_unit.custom(unit_of))),
     portion(in_caseless({*FEW, "суток"}).interpretation(Amount.unit.custom(unit_of))),

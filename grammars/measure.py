@@ -131,7 +131,7 @@ HALVES = {
     for prefix in ("пол", "пол-", "полу")
     if len(form) > 3 and form.endswith(HALF_ENDINGS)  # no «полом», «полов»
 }
-GROWN = Adjectives(lambda word: ADJECTIVES.get(word.lower()), HALVES)
+GROWN = Adjectives(ADJECTIVES, HALVES)
 MEASURE = or_(
     MEASURED,
     rule(MEASURED, WEATHER),

@@ -7,16 +7,15 @@ A currency is a row of `lexicon/currencies.tsv`, its noun and the forms of that 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
 from yargy.pipelines import caseless_pipeline
-from yargy.predicates import custom, eq, in_caseless
+from yargy.predicates import eq, in_caseless
 from yargy.predicates import type as token_type
-from yargy.tokenizer import RUSSIAN
 
 from grammars.adjectives import Adjectives
+from grammars.declension import ADJECTIVE_ENDINGS
 from grammars.fraction import portion
 from grammars.lexicon import read_table
 from grammars.numbers import (
@@ -34,6 +33,7 @@ from grammars.numbers import (
     number,
     quantity,
 )
+from grammars.predicates import keyed
 from grammars.quantity import Grammar, Quantity
 
 
@@ -75,7 +75,18 @@ SIGNS = {
     row["sign"].lower(): Currency(row["code"], float(row["worth"] or 1))
     for row in read_table("currency_signs")
 }
-ADJECTIVAL_STEMS = {"долларов": "USD", "рублев": "RUB", "евров": "EUR", "фунтов": "GBP"}
+ADJECTIVAL_STEMS = {
+    "долларов": "USD",
+    "рублев": "RUB",
+    "рублёв": "RUB",
+    "евров": "EUR",
+    "фунтов": "GBP",
+}
+ADJECTIVAL = {  # «долларовая» of «20-долларовая»
+    stem + ending: Currency(code)
+    for stem, code in ADJECTIVAL_STEMS.items()
+    for ending in ADJECTIVE_ENDINGS
+}
 WEIGHING = ("вес", "масс", "тяжел")
 WEIGHED = ("унци", "веса", "мяса", "муки", "хлеба", "масла")
 NEW = {"новых", "новый", "нового", "новые", "новыми", "новая", "новой", "новую"}
@@ -84,11 +95,16 @@ _ENDING = re.compile(r"(?:ого|ому|ыми|ими|[иыо]й|[аяиыо]я|
 _ADJECTIVES = {_ENDING.sub("", word): word for _, word in CODES}
 
 
-@lru_cache(maxsize=10_000)
+def stem(word: str) -> str:
+    """An adjective without its ending; empty where there is no ending."""
+    lower = word.lower()
+    ending = _ENDING.search(lower)
+    return lower[: ending.start()] if ending else ""
+
+
 def adjective(word: str) -> str:
     """The adjective of a currency in the nominative, «шведских» -> «шведский», or empty."""
-    stem = _ENDING.sub("", word.lower())
-    return _ADJECTIVES.get(stem, "") if stem != word.lower() else ""
+    return _ADJECTIVES.get(stem(word), "")
 
 
 def currency(text: str) -> Currency | None:
@@ -118,17 +134,10 @@ def bare_noun(quote: str) -> str:
     return "" if len(words) > 1 and adjective(words[-2]) else noun
 
 
-def adjectival_currency(word: str) -> Currency | None:
-    """The currency of an adjective, «долларовая» of «20-долларовая»; None if it is of none."""
-    stem = _ENDING.sub("", word.lower().replace("ё", "е"))
-    code = ADJECTIVAL_STEMS.get(stem) if stem != word.lower() else None
-    return Currency(code) if code else None
-
-
 # RULES
 
 NOUN = in_caseless(FORMS)
-ADJECTIVE = custom(adjective, types=RUSSIAN)
+ADJECTIVE = keyed(stem, _ADJECTIVES)
 AFTER_NOUN = caseless_pipeline(AFTER_NOUNS)
 ABBREVIATION = in_caseless(ABBREVIATIONS)
 NAME = or_(
@@ -149,7 +158,7 @@ COIN = or_(
 )
 MINOR = or_(BELOW_THOUSAND, rule(token_type("INT")))  # «00 копеек» too
 SMALL_PART = rule(MINOR.interpretation(Amount.minor.custom(number)), COIN)
-GROWN = Adjectives(adjectival_currency, apart=False)
+GROWN = Adjectives(ADJECTIVAL, apart=False)
 
 MARKED = or_(  # $1,02 млн
     rule(MARK, VALUE),

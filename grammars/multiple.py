@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
@@ -16,6 +15,7 @@ from yargy.predicates import custom, in_caseless
 from yargy.tokenizer import RUSSIAN
 
 from grammars.adjectives import Adjectives
+from grammars.declension import adjective
 from grammars.lexicon import read_table
 from grammars.numbers import (
     SIGN,
@@ -36,28 +36,25 @@ TITLES = (
     "чемпион", "обладател", "призёр", "призер", "победител", "лауреат", "рекордсмен", "медалист",
     "олимпиец", "номинант", "финалист", "депутат", "сенатор", "бомбардир",
 )  # fmt: skip
-_FOLD = re.compile(r"кратн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми|о)")
+# The second half of «5-кратный» and «5-кратно».
+FOLDS = dict.fromkeys([*adjective("кратн"), "кратно"], "×")
 _STEM = re.compile("|".join(sorted(STEMS, key=len, reverse=True)))
 
 
-def fold_unit(word: str) -> str:
-    """«×» for «кратный» or «кратно», the second half of «5-кратный»; empty for other words."""
-    return "×" if _FOLD.fullmatch(word.lower()) else ""
-
-
-@lru_cache(maxsize=20_000)
 def worth(word: str) -> Number | None:
     """The number in a word that multiplies («вдвое», «утроить»); None in others."""
     word = word.lower().replace("ё", "е")
+    if word in WORDS:
+        return number(WORDS[word])
     stem = _STEM.match(word)
-    return number(STEMS[stem.group()] if stem else WORDS[word]) if stem or word in WORDS else None
+    return number(STEMS[stem.group()]) if stem else None
 
 
 # RULES
 
 IN = in_caseless({"в", "во"})
 TIMES = in_caseless({"раз", "раза"})
-GROWN = Adjectives(fold_unit)
+GROWN = Adjectives(FOLDS)
 WORD = rule(custom(worth, types=RUSSIAN).interpretation(Amount.low.custom(worth)))
 TIMES_AS_MUCH = or_(
     rule(IN, VALUE, TIMES),
@@ -82,7 +79,7 @@ def judge(multiple: Quantity, tokens: Sequence[Any], _: int, last: int) -> Quant
     """The factor; how often somebody won in «двукратный чемпион»."""
     following = [token.value.lower() for token in tokens[last : last + 4]]
     is_title = any(word.startswith(TITLES) for word in following)
-    if is_title and _FOLD.search(tokens[last - 1].value.lower()):
+    if is_title and tokens[last - 1].value.lower().endswith(tuple(FOLDS)):
         return replace(multiple, kind="count", unit="раз")
     return multiple
 

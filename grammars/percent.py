@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import caseless, custom, eq, in_, in_caseless
-from yargy.tokenizer import RUSSIAN
+from yargy.predicates import caseless, eq, in_, in_caseless
 
 from grammars.adjectives import Adjectives
+from grammars.declension import adjective
 from grammars.fraction import portion
 from grammars.numbers import LOW, SIGN, Amount, measured, quantity
 from grammars.quantity import Grammar, Quantity
@@ -25,13 +24,7 @@ POINTS = {"пункт", "пункта", "пункту", "пунктом", "пу�
 
 BASIS = {"базисный", "базисного", "базисному", "базисных", "базисным", "базисными", "базисные"}
 ENDINGS = set("й го му м х ный ного ному ным ном ная ной ную ное ные ных ными".split())  # noqa: SIM905
-_ADJECTIVE = re.compile(r"процентн(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)")
-
-
-def adjective_unit(word: str) -> str:
-    """«%» for «процентный» in some form, empty for other words."""
-    return "%" if _ADJECTIVE.fullmatch(word.lower()) else ""
-
+ADJECTIVES = dict.fromkeys(adjective("процентн"), "%")
 
 # RULES
 
@@ -41,7 +34,7 @@ PERCENT_WORD = or_(
     rule(in_caseless(PERCENTS)),
     rule(caseless("проц"), eq(".")),
 ).interpretation(Amount.unit.const("%"))
-PERCENT_ADJECTIVE = custom(adjective_unit, types=RUSSIAN)
+PERCENT_ADJECTIVE = in_caseless(ADJECTIVES)
 POINT = or_(
     rule(PERCENT_ADJECTIVE, in_caseless(POINTS)),
     rule(caseless("проц"), eq("."), in_caseless(POINTS)),
@@ -60,7 +53,7 @@ BASIS_POINT = or_(
 ).interpretation(Amount.unit.const("bp"))
 PROMILLE = or_(rule(eq("‰")), rule(caseless("промилле"))).interpretation(Amount.unit.const("‰"))
 UNIT = or_(PERCENT_WORD, POINT, BASIS_POINT, PROMILLE)
-GROWN = Adjectives(adjective_unit, {f"пол{form}": (0.5, "%") for form in PERCENTS})
+GROWN = Adjectives(ADJECTIVES, {f"пол{form}": (0.5, "%") for form in PERCENTS})
 WITH_SIGN = rule(  # «10%-ная»
     LOW, eq("%"), in_(set("-‑–")), in_caseless(ENDINGS)
 )

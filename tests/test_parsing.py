@@ -39,6 +39,7 @@ from extractor.parsing import GrammarParser, Match
 from extractor.parsing.compilation import compiled
 from extractor.parsing.parser import resolved
 from grammars import GRAMMARS, periods
+from grammars.predicates import keyed
 from grammars.quantity import Quantity
 from grammars.tokens import RazdelTokenizer
 
@@ -125,6 +126,10 @@ def listed() -> Rule:
     return rule(names.interpretation(Thing.name.normalized()), INT.optional()).interpretation(Thing)
 
 
+def initial(word: str) -> str:
+    return word[0].lower()
+
+
 def predicates() -> Rule:
     return rule(
         or_(
@@ -134,6 +139,7 @@ def predicates() -> Rule:
             rule(normalized("стать"), caseless("А")),
             rule(dictionary({"новый"}), true()),
             rule(in_("абв"), custom(str.isalpha, types="RU")),
+            rule(keyed(initial, {"к", "5"}), keyed(initial, {"н", "а"})),
         ).interpretation(Thing.name)
     ).interpretation(Thing)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import combinations
 from typing import Any, NamedTuple
 
 from yargy.predicates import bank
 from yargy.predicates.constructors import AndPredicate, NotPredicate, OrPredicate
 from yargy.token import is_morph_token
-from yargy.tokenizer import INT
+from yargy.tokenizer import INT, RUSSIAN
+
+from grammars.predicates import Keyed
 
 MARKS = 20  # characters of in_("-–—"), which holds for each part of the string
 CONTAINERS = (set, frozenset, dict, list, tuple)
@@ -21,6 +23,7 @@ TABLED = (
     bank.DictionaryPredicate,
     bank.GramPredicate,
     bank.TypePredicate,
+    Keyed,
 )
 PARAMETRIC = (*TABLED, bank.in_, bank.length_eq, bank.gte, bank.lte)
 CONSTANT = (
@@ -53,8 +56,9 @@ class Terminals:
     """The predicates of a grammar; equal predicates share a bit.
 
     Predicates that compare a word with a list are turned inside out: `tables[LEMMA]["рубль"]` is
-    the mask of all the predicates that hold for a form of «рубль». A predicate of a class that
-    Yargy does not have is asked for each token, unless the class says by `by_form = True` that
+    the mask of all the predicates that hold for a form of «рубль», and `keyed[stem]["прошл"]` that
+    of the predicates keyed(stem, ...) that have the key. A predicate of another class that Yargy
+    does not have is asked for each token, unless the class says by `by_form = True` that
     its answer depends on nothing but the form.
     """
 
@@ -62,6 +66,7 @@ class Terminals:
         self.tables: dict[str, dict[str, int]] = {
             name: defaultdict(int) for name in (VALUE, LOWER, LEMMA, GRAM, TYPE)
         }
+        self.keyed: dict[Callable[[str], str], dict[str, int]] = {}
         self.called: list[Called] = []  # asked once per form
         self.foreign: list[tuple[int, Any]] = []  # asked for each token
         self._by_type: dict[str, list[Called]] = {}
@@ -107,6 +112,9 @@ class Terminals:
         else:
             mask |= tables[LEMMA].get(lower, 0)
         value = token.value
+        if token.type == RUSSIAN:
+            for key, table in self.keyed.items():
+                mask |= table.get(key(value), 0)
         for bit, needed, spared, predicate, function in self._relevant(token.type):
             if mask & needed != needed or mask & spared:
                 continue
@@ -149,6 +157,10 @@ class Terminals:
             self._fill(VALUE, value, bit)
         elif kind is bank.in_ and isinstance(value, str) and len(value) <= MARKS:
             self._fill(VALUE, {value[i:j] for i, j in combinations(range(len(value) + 1), 2)}, bit)
+        elif kind is Keyed:
+            table = self.keyed.setdefault(predicate.key, defaultdict(int))
+            for key in predicate.keys:
+                table[key] |= bit
         elif kind is bank.in_caseless:
             self._fill(LOWER, value, bit)
         elif kind is bank.DictionaryPredicate:
@@ -203,6 +215,8 @@ def _is_foreign(predicate: Any) -> bool:
 def _key(predicate: Any) -> Hashable:
     """What two predicates share that hold for the same tokens."""
     kind: Any = type(predicate)
+    if kind is Keyed:
+        return kind, predicate.key, predicate.keys
     if kind in PARAMETRIC:
         return kind, _hashable(predicate.value)
     if kind in CONSTANT:
