@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from yargy.rule.bnf import BNFRule
@@ -32,32 +34,53 @@ class Part(NamedTuple):
     value: str
     offset: int
     type: str
-    kind: int
 
 
 class Reading:
     """One text's tokens in Yargy's form, made only where a tree needs them."""
 
-    def __init__(self, morph: Any) -> None:
+    def __init__(self, tokens: Sequence[Piece], cuts: Mapping[str, list[Part]], morph: Any) -> None:
+        self.tokens = tokens
+        self.cuts = cuts
         self.morph = morph
-        self.parts: list[Part] = []
-        self.offsets: list[int] = []
         self._made: dict[int, Any] = {}
 
     def __len__(self) -> int:
         return len(self.parts)
 
+    @cached_property
+    def parts(self) -> list[tuple[Part, int]]:
+        """The tokens as Yargy cuts them, and where each begins in the text."""
+        return [
+            (part, token.start + part.offset)
+            for token in self.tokens
+            for part in self.cuts[token.text]
+        ]
+
     def token(self, index: int) -> Any:
         """Yargy's token at this position; the same object for every call."""
         if index not in self._made:
-            part, start = self.parts[index], self.offsets[index]
+            part, start = self.parts[index]
             span = Span(start, start + len(part.value))
             self._made[index] = made(part.value, span, part.type, self.morph)
         return self._made[index]
 
     def span(self, start: int, stop: int) -> Span:
         """The characters from one token to another, stop excluded."""
-        return Span(self.offsets[start], self.offsets[stop - 1] + len(self.parts[stop - 1].value))
+        last, last_start = self.parts[stop - 1]
+        return Span(self.parts[start][1], last_start + len(last.value))
+
+
+class Kinds(dict[str, tuple[int, ...]]):
+    """The kinds of the parts of a token, found by its text when it is first asked for."""
+
+    def __init__(self, find: Callable[[str], tuple[int, ...]]) -> None:
+        super().__init__()
+        self.find = find
+
+    def __missing__(self, text: str) -> tuple[int, ...]:
+        kinds = self[text] = self.find(text)
+        return kinds
 
 
 class GrammarParser:
@@ -131,29 +154,23 @@ class GrammarParser:
     def _read(self, tokens: Iterable[Piece]) -> tuple[Reading, list[int]]:
         if max(len(self._parts), self._beginnings.size, len(self._shapes)) > FORMS:
             self._forget()
-        reading = Reading(self.morph)
-        known = self._parts
-        for token in tokens:
-            parts = known.get(token.text)
-            if parts is None:
-                parts = self._cut(token.text)
-            for part in parts:
-                reading.parts.append(part)
-                reading.offsets.append(token.start + part.offset)
-        kinds = [part.kind for part in reading.parts]
+        tokens = list(tokens)
+        reading = Reading(tokens, self._parts, self.morph)
+        texts = [token.text for token in tokens]
+        kinds = list(chain.from_iterable(map(self._kinds_of.__getitem__, texts)))
         if self.terminals.foreign:
             kinds = [self._momentary(reading, at, kind) for at, kind in enumerate(kinds)]
         kinds.append(END)
         return reading, kinds
 
-    def _cut(self, text: str) -> list[Part]:
-        parts = []
+    def _cut(self, text: str) -> tuple[int, ...]:
+        kinds: list[int] = []
+        parts = self._parts[text] = []
         for value, offset, type in cut(text):
             token = made(value, Span(offset, offset + len(value)), type, self.morph)
-            kind = self._kind(self.terminals.signature(token))
-            parts.append(Part(value, offset, type, kind))
-        self._parts[text] = parts
-        return parts
+            kinds.append(self._kind(self.terminals.signature(token)))
+            parts.append(Part(value, offset, type))
+        return tuple(kinds)
 
     def _momentary(self, reading: Reading, at: int, kind: int) -> int:
         mask = self.terminals.momentary(reading.token(at))
@@ -171,6 +188,7 @@ class GrammarParser:
 
     def _forget(self) -> None:
         self._parts: dict[str, list[Part]] = {}
+        self._kinds_of = Kinds(self._cut)
         self._beginnings = Beginnings()
         self._shapes: Shapes = {}
         self._kinds: dict[int, int] = {0: END}
