@@ -78,8 +78,10 @@ def _agreement(form: Form, cases: set[str], number: str, parts: set[str]) -> int
 
 def _is_compound_misread(form: Form) -> bool:
     """«хот-догов» is no «хота-дог», «кофе-машин» has a plural: the last part alone declines."""
+    if form.is_known:
+        return False
     first, hyphen, _ = form.raw.word.partition("-")
-    if not hyphen or form.is_known:
+    if not hyphen:
         return False
     lengthened = len(first) < SHORT and not form.normalized.startswith(first + "-")
     return lengthened or "Fixd" in form.grams
@@ -192,7 +194,7 @@ def _head_form(head: Token, plural: bool) -> str:
     if "Fixd" in form.grams:
         return head.text.lower()
     grams = {"nomn", "plur" if plural else "sing"}
-    return form.inflect(grams) if form.raw.inflect(grams) else head.text.lower()
+    return form.inflected(grams) or head.text.lower()
 
 
 def _stands_as_subject(head: Token) -> bool:
@@ -262,7 +264,7 @@ def _is_proper(token: Token) -> bool:
     if token.pos != "PROPN":
         return False
     form = parse(token)
-    return not form.raw.is_known or any(gram in form.grams for gram in PROPER)
+    return not form.is_known or any(gram in form.grams for gram in PROPER)
 
 
 def _opens(token: Token, annotation: Annotation) -> bool:

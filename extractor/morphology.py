@@ -1,11 +1,12 @@
 """Russian morphology: pymorphy3's parses, in the shape that Yargy expects of its own.
 
 Yargy and Natasha would import `pymorphy2`, which no longer runs on a fresh Python; nothing here
-does. This is the only module that knows pymorphy3.
+does. Only this module and `dictionary` know pymorphy3.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
@@ -13,6 +14,9 @@ from typing import Any
 import pymorphy3
 import pymorphy3_dicts_ru
 
+from extractor.dictionary import Dictionary, Place
+
+NOMINATIVE = frozenset({"nomn", "sing"})
 OPENING = 3  # letters that forms of a word have in common with it
 
 
@@ -70,28 +74,74 @@ def _grams(tag: Any) -> Grams:
     return Grams(tag.grammemes)
 
 
-class Form:
-    """One parse of a word: its dictionary form and grammemes."""
+class Form(ABC):
+    """One parse of a word: its dictionary form and grammemes.
 
-    __slots__ = ("_inflected", "grams", "normalized", "raw")
+    `is_known` tells whether the dictionary has the word; else the parse is guessed.
+    """
 
-    def __init__(self, parse: Any) -> None:
-        self.raw = parse
-        self.normalized: str = parse.normal_form
-        self.grams = _grams(parse.tag)
-        self._inflected: dict[frozenset[str], str] = {}
+    __slots__ = ("grams", "is_known", "normalized", "score")
+    normalized: str
+    grams: Grams
+    score: float
+    is_known: bool
 
     @property
-    def is_known(self) -> bool:
-        """Whether the dictionary has the word; else the parse is guessed from its ending."""
-        return bool(self.raw.is_known)
+    @abstractmethod
+    def raw(self) -> Any:
+        """pymorphy3's own parse."""
 
-    def inflect(self, grams: Collection[str] = frozenset({"nomn", "sing"})) -> str:
+    @abstractmethod
+    def inflected(self, grams: Collection[str]) -> str | None:
+        """The word with these grammemes; None where it has no such form."""
+
+    def inflect(self, grams: Collection[str] = NOMINATIVE) -> str:
         """The word with these grammemes; its dictionary form where it has no such form."""
+        return self.inflected(grams) or self.normalized
+
+
+class KnownForm(Form):
+    """A parse that the dictionary has."""
+
+    __slots__ = ("_dictionary", "_place", "_word")
+
+    def __init__(self, dictionary: Dictionary, word: str, place: Place, score: float) -> None:
+        self._dictionary, self._word, self._place = dictionary, word, place
+        self.normalized = place.replaced(word, place.normal)
+        self.grams, self.score, self.is_known = place.grams, score, True
+
+    @property
+    def raw(self) -> Any:
+        """pymorphy3's own parse, made when it is asked for."""
+        return self._dictionary.parse(self._word, self._place, self.score)
+
+    def inflected(self, grams: Collection[str]) -> str | None:
+        """The word with these grammemes; None where it has no such form."""
+        return self._dictionary.inflect(self._word, self._place, grams)
+
+
+class GuessedForm(Form):
+    """A parse that pymorphy3 guesses, from the ending of the word mostly."""
+
+    __slots__ = ("_inflected", "_raw")
+
+    def __init__(self, parse: Any) -> None:
+        self._raw = parse
+        self.normalized, self.grams = parse.normal_form, _grams(parse.tag)
+        self.score, self.is_known = parse.score, False
+        self._inflected: dict[frozenset[str], str | None] = {}
+
+    @property
+    def raw(self) -> Any:
+        """pymorphy3's own parse."""
+        return self._raw
+
+    def inflected(self, grams: Collection[str]) -> str | None:
+        """The word with these grammemes; None where it has no such form."""
         wanted = frozenset(grams)
         if wanted not in self._inflected:
-            parse = self.raw.inflect(set(wanted))
-            self._inflected[wanted] = parse.word if parse else self.normalized
+            parse = self._raw.inflect(set(wanted))
+            self._inflected[wanted] = parse.word if parse else None
         return self._inflected[wanted]
 
 
@@ -101,6 +151,7 @@ class Morphology:
     def __init__(self) -> None:
         # with the path, lest pymorphy3 searches all that is installed for dictionaries
         self.raw = pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
+        self.dictionary = Dictionary(self.raw, _grams)
         self._parse = lru_cache(maxsize=100_000)(self._parse_afresh)
 
     def __call__(self, word: str) -> list[Form]:
@@ -108,7 +159,10 @@ class Morphology:
         return self._parse(word.lower())
 
     def _parse_afresh(self, word: str) -> list[Form]:
-        return [Form(parse) for parse in self.raw.parse(word)]
+        parses = self.dictionary.parses(word)
+        if parses:
+            return [KnownForm(self.dictionary, *parse) for parse in parses]
+        return [GuessedForm(parse) for parse in self.raw.parse(word)]
 
     def normalized(self, word: str) -> set[str]:
         """Dictionary forms that a word may have."""

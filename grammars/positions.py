@@ -142,8 +142,7 @@ class Word(Predicate):  # type: ignore[misc]
 
 def has_grams(token: Any, *grams: str) -> bool:
     """Whether some parse of the word has all these grammemes."""
-    wanted = frozenset(grams)
-    return any(wanted <= form.grams.values for form in getattr(token, "forms", ()))
+    return any(form.grams.values.issuperset(grams) for form in getattr(token, "forms", ()))
 
 
 def is_adjective(token: Any, *grams: str) -> bool:
@@ -176,9 +175,10 @@ def is_organization(token: Any) -> bool:
 
 def is_matter(token: Any) -> bool:
     """A word after «по»: «вопросам», «развития», «дорожно-строительной»."""
+    if not token.value.islower() or not (has_grams(token, "NOUN") or is_adjective(token)):
+        return False
     named = any(word in NO_DOMAIN for word in lemmas(token)) or is_organization(token)
-    declined = has_grams(token, "NOUN") or is_adjective(token)
-    return token.value.islower() and declined and not named and not position_lemma(token)
+    return not named and not position_lemma(token)
 
 
 # Rules, from small to large

@@ -50,7 +50,7 @@ def _form(token: Token) -> Form | None:
     if not forms or "Fixd" in forms[0].grams:
         return None
     best = max(forms, key=lambda form: _suits(form, token))
-    foreign = not best.raw.is_known and "Geox" not in best.grams
+    foreign = not best.is_known and "Geox" not in best.grams
     return None if foreign and INDECLINABLE.search(token.text) else best
 
 
@@ -79,8 +79,8 @@ def _is_apposition(token: Token, noun: Token) -> bool:
 
 
 def _inflected(token: Token, form: Form, grams: set[str]) -> str:
-    parse = form.raw.inflect(grams)
-    return _capitals(parse.word, token.text) if parse else token.text
+    word = form.inflected(grams)
+    return _capitals(word, token.text) if word else token.text
 
 
 def _capitals(word: str, model: str) -> str:

@@ -85,7 +85,7 @@ def _untagged(annotation: Annotation, surnames: set[str]) -> Iterator[Span]:
 def _is_common(word: str) -> bool:
     """Whether the dictionary knows the word as no name first of all: «Белый», «Громом»."""
     form = morphology()(word)[0]
-    return form.raw.is_known and not ("Name" in form.grams or "Surn" in form.grams)
+    return form.is_known and not ("Name" in form.grams or "Surn" in form.grams)
 
 
 def _is_only_surname(word: str, surnames: set[str]) -> bool:
@@ -128,7 +128,7 @@ def _clean(text: str, start: int, stop: int) -> Span | None:
 @lru_cache(maxsize=20_000)
 def _is_infinitive(word: str) -> bool:
     forms = morphology()(word)
-    return forms[0].raw.is_known and "INFN" in forms[0].grams
+    return forms[0].is_known and "INFN" in forms[0].grams
 
 
 def _end_of_name(text: str, start: int, stop: int) -> int:
@@ -221,7 +221,7 @@ def is_name_like(word: str, opens: bool = False) -> bool:
     forms = morphology()(word)
     if any("Name" in form.grams or "Surn" in form.grams for form in forms):
         return True
-    if any(form.raw.is_known for form in forms):
+    if any(form.is_known for form in forms):
         first = forms[0].grams
         return not opens and not any(gram in first for gram in ("VERB", "PRTS", "PRTF", "neut"))
     return not all("plur" in form.grams for form in forms)
@@ -249,7 +249,7 @@ def named_after_person(before: Token | None, tokens: list[Token], words: list[st
 def _known_name(words: list[str]) -> bool:
     """Whether the dictionary knows a name of a person among the words."""
     return any(
-        form.raw.is_known and ("Name" in form.grams or "Surn" in form.grams)
+        form.is_known and ("Name" in form.grams or "Surn" in form.grams)
         for word in words
         for form in morphology()(word)
     )

@@ -100,7 +100,7 @@ def _weight(word: str, base: str, paradigm: Paradigm) -> float:
 
 def _is_adjective(word: str) -> bool:
     forms = morphology()(word)
-    return any("ADJF" in f.grams and f.raw.is_known and f.normalized == word for f in forms)
+    return any("ADJF" in f.grams and f.is_known and f.normalized == word for f in forms)
 
 
 # How likely a surname in this letter never changes: «Шевченко», «Брускони», «Кете».
@@ -130,7 +130,7 @@ def is_plural(word: str) -> bool:
 def _known(word: str) -> Iterator[Reading]:
     """What the dictionary says of well-known surnames: «Дюма» and «Золя» do not decline."""
     for form in morphology()(word):
-        if form.raw.is_known and "Surn" in form.grams and "Fixd" in form.grams:
+        if form.is_known and "Surn" in form.grams and "Fixd" in form.grams:
             yield Reading(word, "", ALL_CASES, 3)
             return
 
@@ -194,7 +194,7 @@ def _dictionary_readings(word: str) -> tuple[Reading, ...]:
     fixed: set[str] = set()
     for form in morphology()(word):
         grams = form.grams
-        if "Name" in grams and form.raw.is_known and "sing" in grams:
+        if "Name" in grams and form.is_known and "sing" in grams:
             gender = "m" if "masc" in grams else "f" if "femn" in grams else ""
             cases = readings.setdefault((form.normalized, gender), set())
             cases.update(CASES if "Fixd" in grams else [case for case in CASES if case in grams])

@@ -48,7 +48,7 @@ def head_cases(word: str) -> frozenset[str]:
     forms = [f for f in morphology()(rest) if f.normalized == lemma and "sing" in f.grams]
     names = ("nomn", "gent", "datv", "accs", "ablt", "loct")
     cases = frozenset(case for form in forms for case in names if case in form.grams)
-    indeclinable = rest == lemma and not morphology()(rest)[0].raw.is_known
+    indeclinable = rest == lemma and not morphology()(rest)[0].is_known
     return frozenset(names) if indeclinable and not cases else cases
 
 

@@ -36,7 +36,7 @@ def verb_kind(word: str) -> str:
     if opening(word) not in verb_openings():
         return ""
     forms = morphology()(word)
-    if any("NOUN" in form.grams and form.raw.score > 0.5 for form in forms):
+    if any("NOUN" in form.grams and form.score > 0.5 for form in forms):
         return ""
     for form in forms:
         finite = "VERB" in form.grams and "impr" not in form.grams and "1per" not in form.grams
