@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractor.morphology import morphology, opening, openings
 from extractor.people.memberships import membership_verb
 from extractor.people.posts import names_post, post_openings
 from extractor.speech.verbs import FINITE, verb_kind, verb_openings, words_of
 from grammars.lexicon import read_table
 from grammars.positions import POSITIONS
+
+WORDS = (  # known, with «е» for «ё», two stems, indeclinable; unknown in all of pymorphy3's ways
+    "стали мыла ели самолет еще людей лет шел метро наибольшего получше пол я вы 5 xiv nato , "
+    "кузявого метапрограммой санкт-петербургу скажи-ка по-русски бувыкловой щщщ"
+)
 
 
 def forms(word: str, part: str) -> set[str]:
@@ -45,3 +52,17 @@ def test_no_form_of_a_verb_of_membership_is_passed_over() -> None:
     assert {form for form in finite if opening(form) not in openings(verbs)} == set()
     assert membership_verb("возглавляющий") is not None
     assert membership_verb("Возглавляет") is None
+
+
+@pytest.mark.parametrize("word", WORDS.split())
+def test_parses_are_those_of_pymorphy(word: str) -> None:
+    expected = morphology().raw.parse(word)
+    forms = morphology()(word)
+    assert [form.raw for form in forms] == expected
+    assert [form.normalized for form in forms] == [parse.normal_form for parse in expected]
+    assert [form.score for form in forms] == [parse.score for parse in expected]
+    assert [form.is_known for form in forms] == [parse.is_known for parse in expected]
+    for form, parse in zip(forms, expected, strict=True):
+        for grams in ({"nomn", "sing"}, {"gent", "plur"}, {"nomn", "plur", "masc"}, {"INFN"}):
+            wanted = parse.inflect(set(grams))
+            assert form.inflected(grams) == (wanted and wanted.word)
