@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,6 +79,18 @@ def test_rows_come_back_as_they_were(target: str) -> None:
     with open_journal(target, PROGRAM, resume=True) as journal:
         assert (journal.rows(b"a"), journal.rows(b"b")) == (rows, odd)
         assert type(journal.rows(b"a").claims[0][1]) is datetime.date
+
+
+def test_a_long_document_is_packed_row_by_row(target: str) -> None:
+    [row] = claim_rows([CLAIM])
+    long = Rows("a", [(*row[:-3], "я" * 20_000, *row[-2:])] * 1000, [])
+    with open_journal(target, PROGRAM) as journal:
+        tracemalloc.start()
+        journal.note([b"a"], [(b"a", long)])
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert journal.rows(b"a") == long
+    assert peak < 5e6  # as JSON the rows are 120 MB
 
 
 def test_a_key_stands_for_all_of_a_document_and_for_the_program(target: str) -> None:

@@ -225,7 +225,21 @@ COMMIT;
 
 
 def _pack(rows: Rows) -> bytes:
-    return zlib.compress(json.dumps(rows, default=datetime.date.isoformat).encode(), 1)
+    """Rows as packed JSON, row by row: that of a whole long document takes a gigabyte."""
+    packer = zlib.compressobj(1)
+    return b"".join(packer.compress(part.encode()) for part in _parts(rows)) + packer.flush()
+
+
+def _parts(rows: Rows) -> Iterator[str]:
+    """The parts of [document, [claim, ...], [person, ...]]."""
+    encode = json.JSONEncoder(default=datetime.date.isoformat).encode
+    yield f"[{encode(rows.document)}"
+    for table in (rows.claims, rows.people):
+        yield ",["
+        for number, row in enumerate(table):
+            yield f",{encode(row)}" if number else encode(row)
+        yield "]"
+    yield "]"
 
 
 def _unpack(data: bytes) -> Rows:
