@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.documents import Document
@@ -20,8 +20,8 @@ class Token:
     """A word, number or punctuation mark as Razdel cuts it.
 
     `index` counts the document's tokens. `pos`, `feats` and `rel` are Universal Dependencies
-    labels; `head` is the index of the governing token, ROOT for the root of a sentence. In a
-    sentence that was not parsed they are empty. Tokens share their `feats`.
+    labels; `head` is the index of the governing token, ROOT for the root of a sentence. Tokens
+    share their `feats`.
     """
 
     index: int
@@ -36,12 +36,11 @@ class Token:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """Tokens between two boundaries; `parsed` tells whether they carry morphology and syntax."""
+    """Tokens between two boundaries."""
 
     start: int
     stop: int
     tokens: list[Token]
-    parsed: bool = False
     _children: dict[int, list[Token]] | None = None
 
     def children(self, token: Token) -> list[Token]:
@@ -79,24 +78,19 @@ class Annotator:
         self.models = Models()
 
     @no_collections()
-    def annotate(
-        self, documents: Sequence[Document], needs: Callable[[Sentence], bool] | None = None
-    ) -> list[Annotation]:
+    def annotate(self, documents: Sequence[Document]) -> list[Annotation]:
         """One Annotation a document, in their order.
 
-        `needs` tells whether a sentence, still without labels, needs morphology and syntax; all
-        do if it is None. Names are found everywhere. The labels of a document do not depend on
-        what it is annotated with, only the time does: some thirty documents at once are best.
+        The labels of a document do not depend on what it is annotated with, only the time does:
+        some thirty documents at once are best.
         """
         return [
             annotation
             for start in range(0, len(documents), BATCH)
-            for annotation in self._annotate(documents[start : start + BATCH], needs)
+            for annotation in self._annotate(documents[start : start + BATCH])
         ]
 
-    def _annotate(
-        self, documents: Sequence[Document], needs: Callable[[Sentence], bool] | None
-    ) -> list[Annotation]:
+    def _annotate(self, documents: Sequence[Document]) -> list[Annotation]:
         self.models.forget()
         annotations = [
             Annotation(document, *segment(document.text, document.body), [])
@@ -112,7 +106,6 @@ class Annotator:
                 (sentence, words)
                 for annotation, words in zip(annotations, numbers, strict=True)
                 for sentence in annotation.sentences
-                if needs is None or needs(sentence)
             ]
         )
         return annotations
@@ -123,21 +116,21 @@ class Annotator:
         for (annotation, _), tags in zip(pairs, found, strict=True):
             annotation.names = _names(annotation.tokens, tags)
 
-    def _parse(self, chosen: list[tuple[Sentence, list[int]]]) -> None:
+    def _parse(self, pairs: list[tuple[Sentence, list[int]]]) -> None:
         """Label the tokens of sentences; with each comes its document's words by number."""
-        firsts = [sentence.tokens[0].index for sentence, _ in chosen]
+        firsts = [sentence.tokens[0].index for sentence, _ in pairs]
         labels = self.models.parse(
             [
                 words[first : first + len(sentence.tokens)]
-                for first, (sentence, words) in zip(firsts, chosen, strict=True)
+                for first, (sentence, words) in zip(firsts, pairs, strict=True)
             ]
         )
         rows = zip(*labels, strict=True)
-        for first, (sentence, _) in zip(firsts, chosen, strict=True):
-            for token, ((pos, feats), head, rel) in zip(sentence.tokens, rows, strict=False):
+        for sentence, _ in pairs:
+            tokens = sentence.tokens
+            for token, ((pos, feats), head, rel) in zip(tokens, rows, strict=False):
                 token.pos, token.feats, token.rel = pos, feats, rel
-                token.head = first + head - 1 if head else ROOT
-            sentence.parsed = True
+                token.head = tokens[head - 1].index if head else ROOT
 
 
 def _names(tokens: list[Token], tags: list[str]) -> list[Name]:

@@ -2,29 +2,9 @@ import time
 
 import pytest
 
-from extractor.annotation import ROOT, Annotator, Sentence
+from extractor.annotation import ROOT, Annotator
 from extractor.documents import Document
 from extractor.segmentation import LIMIT
-
-
-def has_digit(sentence: Sentence) -> bool:
-    return any(token.text.isdigit() for token in sentence.tokens)
-
-
-def test_only_needed_sentences_are_parsed(annotator: Annotator) -> None:
-    documents = [Document("a", "Пошёл дождь. Выпало 12 мм осадков в Туле."), Document("b", "Жара.")]
-    everything = annotator.annotate(documents)
-    chosen = annotator.annotate(documents, has_digit)
-    assert [s.parsed for a in everything for s in a.sentences] == [True, True, True]
-    assert [s.parsed for a in chosen for s in a.sentences] == [False, True, False]
-    assert [a.names for a in chosen] == [a.names for a in everything]
-    silent, parsed = (sentence.tokens for sentence in chosen[0].sentences)
-    assert {(t.pos, t.head, t.rel) for t in silent} == {("", ROOT, "")}
-    assert not any(t.feats for t in silent)
-    same = everything[0].sentences[1].tokens
-    assert [(t.pos, t.feats, t.head, t.rel) for t in parsed] == [
-        (t.pos, t.feats, t.head, t.rel) for t in same
-    ]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\ufeff", "\x00", "\ud800", "\f\t\r\n"])

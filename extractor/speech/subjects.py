@@ -37,8 +37,6 @@ def verb_subject(frame: Frame, cast: Cast) -> Source | None:
 
 def _syntactic(frame: Frame, cast: Cast) -> Token | None:
     """The subject by syntax, that of a co-ordinated verb included."""
-    if not frame.sentence.parsed:
-        return None
     verb: Token | None = frame.token
     for _ in range(3):
         if verb is None:
