@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.people.completion import place_key
 from extractor.people.persons import Person, Position
@@ -24,8 +25,9 @@ SYNONYMS = (
 def stand_ins(people: Sequence[Person], holdings: Sequence[Holding]) -> list[Person]:
     """The people with the positions that name nobody as further mentions of their holders."""
     spans: dict[int, list[tuple[int, int]]] = {}
+    posts = Posts(people)
     for holding in holdings:
-        holder = holder_of(holding, people)
+        holder = holder_of(holding, people, posts)
         if holder is not None:
             spans.setdefault(holder, []).append(holding.span)
     return [
@@ -49,12 +51,13 @@ def adopted(people: Sequence[Person], holdings: Sequence[Holding]) -> list[Perso
     That is a person with a surname, named more often than others without a post, in a document
     that gives nobody else this post.
     """
+    posts = Posts(people)
     open_posts = {
         (holding.lemma, holding.organization): holding
         for holding in holdings
         if holding.lemma in UNIQUE
         and holding.organization_kind == "named"
-        and not any(same_post(holding, held) for person in people for held in person.positions)
+        and not posts.holders(holding)
     }
     free = [i for i, person in enumerate(people) if not person.positions and person.last]
     if len(open_posts) != 1 or not free:
@@ -71,12 +74,27 @@ def adopted(people: Sequence[Person], holdings: Sequence[Holding]) -> list[Perso
     ]
 
 
-def holder_of(holding: Holding, people: Sequence[Person]) -> int | None:
+class Posts:
+    """The posts of people, by the words that they may be called by in short."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._held: dict[str, list[tuple[int, Position]]] = {}
+        for index, person in enumerate(people):
+            for held in person.positions:
+                for word in _names_of(held.position):
+                    self._held.setdefault(word, []).append((index, held))
+
+    def holders(self, holding: Holding) -> list[int]:
+        """Numbers of the people that the position may be said of, in their order."""
+        held = self._held.get(holding.lemma, [])
+        return list(dict.fromkeys(index for index, post in held if same_post(holding, post)))
+
+
+def holder_of(holding: Holding, people: Sequence[Person], posts: Posts) -> int | None:
     """Who holds the position that is said without a name: whoever was named last before it."""
     fitting = [
-        (max((m[0] for m in person.mentions if m[0] < holding.span[0]), default=-1), index)
-        for index, person in enumerate(people)
-        if any(same_post(holding, held) for held in person.positions)
+        (max((m[0] for m in people[i].mentions if m[0] < holding.span[0]), default=-1), i)
+        for i in posts.holders(holding)
     ]
     before = [found for found in fitting if found[0] >= 0]
     if before:
@@ -87,13 +105,26 @@ def holder_of(holding: Holding, people: Sequence[Person]) -> int | None:
 
 def same_post(holding: Holding, held: Position) -> bool:
     """Whether a position said in short may be this one: «глава Комитета»."""
-    words = [post_lemma(word) for word in held.position.split()]
-    posts = [word for word in words if word in POSITIONS]
+    words, posts = _words_of(held.position)
     if not posts or not same_organization(holding, held):
         return False
     if _same_word(holding.lemma, posts[0]):
         return True
     return holding.lemma in posts[:3] and words[0] in holding.position
+
+
+@lru_cache(maxsize=10_000)
+def _words_of(position: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a position, and those of them that are posts."""
+    words = tuple(map(post_lemma, position.split()))
+    return words, tuple(word for word in words if word in POSITIONS)
+
+
+def _names_of(position: str) -> set[str]:
+    """The words that `same_post` takes for this position."""
+    _, posts = _words_of(position)
+    called = [group for group in SYNONYMS if posts[:1] and posts[0] in group]
+    return {*posts[:3]}.union(*called)
 
 
 def _same_word(left: str, right: str) -> bool:
