@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from extractor.people import Person
 from extractor.speech.quotations import Quotation
@@ -55,26 +56,43 @@ class Speech:
     rule: str
 
 
+class _Stretches:
+    """Stretches of a text in the order of their starts."""
+
+    def __init__(self, stretches: Sequence[Speech | Quotation]) -> None:
+        self.starts = [stretch.start for stretch in stretches]
+        self.stops = [stretch.stop for stretch in stretches]
+        self.reach = list(accumulate(self.stops, max))  # of a stretch and those before it
+
+    def covering(self, start: int, stop: int) -> list[int]:
+        """Numbers of those that hold all from `start` to `stop`, in their order."""
+        found = []
+        at = bisect_right(self.starts, start) - 1
+        while at >= 0 and self.reach[at] >= stop:
+            if self.stops[at] >= stop:
+                found.append(at)
+            at -= 1
+        return found[::-1]
+
+
 @dataclass(slots=True)
 class Speeches:
     """All that others than the author state in a document."""
 
     speeches: list[Speech] = field(default_factory=list)
     quotations: Sequence[Quotation] = ()
-    _starts: list[int] = field(default_factory=list)
+    _spoken: _Stretches = field(init=False)
+    _quoted: _Stretches = field(init=False)
 
     def __post_init__(self) -> None:
         self.speeches.sort(key=lambda speech: (speech.start, -speech.stop))
-        self._starts = [speech.start for speech in self.speeches]
+        self._spoken = _Stretches(self.speeches)
+        self._quoted = _Stretches(sorted(self.quotations, key=lambda q: q.start))
 
     def speaker_of(self, start: int, stop: int) -> Speaker:
         """Who states what stands at these offsets; the innermost speech that covers them."""
-        direct = any(q.start <= start and stop <= q.stop for q in self.quotations)
-        covering = [
-            speech
-            for speech in self.speeches[: bisect_right(self._starts, start)]
-            if stop <= speech.stop
-        ]
+        direct = bool(self._quoted.covering(start, stop))
+        covering = [self.speeches[at] for at in self._spoken.covering(start, stop)]
         if not covering:
             return Speaker(direct_speech=direct, rule="author" if not direct else "quotation")
         inner = min(covering, key=lambda speech: (speech.stop - speech.start, -speech.start))
