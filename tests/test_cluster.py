@@ -71,7 +71,7 @@ def test_every_column_has_a_type_of_spark() -> None:
 
 def test_the_summary_names_a_document_that_failed() -> None:
     counts = {"documents": 1000, "claims": 70, "people": 8, "failed": 2}
-    failure = ("n7", "read", "it has no id")
+    failure = "n7: failed to read: it has no id"
     assert summary(counts | {"failure": failure}, seconds=10) == (
         [
             "998 documents, 70 claims, 8 people; 99.8 documents per second",

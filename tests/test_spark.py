@@ -68,6 +68,7 @@ def spark() -> Iterator["SparkSession"]:
         "spark.ui.showConsoleProgress": "false",
         "spark.log.level": "ERROR",
         "spark.sql.shuffle.partitions": "2",
+        "spark.scheduler.minRegisteredResourcesRatio": "1.0",  # both workers, before the first task
         "spark.executorEnv.OMP_NUM_THREADS": "1",
         "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
     }.items():
@@ -113,7 +114,6 @@ def run(*arguments: str | Path) -> Result:
 
 
 def test_the_tables_are_those_of_one_machine(spark, written) -> None:
-    assert spark.sparkContext._jsc.sc().getExecutorMemoryStatus().size() == 3  # two and the driver
     documents = list(read_documents(written, **NAMED, on_error=lambda _: None))[:6]
     few = [document.id for document in documents]
     articles = spark.read.parquet(str(written))
@@ -122,6 +122,8 @@ def test_the_tables_are_those_of_one_machine(spark, written) -> None:
     assert facts.columns == [column.name for column in COLUMNS]
     extractor = Extractor()
     same(to_frame(collected(facts)), extractor.extract(documents))
+    executors = spark.sparkContext._jsc.sc().getExecutorMemoryStatus()
+    assert executors.size() == 3  # two and the driver
     same(to_frame(collected(people), PEOPLE_COLUMNS), extractor.people(documents))
 
 

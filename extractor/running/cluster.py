@@ -39,7 +39,8 @@ COUNTS = {
     "claims": "sum(size(facts))",
     "people": "sum(size(array_distinct(transform(people, p -> struct(p.person, p.spans)))))",
     "failed": "sum(size(failures))",
-    "failure": "min(get(failures, 0))",
+    "failure": "min(get(transform(failures, f -> concat(f.document, ': failed to ', f.stage, ': ', "
+    "f.reason)), 0))",
 }
 
 
@@ -213,8 +214,7 @@ def summary(counts: Mapping[str, Any], seconds: float) -> tuple[list[str], int]:
         f"{counted(people, 'person', 'people')}; {done / seconds:,.1f} documents per second"
     ]
     if failed:
-        name, stage, reason = counts["failure"]
         failures = counted(failed, "document", "documents")
-        example = one_line(f"{name}: failed to {stage}: {reason}")
+        example = one_line(counts["failure"])
         lines.append(f"{failures} failed; --failures lists them; one is {example}")
     return lines, failed
