@@ -84,7 +84,8 @@ def _is_person(token: Token, mention: Mention) -> bool:
     human = human or any("Subx" in form.grams for form in morphology()(token.text))
     shares = mention.quantity.kind in ("count", "percent", "fraction")
     oblique = mention.quantity.kind == "count" and token.feats.get("Case") in ("Dat", "Ins", "Loc")
-    plural = token.feats.get("Number") == "Plur" and token.pos != "DET"  # «о 6 погибших»
+    one = mention.quantity.value % 10 == 1  # «о 41 погибшем»
+    plural = (one or token.feats.get("Number") == "Plur") and token.pos != "DET"  # «о 6 погибших»
     return shares and human and (is_substantive(token) or (oblique and plural))
 
 

@@ -236,8 +236,8 @@ def in_quantity(token: Token, mention: Mention) -> bool:
 def is_governed(noun: Token, mention: Mention) -> bool:
     """Whether a preposition stands before the noun and its adjectives."""
     for token in reversed(tokens_before(noun, mention.sentence)):
-        if not is_adjectival(token) and token.pos != "ADV":
-            return token.pos == "ADP"
+        if not is_adjectival(token) and token.pos not in ("ADV", "CCONJ"):
+            return token.pos == "ADP"  # «на внутренний и мировой рынок»
     return False
 
 

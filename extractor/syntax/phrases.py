@@ -16,6 +16,7 @@ OPENING = frozenset("«„\"'“")
 CLOSING = frozenset("»“\"'”")
 PERIODS = frozenset(row["noun"] for row in read_table("period_nouns"))
 PREPOSITION_NOUNS = frozenset(row["noun"] for row in read_table("preposition_nouns"))
+LOCALITIES = frozenset(row["noun"] for row in read_table("localities"))
 LONGEST = 30  # tokens to the right of a head that are looked at
 
 
@@ -123,7 +124,7 @@ class _Reach:
 
     def _take_substantive(self) -> None:
         """«число погибших», «масло сливочное»: an adjective for a noun, or behind its noun."""
-        if len(self.pending) != 1:
+        if len(self.pending) != 1 or self._counts_next(self.pending[0]):
             return
         if is_substantive(self.pending[0]) or self._stands_behind(self.pending[0]):
             self._take([])
@@ -137,6 +138,11 @@ class _Reach:
         cases = len(alike) == 1 or alike == {"Nom", "Acc"}
         return adjective.pos == "ADJ" and "Case" in adjective.feats and cases and number and gender
 
+    def _counts_next(self, adjective: Token) -> bool:
+        """«сто баллов [целых два экзамена]»: a word of the number that follows."""
+        after = self.annotation.tokens[adjective.index + 1 : adjective.index + 2]
+        return bool(after) and after[0].pos == "NUM"
+
     def _take(self, tokens: list[Token]) -> None:
         self.taken += [*self.pending, *tokens]
         self.pending = []
@@ -148,6 +154,8 @@ class _Reach:
                 return False
             self._take([token])
             return True
+        if token.pos == "ADP":
+            self._take_substantive()  # «число погибших в пожаре»
         if is_adjectival(token) or token.pos in ("ADP", "CCONJ", "ADV") or token.text == ",":
             self.pending.append(token)
             return not self._hopeless(token)
@@ -209,7 +217,18 @@ POSSESSIVES = frozenset(["его", "её", "ее", "их"])
 
 
 def _dependents_after(head: Token, sentence: Sentence, annotation: Annotation) -> list[Token]:
-    return _Reach(head, sentence, annotation).run()
+    found = _Reach(head, sentence, annotation).run()
+    while found and _leads_to_place(found[-1], annotation):
+        prepositions = [i for i, token in enumerate(found) if token.pos == "ADP"]
+        if not prepositions:
+            break
+        found = found[: prepositions[-1]]  # «пожары [в районе посёлка] Заречный»
+    return found
+
+
+def _leads_to_place(last: Token, annotation: Annotation) -> bool:
+    after = annotation.tokens[last.index + 1 : last.index + 2]
+    return bool(after) and lemma(last) in LOCALITIES and is_place(after[0], annotation)
 
 
 def _quoted(tokens: list[Token]) -> list[Token]:
