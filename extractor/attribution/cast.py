@@ -12,7 +12,7 @@ from extractor.attribution.organizations import Organizations
 from extractor.inflection import lemma
 from extractor.people import Person
 from extractor.syntax.clauses import REPORTING
-from extractor.syntax.phrases import named
+from extractor.syntax.phrases import is_adjectival, is_noun, named
 from extractor.syntax.trees import ancestors
 from grammars.lexicon import read_table
 from grammars.quantity import Span
@@ -24,6 +24,7 @@ RELATIVE = "котор"
 LONG = 5  # letters of a surname whose ending is two of them: «Иванову», but «Крузу»
 ORGANIZATIONAL = frozenset("она оно её ее неё нее ней".split())  # noqa: SIM905
 ANY = frozenset(["компания", "корпорация", "фирма", "организация"])
+BESIDE = 8  # tokens of «, брата мэра города» between two names
 REACH = 300  # characters back to an antecedent: about two sentences
 KIND_BEFORE = 12  # characters before a name where «банк», «компания» may stand
 
@@ -98,7 +99,22 @@ class Cast:
             if gender in (person.gender, "") or not person.gender
         ]
         subjects = [p for first, p in near if first.feats.get("Case") == "Nom"]
-        return next((p.name for p in (*subjects, *(p for _, p in near))), "")
+        others = sorted(near, key=lambda found: self._explains(found[0]))
+        return next((p.name for p in (*subjects, *(p for _, p in others))), "")
+
+    def _explains(self, first: Token) -> bool:
+        """«Ивана Громова, брата мэра Петра Седова»: the second name tells who the first is."""
+        if first.feats.get("Case") != "Gen":
+            return False
+        words = self.annotation.tokens[max(first.index - BESIDE, 0) : first.index]
+        for position in range(len(words) - 1, 0, -1):
+            word = words[position]
+            if word.text == ",":
+                noun = words[position + 1 : position + 2]
+                return bool(noun) and self.person_at(words[position - 1]) is not None
+            if not (is_noun(word) or is_adjectival(word)):
+                return False
+        return False
 
     def person_spoken_of(self, token: Token, gender: str, reach: int) -> str:
         """The last person of that gender, whoever reports this left out."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.annotation import Token
 from extractor.attribution.age_adjectives import AGO, SHOWING, described_noun, is_adjective
 from extractor.attribution.ages import find_person
-from extractor.attribution.cast import GENDER, GENERIC, Cast
+from extractor.attribution.cast import GENDER, GENDERS, GENERIC, Cast
 from extractor.attribution.coordination import paired
 from extractor.attribution.metric import Metric
 from extractor.attribution.predicate import Predicate
@@ -183,8 +183,14 @@ def owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     for before, token in pairwise(t for t in m.clause.tokens if t.text not in OPENING):
         unclear = token.text.lower() in POSSESSIVES | {"них"}  # «у его соперницы» is not his
         if before.text.lower() == "у" and not unclear:
-            return _named_in_phrase(token, m, cast)
+            return _before_clause(token, m, cast) or _named_in_phrase(token, m, cast)
     return ""
+
+
+def _before_clause(token: Token, mention: Mention, cast: Cast) -> str:
+    """«Кроме Петра, у него двое сыновей»: he is not named in the clause itself."""
+    gender = GENDERS.get(token.text.lower())
+    return cast.person_meant(mention.clause.tokens[0], gender) if gender else ""
 
 
 def resumed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
