@@ -32,7 +32,18 @@ PARTS = {
     "NUM": {"NUMR", "NOUN"},
     "ADV": {"ADVB", "PRED", "ADJS"},
 }
-SPECIAL = {"человек": ("человек", "люди"), "раз": ("раз", "раз")}
+SPECIAL = {
+    "человек": ("человек", "люди"),
+    "раз": ("раз", "раз"),
+    # of two plurals that pymorphy3 knows, that of counted things
+    "ход": ("ход", "ходы"),
+    "учитель": ("учитель", "учителя"),
+    "лагерь": ("лагерь", "лагеря"),
+    "корпус": ("корпус", "корпуса"),
+    "образ": ("образ", "образы"),
+    "адрес": ("адрес", "адреса"),
+    "чудо": ("чудо", "чудеса"),
+}
 ENDINGS = {"masc": "ий", "femn": "ая", "neut": "ее"}
 SHORT = 4  # letters that a declined noun before a hyphen has at least
 UNLIKELY = ("Surn", "Name", "Patr", "Abbr", "Arch", "Erro")
