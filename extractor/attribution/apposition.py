@@ -28,6 +28,7 @@ from extractor.syntax.phrases import (
 )
 
 AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "под"])
+PLACING = frozenset(["из", "у", "для", "при", "между", "среди"])
 PRICE = frozenset(["за", "по"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 SHARES = frozenset(["акция", "облигация"])
@@ -42,12 +43,24 @@ SIZES = frozenset(["сумма", "размер", "объём", "объем"])
 
 def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
     """«при общем количестве заявок 40 тысяч», «Количество бумаг: 0»: right before the number."""
+    if _stands_apart(mention):
+        return None
     for token in reversed(words_before(mention)):
         if token.pos in ("VERB", "AUX") and not is_adjectival(token):
             return None
         if is_indicator(token) and token.text.lower() not in PREPOSITION_NOUNS:
             return token if _reaches(token, mention) else None
     return None
+
+
+def _stands_apart(mention: Mention) -> bool:
+    """«уровень железа в пробах из трёх рек»: rivers are counted, wherever an indicator stands."""
+    previous, noun = mention.previous, mention.noun
+    if mention.quantity.kind != "count" or mention.carried or previous is None or noun is None:
+        return False
+    if previous.text.lower() in ("в", "во"):  # «число жителей в 12 тысяч человек»
+        return noun.feats.get("Case") == "Loc"
+    return previous.text.lower() in PLACING
 
 
 def _reaches(token: Token, mention: Mention) -> bool:
@@ -83,6 +96,8 @@ def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
     if noun is None or not is_noun(noun):
         return None
     head = _phrase_head(noun, mention)
+    if mention.quantity.kind == "duration" and head.feats.get("Animacy") == "Anim":
+        return None  # «рекорд у космонавта — 878 дней»
     free = is_indicator(head) and not is_governed(head, mention)  # «потребовал вложений – 5 млн»
     return common(head, mention) if free or head.feats.get("Case") == "Nom" else None
 
@@ -178,6 +193,26 @@ def modified(mention: Mention, predicate: Predicate) -> Token | None:
     return None
 
 
+def rated(mention: Mention, predicate: Predicate) -> Token | None:
+    """«50% и 30% скидку», «40 % раствор»: a noun that agrees with no number behind a share."""
+    last = mention
+    for other in mention.after or []:
+        between = mention.annotation.tokens[last.tokens[-1].index + 1 : other.tokens[0].index]
+        if [token.text.lower() for token in between] not in (["и"], ["или"], [","]):
+            break
+        last = other
+    previous = mention.previous
+    if previous is not None and previous.pos == "ADP":
+        return None
+    for token in last.following(3):
+        if is_noun(token):
+            fits = token.feats.get("Case") in ("Nom", "Acc", "Ins") and token.rel == "nmod"
+            return common(token, mention) if fits else None
+        if not is_adjectival(token):
+            break
+    return None
+
+
 def fewer(mention: Mention, predicate: Predicate) -> Token | None:
     """«сделок на 23 % меньше», «машин вдвое больше»: many, in the genitive, right before."""
     noun = word_before(mention)
@@ -189,7 +224,8 @@ def fewer(mention: Mention, predicate: Predicate) -> Token | None:
     if noun is None or not is_noun(noun) or comparative(mention.following(2)) is None:
         return None
     many = noun.feats.get("Case") == "Gen" and noun.feats.get("Number") == "Plur"
-    return noun if many and _phrase_head(noun, mention) is noun else None
+    counted = any(noun is other.noun for other in mention.before or [])  # «проб из трёх рек вдвое»
+    return noun if many and not counted and _phrase_head(noun, mention) is noun else None
 
 
 def _many_behind(mention: Mention) -> Token | None:

@@ -9,7 +9,7 @@ from extractor.annotation import Token
 from extractor.attribution.enumeration import model_of
 from extractor.attribution.metric import Metric, find_metric
 from extractor.attribution.predicate import Predicate, find_predicate
-from extractor.attribution.slots import noun_of_change, preposition_of, signed
+from extractor.attribution.slots import is_itself_subject, noun_of_change, preposition_of, signed
 from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
@@ -169,7 +169,7 @@ def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str
     """«доля достигла 10 %»."""
     if predicate.lemma not in REACHED or mention.quantity.kind in LEVELS or metric.token is None:
         return None
-    return "to", "up"
+    return None if is_itself_subject(mention) else ("to", "up")  # «12 из них достигли цели»
 
 
 def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
