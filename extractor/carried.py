@@ -28,6 +28,7 @@ PARTS = frozenset(["большинство", "меньшинство", "част
 SEVERAL = frozenset(["несколько", "много", "немало", "ряд", "множество", "десяток", "сотня"])
 SELECTING = frozenset(["самый", "последний", "другой", "остальной", "прочий"])
 PART_OF = frozenset(["из", "среди"])
+VOTING = frozenset(["проголосовать", "голосовать", "воздержаться", "высказаться", "выступить"])
 POINTS_BACK = 40  # tokens back from a sentence to what its «из них» means
 
 
@@ -212,6 +213,17 @@ def _points_back(mention: Mention) -> bool:
     return rest or ("из", "них") in pairs or ("среди", "них") in pairs
 
 
+def carried_from_voters(mention: Mention) -> Token | None:
+    """«За — 55 депутатов; 33 высказались против», «Их было 261. 33 воздержались»."""
+    if not any(lemma(verb) in VOTING for verb in mention.clause.verbs):
+        return None
+    far = mention.sentence.tokens[0].index - POINTS_BACK
+    voters = (other.noun for other in reversed(mention.earlier or []) if other.noun is not None)
+    last = next(voters, None)
+    is_near = last is not None and last.index >= far and last.feats.get("Animacy") == "Anim"
+    return last if is_near else None
+
+
 def _counted_in(tokens: Sequence[Token], mention: Mention) -> Token | None:
     """What the last indicator before the number counts: «число врачей»."""
     for token in reversed(tokens):
@@ -233,6 +245,7 @@ CARRY: dict[str, list[Callable[[Mention], Token | None]]] = {
         carried_from_before,
         carried_from_indicator,
         carried_from_earlier,
+        carried_from_voters,
     ],
     "percent": [carried_back_in_list],
 }

@@ -29,6 +29,8 @@ PRONOUNS = {
     "каждому", "обоим", "самому", "самой",
 }  # fmt: skip
 LISTED = {"и", ",", "или"}
+AGE_REACH = 12  # words from «возраст» to the number
+EQUATES = ("составля", "состави", "равен", "равн", "достиг")
 CLOSED: tuple[list[str], ...] = ([], [","], [")"], ["("], ["."], [";"], ["—"], ["–"])
 NOMINAL = ("NOUN", "ADJF", "PRTF", "PREP", "NUMR")
 COMPARED = {"младшему", "младшей", "старшему", "старшей"}
@@ -82,8 +84,20 @@ def older(context: Context) -> tuple[int, str] | None:
 
 def _aged(context: Context) -> bool:
     """«в возрасте 7 лет», «возраст участников — от 18 до 25 лет», «45 лет от роду»."""
-    before = any(word.startswith("возраст") for word in context.before(6))
-    return before or context.after(2) == ["от", "роду"] or context.after(3) == BIRTHDAY
+    near = any(word.startswith("возраст") for word in context.before(6))
+    return (
+        near
+        or _age_equals(context)
+        or context.after(2) == ["от", "роду"]
+        or context.after(3) == BIRTHDAY
+    )
+
+
+def _age_equals(context: Context) -> bool:
+    """«предельный возраст на этой службе составляет 60 лет»."""
+    words = context.before(AGE_REACH)
+    is_equated = any(word.startswith(EQUATES) for word in words[-2:])
+    return is_equated and any(word.startswith("возраст") for word in words)
 
 
 def _reached(context: Context) -> bool:

@@ -26,6 +26,13 @@ from grammars.numbers import ADDENDS, AMOUNT, LETTERED, SIGN, Amount, Number, qu
 from grammars.numerals import LETTERS, OCCASIONS
 from grammars.quantity import Grammar, Quantity
 
+SENDING_REACH = 5  # words before «от»
+SENDING = (
+    "получ", "поступ", "приш", "родил", "рожд", "дет", "доч", "сын", "ребён", "жалоб", "заяв",
+    "обращен", "письм", "предложени", "документ", "отказ", "откаж", "избав", "отлич", "завис",
+    "пострада", "страда", "освобод", "защи", "отстав", "отстал", "отдел", "пожертв", "взнос",
+    "умер", "погиб", "убе", "уйти", "ушл", "ушёл", "ушел", "скрыва", "поздрав", "делегат",
+)  # fmt: skip
 HONOURS = (*TITLES, "геро", "кавалер", "орденонос", "краснознам", "доктор")
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 AT_TIME = {"в", "с", "до", "к", "около", "после"}
@@ -90,7 +97,18 @@ def judge(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quan
         return None  # «стала 13-м президентом»
     if CLOCK.fullmatch(words[-1]) and not AT_TIME.isdisjoint(words):
         return None
+    if words[-2:] == ["с", "нуля"] and count.ends is None:
+        return None  # «начали с нуля»
+    if count.comparison == ">=" and tokens[first].value == "от" and _sent(tokens, first):
+        start = tokens[first + 1].span.start  # «жалобы от трёх соседей»
+        return replace(count, start=start, comparison="=")
     return bare_age(count, tokens, first, last)
+
+
+def _sent(tokens: Sequence[Any], first: int) -> bool:
+    """Whether «от» tells where something comes from, or what is got rid of."""
+    before = [token.value.lower() for token in tokens[max(first - SENDING_REACH, 0) : first]]
+    return any(word.startswith(SENDING) for word in before)
 
 
 def _after(tokens: Sequence[Any], last: int) -> Any | None:
