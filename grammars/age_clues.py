@@ -26,9 +26,12 @@ BETWEEN = frozenset(_words("between"))
 OLDER = {row["word"]: row["sign"] for row in read_table("age_words") if row["class"] == "older"}
 PRONOUNS = {
     "мне", "тебе", "ему", "ей", "нам", "вам", "им", "кому", "которому", "которой", "которым",
-    "каждому", "обоим", "самому", "самой",
+    "каждому", "обоим", "обеим", "самому", "самой",
 }  # fmt: skip
 LISTED = {"и", ",", "или"}
+DASHED = (["—"], ["–"], ["-"])
+YEARS = {"год", "года", "лет", "году", "годам"}
+SENTENCE = 20  # words back to what the same verb says of somebody else
 AGE_REACH = 12  # words from «возраст» to the number
 EQUATES = ("составля", "состави", "равен", "равн", "достиг")
 CLOSED: tuple[list[str], ...] = ([], [","], [")"], ["("], ["."], [";"], ["—"], ["–"])
@@ -48,7 +51,7 @@ def is_age(context: Context) -> bool:
         return False
     if after[:2] == BIRTHDAY[:2] and after != BIRTHDAY:  # «сорок лет со дня полёта»
         return False
-    return any(rule(context) for rule in RULES)
+    return not _goes_on(context) and any(rule(context) for rule in RULES)
 
 
 def is_bare_age(context: Context) -> bool:
@@ -112,8 +115,10 @@ def _of_someone(context: Context) -> bool:
     if words[-passed - 1 :][:1] == ["момент"] and words[-passed - 3 :][:1] == ["на"]:
         passed += 3  # «королю на тот момент было 40 лет»
     token, before = context.token(-passed - 1), context.token(-passed - 2)
-    if ("было" in words[-3:] or words[-1:] == ["по"]) and PRONOUNS & set(words):
+    if "было" in words[-3:] and PRONOUNS & set(words):
         return True
+    if words[-1:] == ["по"]:  # «им по 20 лет», but not «на которой живут по шесть месяцев»
+        return bool(PRONOUNS & {*words[-3:-1]}) and not has_gram(context.token(-2), "NOUN", "INFN")
     if token is None or token.type != RUSSIAN:
         return False
     if token.value.lower() in PRONOUNS:
@@ -159,6 +164,15 @@ def _apposition(context: Context) -> bool:
         and context.after(1) in CLOSED
         and (is_bracket or is_person(token) or _is_birth(token))
     )
+
+
+def _goes_on(context: Context) -> bool:
+    """«Громов отсидит 3 года, Котов — 3,5 года»: the second has the verb of the first."""
+    if context.before(1) not in DASHED:
+        return False
+    words = context.before(SENTENCE)
+    years = [at for at, word in enumerate(words) if word in YEARS]
+    return bool(years) and years[-1] > 1 and [words[years[-1] - 2]] not in DASHED
 
 
 def _inserted(context: Context) -> bool:

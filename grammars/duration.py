@@ -86,6 +86,7 @@ SINGLE = {"год", "месяц", "неделя", "неделю", "сутки", 
 CLOSING = frozenset(".,;:!?)»")
 PER_HOUR = (["в"], ["каждый"], ["каждую"], ["этот"])
 BEGINNINGS = ("начало", "открытие", "старт", "отправление", "прибытие")
+SET_FOR = ("намеч", "назнач")
 LAST_HOUR = 24
 CALENDAR_YEARS = range(1000, 2101)
 # Adjectives between a number and its unit that leave the length of time what it is. «Полных» and
@@ -230,6 +231,8 @@ def _is_beginning(duration: Quantity, context: Context) -> bool:
     """«Начало концерта — 19 часов»: the hour at which it begins."""
     if duration.unit != "hour" or duration.value > LAST_HOUR or duration.comparison != "=":
         return False
+    if context.before(1) == ["на"] and "".join(context.before(2)[:1]).startswith(SET_FOR):
+        return context.after(1) != ["позже"]  # «начало намечено на 19 часов»
     words = context.before(5)
     at = max((words.index(word) for word in BEGINNINGS if word in words), default=None)
     if at is None:
