@@ -1,5 +1,7 @@
 """Numbers as the bare counts that they are; the kinds build on them."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,7 +240,9 @@ def test_movement_keeps_both_ends_in_their_order(read_all):
 
 
 CASES = ["nomn", "gent", "datv", "accs", "ablt", "loct"]
-NUMBERS = st.integers(min_value=0, max_value=10**15 - 1)
+# of every length up to fifteen digits, for most of the numbers below 10^15 have all fifteen
+NUMBERS = st.integers(0, 14).flatmap(lambda zeros: st.integers(0, 10 ** (zeros + 1) - 1))
+SEPARATORS = ["", " ", "\u00a0", "\u2009", "\u202f", ".", ","]
 
 
 def _inflected(words: str, case: str) -> str:
@@ -265,9 +269,10 @@ def _grouped(value: int, separator: str) -> str:
 
 
 @settings(max_examples=300, deadline=None)
-@given(NUMBERS, st.sampled_from(["", " ", "\u00a0", "\u2009", "\u202f", "."]))
+@given(NUMBERS, st.sampled_from(SEPARATORS))
 def test_digits_of_any_number_read_back(read_all, value, separator):
-    digits = _grouped(value, separator) if separator != "." or value >= 10**6 else str(value)
+    is_plain = separator in (".", ",") and value < 10**6  # «1.234» has a fraction
+    digits = str(value) if is_plain else _grouped(value, separator)
     [quantity] = read_all(GRAMMAR, digits)
     assert (quantity.start, quantity.stop, quantity.value) == (0, len(digits), value)
 
@@ -289,9 +294,23 @@ def test_no_text_makes_the_grammars_raise(text):
         assert 0 <= quantity.start < quantity.stop <= len(text)
 
 
-@pytest.mark.parametrize("word", ["пять", "5", "двести тысяч", "от 5 до", "500", "5,", "$5", "5%"])
-def test_two_thousand_numerals_in_a_row_are_read(word):
-    text = " ".join([word] * 2000)
+@settings(max_examples=200, deadline=None)
+@given(NUMBERS.filter(bool), st.sampled_from(["-", "−", "минус "]), st.sampled_from(CASES))
+def test_negative_numbers_read_back(read_all, value, minus, case):
+    words = _inflected(num2words(value, lang="ru"), case) if minus == "минус " else str(value)
+    [quantity] = read_all(GRAMMAR, minus + words)
+    assert (quantity.start, quantity.value) == (0, -value)
+
+
+ROWS = """пять|5|двести тысяч|от 5 до|500|5,|$5|5%|лет пять|часа два|год и три месяца|четверть часа|
+миллиона два|минус пять|плюс 5|5…|от 5 минут до|5 ±|1/2|дважды|5 на|15к|10 с|½|5 лет и 3 месяца"""
+
+
+@pytest.mark.parametrize("words", [words.strip() for words in ROWS.split("|")])
+def test_two_thousand_numerals_in_a_row_are_read_in_seconds(words):
+    text = " ".join([words] * 2000)
     tokens, sentences = segment(text)
+    began = time.process_time()
     reading = quantity_reader().read(Annotation(Document("x", text), tokens, sentences, []))
+    assert time.process_time() - began < 5
     assert sum(map(len, reading.quantities)) > 100
