@@ -81,8 +81,8 @@ def read(match: Any) -> Quantity | None:
 def judge(age: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
     """The age, unless its sentence has the words say something else."""
     context, word = Context(tokens, first, last), tokens[last - 1].value.lower()
-    if any(before.startswith(MEMORIALS) for before in context.before(1)):
-        return None  # «улица 50-летия Октября»
+    if any(before.startswith(MEMORIALS) for before in context.before(2)):
+        return None  # «улица 50-летия Октября», «Площадь „40-летия Победы“»
     if word.startswith(CALENDAR):
         return age if word.endswith(ONE_JUBILEE) and is_of_person(context) else None
     return age

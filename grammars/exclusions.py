@@ -75,9 +75,20 @@ def _with_part(tokens: Sequence[Any], at: int) -> int | None:
 
 def _next_joined(tokens: Sequence[Any], at: int) -> int | None:
     """Where the next number of a list stands; None where it is the last or counts something."""
+    if _is_apart(tokens, at):
+        return None
     after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].value in JOINTS else at + 1
     is_number = after < len(tokens) and tokens[after].type in NUMBERS
     return after if is_number and not _counts(Context(tokens, after, after + 1)) else None
+
+
+def _is_apart(tokens: Sequence[Any], at: int) -> bool:
+    """«у TOP 09 - 41»: a dash between spaces ends a name in Latin letters."""
+    dash = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_spaced = (
+        dash is not None and [dash.value] in DASHED and dash.span.start > tokens[at].span.stop
+    )
+    return is_spaced and at > 0 and tokens[at - 1].type == LATIN
 
 
 def _counts(context: Context) -> bool:
@@ -115,6 +126,8 @@ def _numbered_noun(context: Context) -> bool:
         token = context.token(-2)
     if token is None or token.type != RUSSIAN:
         return False
+    if not is_cut and has_gram(token, "plur") and getattr(context.token(-2), "type", "") == INT:
+        return False  # «после 12 раундов 119 очков»
     always = _numbered(token, is_cut)
     return always is not None and (always or not _counts(context))
 
