@@ -60,7 +60,7 @@ def _csv(path: Path) -> Iterator[Cells]:
     csv.field_size_limit(2**31 - 1)
     with path.open(encoding="utf-8-sig", newline="") as file:
         for record in csv.DictReader(file):
-            yield {name: unguard(cell or "") for name, cell in record.items()}
+            yield {unguard(name): unguard(cell or "") for name, cell in record.items() if name}
 
 
 def _json_lines(path: Path) -> Iterator[Cells]:

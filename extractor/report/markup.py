@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -20,7 +20,7 @@ from typing import Any
 
 from extractor.colors import COLORS
 from extractor.documents import Document
-from extractor.table import COLUMNS, PEOPLE_COLUMNS, Row
+from extractor.table import COLUMNS, PEOPLE_COLUMNS, Column, Row
 from extractor.writing import json_value
 
 ESCAPES = str.maketrans(
@@ -56,13 +56,13 @@ def block(kind: str, data: object) -> str:
     return f'<script type="application/json" class="{kind}">{embed(data)}</script>\n'
 
 
-def head() -> str:
-    """The page up to the documents."""
+def head(kept: Sequence[Column] = ()) -> str:
+    """The page up to the documents; `kept` are columns behind those of the fact table."""
     return Template(asset("report.html")).substitute(
         policy=policy(),
         style="\n".join(map(asset, STYLES)),
         library=asset(LIBRARY),
-        data=block("settings", settings()),
+        data=block("settings", settings(kept)),
     )
 
 
@@ -88,12 +88,17 @@ def _hash(script: str) -> str:
     return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
-def settings() -> dict[str, Any]:
+def settings(kept: Sequence[Column] = ()) -> dict[str, Any]:
     """What the page's script needs to know of the tables: columns, categories, colours, labels."""
     return {
         "columns": [
-            {"name": column.name, "dtype": column.dtype, "categories": column.categories}
-            for column in COLUMNS
+            {
+                "name": column.name,
+                "dtype": column.dtype,
+                "categories": column.categories,
+                "kept": column in kept,
+            }
+            for column in (*COLUMNS, *kept)
         ],
         "colors": COLORS,
         "labels": json.loads(asset("labels.json")),

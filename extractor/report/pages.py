@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from extractor.documents import Document
 from extractor.report.markup import foot, head, page
-from extractor.table import Row
+from extractor.table import Row, kept_columns
 from extractor.writing import replacing
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ class ReportFile:
     let go of once it is written, and memory holds only those that are still being extracted from.
     """
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: IO[bytes], keep: Sequence[str] = ()) -> None:
         self.file = file
         self.waiting: deque[Document] = deque()
-        self._write(head())
+        self._write(head(kept_columns(keep)))
 
     def watch(self, documents: Iterable[Document]) -> Iterator[Document]:
         """The documents, each remembered until `write` or `skip` is called for it in its turn."""
@@ -57,26 +57,32 @@ class ReportFile:
 
 
 @contextlib.contextmanager
-def open_report(path: str | os.PathLike[str]) -> Iterator[ReportFile]:
+def open_report(path: str | os.PathLike[str], keep: Sequence[str] = ()) -> Iterator[ReportFile]:
     """A report to add documents to; it stands under its name once the block ends without an error.
+
+    Its rows have the columns `keep` of the documents too.
 
     Raises WriteError if the file cannot be written.
     """
     with replacing(Path(path)) as file:
-        report = ReportFile(file)
+        report = ReportFile(file, keep)
         yield report
         report.finish()
 
 
-def write_report(found: Iterable[Extracted], path: str | os.PathLike[str]) -> None:
+def write_report(
+    found: Iterable[Extracted], path: str | os.PathLike[str], keep: Sequence[str] = ()
+) -> None:
     """Write what an Extractor streams, `write_report(extractor.stream(documents), "report.html")`.
 
+    Its rows have the columns `keep` of the documents too, empty where a document has none.
     Raises WriteError if the file cannot be written.
     """
     from extractor.people import people_rows
     from extractor.table import claim_rows
 
-    with open_report(path) as report:
+    with open_report(path, keep) as report:
         for one in found:
             rows = people_rows(one.document.id, one.people)
-            report.add(one.document, claim_rows(one.claims), rows)
+            kept = {name: one.document.kept.get(name, "") for name in keep}
+            report.add(one.document, claim_rows(one.claims, kept), rows)

@@ -70,14 +70,14 @@ def open_outputs(
         ]
         opened = [files.enter_context(open_tables(path, held)) for path, held in wanted if path]
         claims, cast = ([held[name] for held in opened if name in held] for name in TABLES)
-        page = _page(report, files) if report else None
+        page = _page(report, keep, files) if report else None
         yield Outputs(claims or ([] if page else [shown]), cast, page)
 
 
-def _page(report: str, files: contextlib.ExitStack) -> ReportFile:
+def _page(report: str, keep: tuple[str, ...], files: contextlib.ExitStack) -> ReportFile:
     from extractor.report import open_report
 
-    return files.enter_context(open_report(report))
+    return files.enter_context(open_report(report, keep))
 
 
 def check_places(inputs: Iterable[str], outputs: Mapping[str, str]) -> None:

@@ -30,8 +30,19 @@ DUCKDB = {
 
 
 def _create(name: str, columns: tuple[Column, ...], types: dict[str, str], text: str) -> str:
-    cells = ", ".join(f'"{column.name}" {types.get(column.dtype, text)}' for column in columns)
+    cells = ", ".join(
+        f"{quoted(column.name)} {types.get(column.dtype, text)}" for column in columns
+    )
     return f'CREATE TABLE "{name}" ({cells})'
+
+
+def quoted(name: str) -> str:
+    """An identifier, whatever characters it is made of.
+
+    >>> quoted('a"); DROP TABLE b')
+    '"a""); DROP TABLE b"'
+    """
+    return '"' + name.replace('"', '""').replace("\0", "") + '"'
 
 
 @contextlib.contextmanager

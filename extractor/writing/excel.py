@@ -41,7 +41,7 @@ class Workbook:
         sheet.append(["table", "column", "meaning"])
         for name, columns in tables.items():
             for column in columns:
-                sheet.append([name, column.name, column.meaning])
+                sheet.append([name, text_cell(sheet, column.name), column.meaning])
 
     def finish(self) -> None:
         """Write the workbook, further sheets of a table behind its first."""
@@ -72,7 +72,7 @@ class Sheets:
         self.sheet = self.book.create_sheet(self.name if number == 1 else f"{self.name} {number}")
         self.sheets.append(self.sheet)
         self.sheet.freeze_panes = "A2"
-        self.sheet.append([column.name for column in self.columns])
+        self.sheet.append([text_cell(self.sheet, column.name) for column in self.columns])
         self.rows = 1
 
     def write(self, rows: Iterable[Row]) -> None:
@@ -88,11 +88,13 @@ class Sheets:
             value = value.isoformat()
         if isinstance(value, float) and not math.isfinite(value):
             return None
-        return self._text_cell(value) if isinstance(value, str) else value
+        return text_cell(self.sheet, value) if isinstance(value, str) else value
 
-    def _text_cell(self, value: str) -> object:
-        from openpyxl.cell import WriteOnlyCell
 
-        cell = WriteOnlyCell(self.sheet, UNREADABLE.sub("", value)[:CELL_LENGTH])
-        cell.data_type = "s"  # also of «=1+1»
-        return cell
+def text_cell(sheet: Any, value: str) -> object:
+    """A cell of text, also of «=1+1»."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, UNREADABLE.sub("", value)[:CELL_LENGTH])
+    cell.data_type = "s"
+    return cell

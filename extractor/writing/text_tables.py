@@ -29,7 +29,7 @@ class CsvFile:
         self.text = io.TextIOWrapper(file, "utf-8-sig", "replace", newline="")
         self.writer = csv.writer(self.text)  # lines end in \r\n, and a text with either is quoted
         self.cells = [_CSV_CELLS.get(column.dtype, _plain) for column in columns]
-        self.writer.writerow([column.name for column in columns])
+        self.writer.writerow([guard(column.name) for column in columns])
 
     def write(self, rows: Iterable[Row]) -> None:
         """Append rows."""

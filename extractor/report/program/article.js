@@ -104,6 +104,6 @@ function fillCard(row) {
   at("card").replaceChildren(...told.filter((name) => shown(row, name) !== "").flatMap((name) => {
     const cell = element("dd", shown(row, name));
     if (name === "kind") cell.prepend(dot(row.kind));
-    return [element("dt", labels.columns[name]), cell];
+    return [element("dt", labels.columns[name] || titles[name]), cell];
   }));
 }

@@ -15,7 +15,10 @@ const SVG = "http://www.w3.org/2000/svg";
 const read = (kind) => [...document.getElementsByClassName(kind)].map((block) => JSON.parse(block.textContent));
 const [settings] = read("settings");
 const sources = read("document");
-const names = settings.columns.map((column) => column.name);
+// A column that was kept may have the name of one of our own fields, such as «id».
+const fieldOf = ({ name, kept }) => (kept ? `kept ${name}` : name);
+const names = settings.columns.map(fieldOf);
+const titles = Object.fromEntries(settings.columns.map((column) => [fieldOf(column), column.name]));
 const at = (id) => document.getElementById(id);
 const filters = at("filters").elements;
 

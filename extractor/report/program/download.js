@@ -11,8 +11,9 @@ function csvCell(cell, dtype) {
 }
 
 function csv(found) {
-  const lines = found.map((row) => settings.columns.map(({ name, dtype }) => csvCell(row[name], dtype)));
-  return "\ufeff" + [names, ...lines].map((line) => line.join(",") + "\r\n").join("");
+  const lines = found.map((row) => settings.columns.map((column) => csvCell(row[fieldOf(column)], column.dtype)));
+  const header = settings.columns.map(({ name }) => csvCell(name, "string"));
+  return "\ufeff" + [header, ...lines].map((line) => line.join(",") + "\r\n").join("");
 }
 
 function download() {
