@@ -243,6 +243,14 @@ def test_columns_are_kept_and_missing_ones_named(write) -> None:
 # Packed
 
 
+def test_a_table_of_a_folder_need_not_have_what_is_kept(write, tmp_path: Path) -> None:
+    write("a.csv", "text,section\nодин,новости\n")
+    write("b.jsonl", '{"text": "два"}\n')
+    documents, errors = read(tmp_path, keep=["section"])
+    assert [dict(one.kept) for one in documents] == [{"section": "новости"}, {"section": ""}]
+    assert errors == []
+
+
 def zstd(data: bytes) -> bytes:
     from backports import zstd as library
 

@@ -35,9 +35,12 @@ class Columns:
     date: str | None = None
     keep: tuple[str, ...] = ()
 
-    def missing(self, present: list[str]) -> str:
-        """The first named column that a table does not have; empty if it has them all."""
-        named = [self.text, self.id, self.date, *self.keep]
+    def missing(self, present: list[str], *, asked: bool) -> str:
+        """The first named column that a table does not have; empty if it has them all.
+
+        A table that was met in a folder need not have those to keep: there they are empty.
+        """
+        named = [self.text, self.id, self.date, *(self.keep if asked else ())]
         return next((name for name in named if name is not None and name not in present), "")
 
     def wanted(self, present: list[str]) -> list[str]:
@@ -160,7 +163,7 @@ _EXAMPLE = 'a line is one object such as {"id": "1", "text": "..."}'
 
 def check_columns(source: Source, columns: Columns, present: list[str]) -> None:
     """Raise a ReadError if a table does not have a column that was named."""
-    if missing := columns.missing(present):
+    if missing := columns.missing(present, asked=source.asked):
         kind = ReadError if source.asked else NoDocumentsError
         raise kind(source.name, f"no column {missing!r}; the columns are: {', '.join(present)}")
 

@@ -213,6 +213,8 @@ _SCHEMA = """
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
+PRAGMA cache_size = -1000;
+PRAGMA temp.cache_size = -500;
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS done (key BLOB PRIMARY KEY, rows BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS held (

@@ -42,7 +42,8 @@ def drafted(target: Path, *, folder: bool = False) -> Iterator[Path]:
         raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error
     finally:
         with contextlib.suppress(OSError):
-            _remove(draft)
+            for left in target.parent.glob(f"{glob.escape(draft.name)}*"):  # DuckDB's log too
+                _remove(left)
 
 
 def _check(target: Path, folder: bool) -> None:

@@ -6,10 +6,11 @@ in a further one, `facts 2`.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,17 @@ CELL_LENGTH = 32_767  # characters of a cell (Excel's own limit)
 FIRST_YEAR = 1900  # Excel has no earlier dates; they are written as text
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # not in XML
 MEANINGS = "columns"  # the sheet of meanings
+
+
+@contextlib.contextmanager
+def _as_os_error() -> Iterator[None]:
+    """A full disk, as files tell of it."""
+    import lxml.etree
+
+    try:
+        yield
+    except lxml.etree.SerialisationError as error:
+        raise OSError(f"No space left on device ({error})") from error
 
 
 class Workbook:
@@ -49,12 +61,14 @@ class Workbook:
         for place, title in enumerate(order):
             sheet = self.book[title]
             self.book.move_sheet(title, place - self.book.index(sheet))
-        self.book.save(self.draft)
+        with _as_os_error():
+            self.book.save(self.draft)
 
     def discard(self) -> None:
         """Close the sheets."""
         for sheet in self.book.worksheets:
-            sheet.close()
+            with contextlib.suppress(OSError), _as_os_error():
+                sheet.close()
 
 
 class Sheets:
@@ -77,11 +91,12 @@ class Sheets:
 
     def write(self, rows: Iterable[Row]) -> None:
         """Append rows."""
-        for row in rows:
-            if self.rows == SHEET_ROWS:
-                self._add_sheet()
-            self.sheet.append([self._cell(value) for value in row])
-            self.rows += 1
+        with _as_os_error():
+            for row in rows:
+                if self.rows == SHEET_ROWS:
+                    self._add_sheet()
+                self.sheet.append([self._cell(value) for value in row])
+                self.rows += 1
 
     def _cell(self, value: object) -> object:
         if isinstance(value, datetime.date) and value.year < FIRST_YEAR:
