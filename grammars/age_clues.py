@@ -118,7 +118,9 @@ def _of_someone(context: Context) -> bool:
     if "было" in words[-3:] and PRONOUNS & set(words):
         return True
     if words[-1:] == ["по"]:  # «им по 20 лет», but not «на которой живут по шесть месяцев»
-        return bool(PRONOUNS & {*words[-3:-1]}) and not has_gram(context.token(-2), "NOUN", "INFN")
+        each = context.token(-2)
+        is_each = not has_gram(each, "NOUN", "INFN", "VERB") or has_form(each, "datv", "plur")
+        return is_each and bool(PRONOUNS & {*words[-4:-1]})
     if token is None or token.type != RUSSIAN:
         return False
     if token.value.lower() in PRONOUNS:

@@ -24,6 +24,7 @@ from extractor.attribution.slots import subject_of
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
+from extractor.syntax.clauses import DASHES
 from extractor.syntax.phrases import is_adjectival, tokens_before
 from grammars.age_clues import COMPARED
 from grammars.lexicon import read_table
@@ -58,9 +59,20 @@ def as_age(mention: Mention, cast: Cast) -> Quantity:
     quantity = mention.quantity
     if quantity.kind != "duration" or quantity.unit != "year" or quantity.value > OLDEST:
         return quantity
+    if _goes_on(mention):
+        return quantity
     rules = [described] if is_adjective(mention) else [bracketed, *_is(mention)]
     aged = any(rule(mention, cast) for rule in rules)
     return replace(quantity, kind="age") if aged else quantity
+
+
+def _goes_on(mention: Mention) -> bool:
+    """«Громов отсидит 3 года, Котов — 3,5 года»: the verb of the first holds for the second."""
+    marks = [
+        one.previous for one in (*(mention.before or []), mention) if one.quantity.unit == "year"
+    ]
+    is_dashed = [mark is not None and mark.text in DASHES for mark in marks]
+    return len(marks) > 1 and is_dashed[-1] and not is_dashed[-2]
 
 
 def _is(mention: Mention) -> list[Rule]:
