@@ -116,6 +116,14 @@ def is_short_participle(token: Token) -> bool:
     return "PRTS" in morphology()(token.text)[0].grams
 
 
+def is_hidden_verb(token: Token) -> bool:
+    """«Намолочено 6 млн тонн», «Вылечились пятеро»: a verb that is taken for a noun or name."""
+    if token.pos != "PROPN":
+        return is_short_participle(token)
+    form = morphology()(token.text)[0]
+    return is_short_participle(token) or (form.is_known and "VERB" in form.grams)
+
+
 def is_no_verb(token: Token) -> bool:
     """Whether Slovnet takes for a verb what the dictionary knows for nouns alone: «осмотрами»."""
     forms = morphology()(token.text)

@@ -159,11 +159,23 @@ class Cast:
         return ""
 
     def _organization(self, token: Token) -> str:
-        """The last organisation before the token."""
+        """The last organisation before the token that does not only report."""
         names = self.organizations.names
         at = bisect_left(names, token.start, key=lambda name: name.start)
-        near = at > 0 and names[at - 1].start >= token.start - REACH
-        return self.organizations.canonical(names[at - 1]) if near else ""
+        for name in reversed(names[:at]):
+            if name.start < token.start - REACH:
+                break
+            if not self._says(name):
+                return self.organizations.canonical(name)
+        return ""
+
+    def _says(self, name: Name) -> bool:
+        """«, сообщила аналитическая компания «Заря»»: the verb of the name is one of speech."""
+        first = next(iter(self._tokens(name.start, name.stop)), None)
+        if first is None:
+            return False
+        above = (above for above in ancestors(first, self.annotation) if above.pos == "VERB")
+        return any(lemma(verb) in REPORTING for verb in islice(above, 1))
 
     def _of_kind(self, token: Token) -> Name | None:
         """The last organisation that was called so: «банк «Восход» … банк занимает»."""

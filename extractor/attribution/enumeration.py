@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from extractor.annotation import Token
-from extractor.attribution.slots import common
+from extractor.attribution.slots import common, is_indicator
 from extractor.inflection import nominative
 from extractor.mentions import Mention
 from extractor.syntax.clauses import DASHES
@@ -71,6 +71,13 @@ def _owned(phrase: list[Token], model: Token, item: list[Token], mention: Mentio
     text = mention.annotation.document.text
     own = text[item[0].start : item[-1].stop]
     return f"{nominative(kept, model, mention.annotation)} {own}"
+
+
+def of_another(model: Token, item: list[Token], mention: Mention) -> str | None:
+    """«доля «Зари» составила 22 %, «Маяка» – 14 %»: the indicator alone, of somebody else."""
+    head = head_of(item)
+    owned = is_indicator(model) and head is not None and common(head, mention) is None
+    return nominative([model], model, mention.annotation) if owned else None
 
 
 def head_of(item: list[Token]) -> Token | None:

@@ -29,6 +29,7 @@ INTO = frozenset(["в", "во", "на"])
 INVESTING = frozenset(["вложить", "вкладывать", "инвестировать", "влить", "вливать"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 DISTRIBUTIVE = frozenset(["акция", "человек", "душа", "житель", "семья", "гектар", "единица"])
+COUNTERS = frozenset(["единица", "штука", "экземпляр"])
 RELATIVE = "котор"
 RELATIVE_REACH = 6  # tokens back from «которые» to its noun
 PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
@@ -67,8 +68,11 @@ def change_noun(mention: Mention, predicate: Predicate) -> Token | None:
 def grown(mention: Mention, predicate: Predicate) -> Token | None:
     """«рынок упал на 217 тысяч машин», «продажи сократились до 835 штук»: what has changed."""
     change = change_of_verb(predicate.lemma)
-    if change is None or change.frame == "object" or preposition_of(mention) not in ENDS:
+    if change is None or preposition_of(mention) not in ENDS:
         return None
+    if change.frame == "object":  # «увеличила поставки до 56 млн единиц»
+        counter = mention.noun is not None and lemma(mention.noun) in COUNTERS
+        return changed_object(mention, predicate) if counter else None
     subject = subject_of(mention)
     thing = subject is not None and subject.feats.get("Animacy") != "Anim"
     return changed_subject(mention, predicate) if thing else None

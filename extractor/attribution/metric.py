@@ -13,8 +13,8 @@ from extractor.annotation import Token
 from extractor.attribution import apposition, enumeration, measured
 from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import governed_by, is_indicator, signed
+from extractor.attribution.wording import text_of
 from extractor.changes import comparative
-from extractor.inflection import nominative
 from extractor.mentions import HUMAN, Mention, governs_people, row_above
 from extractor.syntax.clauses import DASHES
 from extractor.syntax.phrases import PERIODS, is_noun, noun_phrase, tokens_before
@@ -52,33 +52,6 @@ def _by_rules(mention: Mention, predicate: Predicate) -> Metric:
         if answer is not None:
             return Metric(text_of(answer, mention), answer, rule.__name__)
     return NONE
-
-
-def text_of(head: Token, mention: Mention) -> str:
-    """The noun phrase of a head in the nominative; what is counted stands in the plural."""
-    sentence = mention.sentence
-    if head.start < sentence.start:
-        sentence = next(s for s in mention.annotation.sentences if head in s.tokens)
-    tokens = noun_phrase(head, sentence, mention.annotation)
-    own = {token.index for token in mention.tokens if token is not head}
-    tokens = _without_sizes([token for token in tokens if token.index not in own], mention)
-    plural = None
-    if mention.quantity.kind == "count" and head is mention.noun:
-        plural = mention.quantity.value_high != 1
-    return nominative(tokens, head, mention.annotation, plural=plural)
-
-
-def _without_sizes(phrase: list[Token], mention: Mention) -> list[Token]:
-    """«дети [в возрасте] 5 лет», «снег [высотой] 2 см»: what another number measures."""
-    sizes = {other.tokens[0].index for other in mention.after or [] if not other.carried}
-    if phrase[-1].index + 1 not in sizes:
-        return phrase
-    last = phrase[-1]
-    cut = len(phrase) - 1
-    if last.feats.get("Case") != "Ins" or any(token.pos == "ADP" for token in phrase):
-        preposition = [i for i, token in enumerate(phrase) if token.pos == "ADP"]
-        cut = preposition[-1] if preposition else 0
-    return phrase[:cut] if cut > 0 and last is not mention.noun else phrase
 
 
 def counted(mention: Mention, predicate: Predicate) -> Token | None:
@@ -165,7 +138,11 @@ def enumerated(mention: Mention, predicate: Predicate) -> str | None:
         answer = find_metric(other, find_predicate(other))
         if answer.token is not None and other.quantity.kind == mention.quantity.kind:
             listed = enumeration.replaced(answer.token, item, mention)
-            return listed or enumeration.named(item, mention)
+            return (
+                listed
+                or enumeration.named(item, mention)
+                or enumeration.of_another(answer.token, item, mention)
+            )
     return enumeration.named(item, mention)
 
 

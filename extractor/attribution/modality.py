@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Token
+from extractor.attribution.modal_words import PHRASES, WORDS, contains, value_of
 from extractor.attribution.period import Period
 from extractor.attribution.predicate import find_predicate, verb_lemma
 from extractor.attribution.scene import Scene, is_finite
 from extractor.attribution.slots import clause_of_verb
-from extractor.inflection import lemma, noun_lemma, parse
+from extractor.inflection import lemma, parse
 from extractor.mentions import Mention
 from extractor.syntax.clauses import DASHES, Clause
 from extractor.syntax.trees import ancestors, head
-from grammars.lexicon import read_table
 
-ROWS = read_table("modality")
-HOWS = ["verb", "intention", "matrix", "adjective", "noun", "forecast", "penalty", "sanction"]
-WORDS = {
-    how: {row["word"]: row["modality"] for row in ROWS if row["how"] == how}
-    for how in (*HOWS, "sanction verb")
-}
-PHRASES = [(row["word"].split(), row["modality"]) for row in ROWS if row["how"] == "word"]
 CONDITIONS = frozenset(["если", "ежели", "коли"])
 UNREAL = frozenset(["бы", "б"])
 WILL_BE = frozenset(["буду", "будешь", "будет", "будем", "будете", "будут"])
@@ -73,8 +66,11 @@ def whole(scene: Scene) -> str:
 
 def negated_number(scene: Scene) -> str:
     """«бюджет получил не 5 млн, а 3»."""
-    previous = scene.mention.previous
-    return "negated" if previous is not None and previous.text.lower() == "не" else ""
+    first = scene.mention.tokens[0].index - scene.mention.sentence.tokens[0].index
+    before = scene.mention.sentence.tokens[max(first - 2, 0) : first]
+    if len(before) == 2 and before[1].pos == "ADP":
+        before.pop()  # «не на 0,2 %, а на 3,5 %»
+    return "negated" if before and before[-1].text.lower() == "не" else ""
 
 
 def condition(scene: Scene) -> str:
@@ -111,9 +107,10 @@ def negated_verb(scene: Scene) -> str:
 def modal_word(scene: Scene) -> str:
     """«возможно, погибли пять человек», «по прогнозу, рост составит 5 %»."""
     last = max([scene.mention.anchor.index, *(verb.index for verb in scene.verbs)])
-    text = [token.text.lower() for token in scene.mention.clause.tokens if token.index < last]
+    tokens = [*scene.clause.tokens, *scene.mention.clause.tokens]
+    text = [token.text.lower() for token in tokens if token.index < last]
     for words, value in PHRASES:
-        if words[0] in text and _contains(text, words):
+        if words[0] in text and contains(text, words):
             return value
     return ""
 
@@ -160,7 +157,7 @@ def aim(scene: Scene) -> str:
         before = tokens[verb.index - 1 : verb.index] if verb.index else []
         above = head(verb, scene.mention.annotation)
         nouns = [t for t in (*before, above) if t is not None and t.pos == "NOUN"]
-        if value := _value(nouns, "noun"):
+        if value := value_of(nouns, "noun"):
             return value
     return ""
 
@@ -175,13 +172,13 @@ def _leads_on(infinitive: Token, scene: Scene) -> bool:
 
 def forecast(scene: Scene) -> str:
     """«прогноз по инфляции повышен до 7 %»."""
-    return _value(_governing_nouns(scene), "forecast")
+    return value_of(_governing_nouns(scene), "forecast")
 
 
 def modal_noun(scene: Scene) -> str:
     """«цель — собрать 5 млн», «угроза потери 5 млн рублей»."""
     led = any(_leads_on(verb, scene) for verb in scene.verbs)
-    return "" if scene.is_past or led else _value(_governing_nouns(scene), "noun")
+    return "" if scene.is_past or led else value_of(_governing_nouns(scene), "noun")
 
 
 def modal_adjective(scene: Scene) -> str:
@@ -190,7 +187,7 @@ def modal_adjective(scene: Scene) -> str:
         return ""
     children = scene.mention.sentence.children
     modifiers = (child for noun in _governing_nouns(scene) for child in children(noun))
-    return _value((word for word in modifiers if word.pos in ("ADJ", "VERB")), "adjective")
+    return value_of((word for word in modifiers if word.pos in ("ADJ", "VERB")), "adjective")
 
 
 def goes_on(scene: Scene) -> str:
@@ -245,11 +242,6 @@ RULES: list[Rule] = [
 ]
 
 
-def _value(words: Iterable[Token], how: str) -> str:
-    """The modality of the first word that the table has."""
-    return next((WORDS[how][word] for word in map(noun_lemma, words) if word in WORDS[how]), "")
-
-
 def _outlasts_negation(scene: Scene) -> bool:
     """«таких холодов не было 18 лет»."""
     objects = ("obj", "nsubj")
@@ -277,12 +269,9 @@ def _is_future(verb: Token) -> bool:
 
 def _is_contrast(scene: Scene) -> bool:
     """«если в 1970-е годы лёд отступал на 4 м, то сейчас — на 11»: both are facts."""
-    timed = scene.period is not None and scene.period.text != ""
+    words = {token.text.lower() for token in scene.mention.sentence.tokens}
+    timed = (scene.period is not None and scene.period.text != "") or "раньше" in words
     return timed and not any(map(_is_future, scene.verbs))
-
-
-def _contains(text: list[str], words: list[str]) -> bool:
-    return any(text[i : i + len(words)] == words for i in range(len(text) - len(words) + 1))
 
 
 def _governing_nouns(scene: Scene) -> Iterator[Token]:

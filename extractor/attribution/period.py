@@ -287,5 +287,5 @@ def precedes_report(index: int, clause: Clause) -> bool:
     return any(
         index < verb.index or index - verb.index == 1
         for verb in clause.verbs
-        if lemma(verb) in REPORTING
+        if lemma(verb) in REPORTING and verb.feats.get("VerbForm") != "Part"
     )

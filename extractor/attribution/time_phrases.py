@@ -12,7 +12,7 @@ from grammars.periods import TimeExpression
 ROLES = {tuple(row["phrase"].split()): row["role"] for row in read_table("period_frames")}
 LONGEST = max(map(len, ROLES))
 # «аналогичный период прошлого года», «больше показателя 2013 года»
-COMPARED = ("аналогичн", "сравнен", "соответствующ", "показател", "прошлогодн")
+COMPARED = ("аналогичн", "сравнен", "соответствующ", "показател", "уровн", "прошлогодн")
 SELDOM = ("now", "vague")  # «на данный момент», «в тот же день»
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotation import Sentence, Token
-from extractor.inflection import is_no_verb, is_short_participle, lemma
+from extractor.inflection import is_hidden_verb, is_no_verb, lemma
 from grammars.lexicon import read_table
 
 DASHES = frozenset("—–-−") | {"--"}
@@ -81,7 +81,7 @@ def is_predicate(token: Token) -> bool:
         )
     if token.pos == "ADJ":
         return "Case" not in token.feats and "Number" in token.feats and token.text[0].isalpha()
-    return token.text.lower() in PREDICATIVES or is_short_participle(token)
+    return token.text.lower() in PREDICATIVES or is_hidden_verb(token)
 
 
 def find_clauses(sentence: Sentence) -> list[Clause]:
