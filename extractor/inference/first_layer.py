@@ -1,7 +1,7 @@
 """The first convolution, computed once for a form and remembered for the most frequent ones.
 
 It multiplies each word of three with weights of its own, so that it is a sum of three rows that
-know nothing of one another: a table for each tap has them. The models share the numbers of the
+know nothing of one another: a table has them, three for a form. The models share the numbers of the
 rows, for a form that one of them meets the others meet as well.
 """
 
@@ -23,7 +23,10 @@ DROPPED = 2304  # forms that make room when there is none: more than a span may 
 
 
 class FirstLayer:
-    """The first convolution of a model: a table for each of its three taps."""
+    """The first convolution of a model: a table of three rows a form, one for each tap.
+
+    One table, for a large array takes two megabytes of memory as soon as a row of it is used.
+    """
 
     def __init__(self, conv: dict[str, Any], shapes: Floats) -> None:
         taps = [np.ascontiguousarray(conv["weight"][:, :, tap].T) for tap in range(3)]
@@ -31,21 +34,21 @@ class FirstLayer:
         self.word_taps = [tap[:words] for tap in taps]
         self.shape_taps = [shapes @ tap[words:] for tap in taps]
         self.shape_taps[1] = self.shape_taps[1] + conv["bias"]
-        self.tables = [np.zeros((CAPACITY, tap.shape[1]), np.float32) for tap in taps]
+        self.table = np.zeros((3 * CAPACITY, taps[0].shape[1]), np.float32)
 
     def fill(self, rows: Ints, vectors: Floats, shapes: list[int]) -> None:
         """Compute rows of the tables for forms with these vectors and shapes."""
-        for table, tap, shape in zip(self.tables, self.word_taps, self.shape_taps, strict=True):
+        for number, tap in enumerate(self.word_taps):
             values = vectors @ tap
-            values += shape[shapes]
-            table[rows] = values
+            values += self.shape_taps[number][shapes]
+            self.table[3 * rows + number] = values
 
     def __call__(self, rows: Ints) -> Floats:
         """Sums over three neighbouring rows; two rows fewer than went in."""
-        left, middle, right = self.tables
-        values = middle.take(rows[1:-1], axis=0)
-        values += left.take(rows[:-2], axis=0)
-        values += right.take(rows[2:], axis=0)
+        left = 3 * rows
+        values = self.table.take(left[1:-1] + 1, axis=0)
+        values += self.table.take(left[:-2], axis=0)
+        values += self.table.take(left[2:] + 2, axis=0)
         return values
 
 
