@@ -239,7 +239,9 @@ def named_after_person(before: Token | None, tokens: list[Token], words: list[st
         return kind == "yes" or (kind == "no" and len(words) == 1 and not _known_name(words))
     if before.text.lower() in ("имени", "им", ".") and before.index > 1:
         at = before.index - (2 if before.text == "." else 1)
-        return context_noun(tokens[at].text) == "yes"
+        school, named = tokens[at].text, tokens[at + 1].text.lower() in ("имени", "им")
+        abbreviated = named and len(school) > 2 and school.isupper()  # «студент ТГУ им Седова»
+        return abbreviated or context_noun(school) == "yes"
     kind = context_noun(before.text)
     if kind == "no":
         return len(words) == 1 and not _known_name(words)

@@ -14,7 +14,6 @@ from extractor.people.nominatives import (
     organization_kind,
     phrase_nominative,
     strip_quotes,
-    word_kind,
 )
 from extractor.people.office_verbs import sentence_of
 from extractor.people.organizations import organization_at
@@ -37,14 +36,10 @@ MEDIA = frozenset(
     ["издание", "агентство", "информагентство", "газета", "журнал", "портал", "сайт", "телеканал"]
 )
 # Words that stand for the organisation that spoke last.
-SPEAKING = frozenset(
-    [
-        *MEDIA, "ведомство", "министерство", "департамент", "управление", "комитет",
-        "служба", "организация",
-    ]
-)  # fmt: skip
+SPEAKING = MEDIA | {"ведомство", "министерство", "департамент", "управление", "комитет"}
+SPEAKING |= {"служба", "организация"}
 RELATIVE = frozenset({"который", "которая", "которое", "которые"})
-# After one of these begins what is said, or where: «согласно закону [о службе]».
+# Where what is said begins: «согласно закону [о службе]».
 PREPOSITIONS = frozenset(["в", "во", "на", "о", "об", "по", "с", "со", "за", "к", "для", "при"])
 STOPS = frozenset('.,;:!?—–-()«»"')
 FAR_BACK = 600  # characters back to whom «ведомство» or «чиновник» means
@@ -272,14 +267,22 @@ class Cast:
         return None
 
     def recall(self, token: Token, gender: str) -> Source | None:
-        """Whom a pronoun means: who spoke last, or was named last, of that gender."""
+        """Whom a pronoun means: who spoke last, «глава завода», too, or was named last."""
         for at, source in reversed(self.spoken):
             if source.gender == gender and at < token.start:
                 return source if source.name else None
+            if source.position and not source.gender and self._is_last(at, token, gender):
+                return source
         for (start, _), person in reversed(self.spans):
             if start < token.start and person.gender == gender:
                 return Source.of(person)
         return None
+
+    def _is_last(self, spoke: int, token: Token, gender: str) -> bool:
+        """Whether whoever spoke there is near, and nobody of that gender was named since."""
+        since = (p.gender for (start, _), p in self.spans if spoke <= start < token.start)
+        near = spoke > token.start - FAR_BACK
+        return near and all(known not in (gender, "") for known in since)
 
     def remember(self, offset: int, source: Source) -> None:
         """Note that the source has spoken here."""
@@ -292,8 +295,3 @@ def is_adjective(word: str, case: str) -> bool:
         "ADJF" in form.grams and "Apro" not in form.grams and case in form.grams
         for form in morphology()(word)
     )
-
-
-def is_oblique_phrase(word: str) -> bool:
-    """Whether a word may stand between «по данным» and its genitive: «интернет-издания»."""
-    return bool(word_kind(word))
