@@ -32,6 +32,7 @@ PLACING = frozenset(["из", "у", "для", "при", "между", "среди
 PRICE = frozenset(["за", "по"])
 TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
 SHARES = frozenset(["акция", "облигация"])
+MORE = frozenset(["больше", "меньше"])  # so many of them, but «выше прошлогодних результатов»
 MARKS = frozenset(["отметки", "рубежа", "планки", "уровня"])
 RATE = "ставка"
 DOINGS = ("ение", "ание", "атие", "ытие")
@@ -124,7 +125,9 @@ def _head_before(noun: Token, mention: Mention) -> Token | None:
 
 def _is_somebody(head: Token, mention: Mention) -> bool:
     """«похитили у 17 граждан свыше 5 млн», «перевели мошенникам более 3 млн»."""
-    return mention.quantity.kind == "money" and head.feats.get("Animacy") == "Anim"
+    dative = head.feats.get("Case") == "Dat"  # «выделили региону 5 млн»
+    somebody = dative or head.feats.get("Animacy") == "Anim"
+    return mention.quantity.kind == "money" and somebody
 
 
 def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
@@ -231,7 +234,7 @@ def fewer(mention: Mention, predicate: Predicate) -> Token | None:
 def _many_behind(mention: Mention) -> Token | None:
     """«перевезли на 23 % больше пассажиров»: the noun right behind the comparative."""
     after = mention.following(4)
-    if not after or comparative(after[:1]) is None:
+    if not after or after[0].text.lower() not in MORE:
         return None
     nouns = [t for t in after[1:] if not is_adjectival(t)]
     noun = nouns[0] if nouns else None

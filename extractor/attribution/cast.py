@@ -12,7 +12,7 @@ from extractor.attribution.organizations import Organizations
 from extractor.inflection import lemma
 from extractor.people import Person
 from extractor.syntax.clauses import REPORTING
-from extractor.syntax.phrases import is_adjectival, is_noun, named
+from extractor.syntax.phrases import OPENING, is_adjectival, is_noun, named
 from extractor.syntax.trees import ancestors
 from grammars.lexicon import read_table
 from grammars.quantity import Span
@@ -84,7 +84,8 @@ class Cast:
             return self._before_comma(token)
         if text in GENDERS:
             person = self.person_meant(token, GENDERS[text])
-            return person or (self._organization(token) if text in ORGANIZATIONAL else "")
+            feminine = text in ORGANIZATIONAL
+            return person or (self._organization(token, feminine=True) if feminine else "")
         if lemma(token) in GENERIC:
             kin = self._of_kind(token)
             if kin is not None:
@@ -158,16 +159,23 @@ class Cast:
                 return ""
         return ""
 
-    def _organization(self, token: Token) -> str:
+    def _organization(self, token: Token, *, feminine: bool = False) -> str:
         """The last organisation before the token that does not only report."""
         names = self.organizations.names
         at = bisect_left(names, token.start, key=lambda name: name.start)
         for name in reversed(names[:at]):
             if name.start < token.start - REACH:
                 break
-            if not self._says(name):
+            if not self._says(name) and not (feminine and self._is_masculine(name)):
                 return self.organizations.canonical(name)
         return ""
+
+    def _is_masculine(self, name: Name) -> bool:
+        """«Пенсионный фонд» is no «она»; of a name in quotation marks nobody knows."""
+        text = self.annotation.document.text
+        first = next(iter(self._tokens(name.start, name.stop)), None)
+        quoted = any(mark in text[max(name.start - 1, 0) : name.stop] for mark in OPENING)
+        return first is not None and not quoted and first.feats.get("Gender") == "Masc"
 
     def _says(self, name: Name) -> bool:
         """«, сообщила аналитическая компания «Заря»»: the verb of the name is one of speech."""

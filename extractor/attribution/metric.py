@@ -151,9 +151,16 @@ def continued(mention: Mention, predicate: Predicate) -> Token | str | None:
     position = mention.tokens[0].index - mention.sentence.tokens[0].index
     before = mention.sentence.tokens[max(position - 3, 0) : position]
     words = [token for token in before if token.pos not in ("ADV", "ADP", "PART")]
-    if not words or words[-1].text.lower() not in CONTINUING:
+    if not words or not (words[-1].text.lower() in CONTINUING or _goes_on(words[-1], mention)):
         return None
     return _said_before(mention)
+
+
+def _goes_on(word: Token, mention: Mention) -> bool:
+    """«, что на 23 % больше, чем летом, и на 12 % больше, чем весной»."""
+    before = next(iter(reversed(mention.before or [])), None)
+    alike = before is not None and before.quantity.kind == mention.quantity.kind
+    return alike and word.text.lower() == "и"
 
 
 def _said_before(mention: Mention) -> Token | str | None:

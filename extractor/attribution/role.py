@@ -185,6 +185,8 @@ def lost(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, s
     change = change_of_verb(predicate.lemma)
     if change is None or mention.quantity.kind in LEVELS:
         return None
+    if mention.noun is not None and mention.noun.feats.get("Case") == "Dat":
+        return None  # «увеличит зарплаты 4 миллионам россиян»
     previous = preposition(mention)
     bare = previous is None or previous.pos != "ADP"
     moved = change.frame == "object" or predicate.lemma in ADDING

@@ -201,11 +201,15 @@ def signed(mention: Mention) -> str:
 
 def noun_of_change(mention: Mention) -> Token | None:
     """«рост цен составил 5 %»: the nearest noun of rise or fall, no other verb between."""
+    verb = False
     for token in reversed(mention.clause.tokens):
         if token.start >= mention.quantity.start:
             continue
-        if change_of_noun(token):
-            return token
+        if is_indicator(token) and token.feats.get("Case") == "Nom" and not change_of_noun(token):
+            return None  # «при росте пенсий их средний размер достигнет 19 тысяч»
+        if change_of_noun(token) and not (verb and is_governed(token, mention)):
+            return token  # but «после индексации составит 18 тысяч»
+        verb = verb or token.pos == "VERB"
         if token.pos == "VERB" and "Case" not in token.feats and lemma(token) not in ROLES["level"]:
             return None
     return None
