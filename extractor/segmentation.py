@@ -45,8 +45,10 @@ OPENING = re.compile(
 UNIT = re.compile(r"\d\s?(?:мм|см|км|кг|га|°\s?[CС])\Z")
 CAPITAL = re.compile(r"\s+[А-ЯЁ][а-яё]+(?!\w)")
 # «50 долл. США», «ОКОЛО 5 ТЫС. РУБ.»: the sum goes on behind its full stop
-SUM = re.compile(r"(?:долл?|руб|тыс|млн|млрд|трлн)\Z", re.IGNORECASE)
-REST_OF_SUM = re.compile(r"\s+(?:США|РФ|РУБ|ДОЛЛ|ЕВРО|ЧЕЛ)\b")
+SUM = re.compile(r"(?:долл?|руб|тыс|млн|млрд|трлн|кв|куб)\Z", re.IGNORECASE)
+REST_OF_SUM = re.compile(
+    r"\s+(?:США|РФ|ЕВРО|К?М|СМ|ММ|Р|(?:РУБ|ДОЛЛ|ЧЕЛ|ТОНН|КВ|КУБ|МЕТР|КИЛОМЕТР)[А-ЯЁ]*)\b"
+)
 _DASH = f"[{re.escape(DASHES)}_]"
 WORDS = re.compile(  # a word, and what Razdel looks at across the space: «12, 13», «до -5»
     rf"\S{{1,500}}(?:(?:(?<=\S{_DASH})|(?<=\d[.,/\\])(?=\s+\d)|(?=\s+(?:{_DASH}\S|[.,/\\]\d)))"

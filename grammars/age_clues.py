@@ -8,7 +8,7 @@ from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.context import Context, has_form, has_gram
 from grammars.lexicon import read_table
-from grammars.persons import HOLDERS, is_named, is_person
+from grammars.persons import HOLDERS, is_named, is_person, is_thing
 
 # ---------------------------------------------------------------- tables
 
@@ -125,6 +125,8 @@ def _of_someone(context: Context) -> bool:
         return False
     if token.value.lower() in PRONOUNS:
         return True
+    if _begins_with_thing(context, token):
+        return False
     if is_named(token) and not has_gram(before, "PREP"):
         return "было" in words[-3:] or context.after(1) in CLOSED
     if passed and has_gram(token, "gent") and has_gram(before, "NOUN"):
@@ -160,6 +162,8 @@ def _apposition(context: Context) -> bool:
     passed = _passed(words, frozenset()) if words[-1:] == ["и"] else 0  # «(12, 7 и 5 лет)»
     token = context.token(-passed - 2)
     opened = words[len(words) - passed - 1 :][:1] in ([","], ["("], ["—"], ["–"])
+    if _begins_with_thing(context, token):
+        return False
     is_bracket = token is not None and token.value == ")"  # «Рауль (Raoul), 38 лет, врач»
     return (
         opened
@@ -184,6 +188,11 @@ def _inserted(context: Context) -> bool:
     is_adjective = has_gram(context.token(-2), "ADJF", "PRTF")
     noun = context.token(2) if has_gram(context.token(1), "ADJF") else context.token(1)
     return is_adjective and is_person(noun)
+
+
+def _begins_with_thing(context: Context, token: Any | None) -> bool:
+    """«Итог (2 года)», «Стаж — 5 лет»: a thing whose capital only begins the sentence."""
+    return token is not None and token is context.tokens[0] and is_thing(token)
 
 
 def _is_birth(token: Any | None) -> bool:

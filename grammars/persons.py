@@ -15,6 +15,7 @@ HOLDERS, AGED = (
 )
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn", "neut")
+PERSONAL = ("anim", "Name", "Surn", "Patr", "Abbr", "Init")
 NO_NAMES = ("Geox", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
 
 
@@ -101,3 +102,13 @@ def is_named(token: Any | None) -> bool:
     if token.type == LATIN or not token.forms[0].is_known:
         return True
     return not has_gram(token, *NO_NAMES)
+
+
+def is_thing(token: Any) -> bool:
+    """Whether no reading of a word is of a person: the capital of «Итог» only begins a sentence.
+
+    Words that the dictionary does not know may be surnames.
+    """
+    if token.type != RUSSIAN or not token.forms[0].is_known or not has_gram(token, "NOUN"):
+        return False
+    return not any(gram in form.grams for form in token.forms for gram in PERSONAL)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import eq, in_, in_caseless
+from yargy.predicates import caseless, eq, in_, in_caseless
 
 from grammars.declension import adjective, forms
 from grammars.lexicon import read_table
@@ -110,15 +110,15 @@ TIME_NAMES = [name for row in TIMES for name in _listed(row["abbreviations"])]
 TIME = or_(rule(in_caseless(TIME_WORDS)), *map(written, TIME_NAMES))
 PER = or_(
     rule(eq("/"), or_(SIMPLE, TIME)),
-    rule(in_({"в"}), PER_TIME),
-    rule(in_({"на"}), PER_SIZE),
-    rule(in_({"с"}), in_caseless({"гектара", "сотки"})),
+    rule(caseless("в"), PER_TIME),
+    rule(caseless("на"), PER_SIZE),
+    rule(caseless("с"), in_caseless({"гектара", "сотки"})),
 )
 UNIT = or_(SIMPLE, rule(SIMPLE, PER))
 
 # ---------------------------------------------------------------- meaning
 
-_QUOTIENT = re.compile(r"\s*/\s*|\s+(?:в|на|с)\s+")
+_QUOTIENT = re.compile(r"\s*/\s*|\s+(?:в|на|с)\s+", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"({'|'.join(sorted(SQUARE | CUBIC, key=len, reverse=True))})\.?\s*(.+)", re.I
 )
