@@ -7,9 +7,10 @@ Those rules are used here as they are; what differs is how they are run:
   small letter follows («3.5», «руб. за»). One regular expression leaves them out;
 * a sentence is not copied whenever it grows, so that a text of megabytes without a full stop
   takes no longer than its length;
-* a word between spaces is cut the same way wherever it stands, so its cuts are remembered. Only
-  a mark at its edge («12, 13», «до -5») makes Razdel look across the space; such words are cut
-  together.
+* a word between spaces is cut the same way wherever it stands. Only a mark at its edge («12, 13»,
+  «до -5») makes Razdel look across the space; such words are cut together. Most words are plain,
+  with no more than a mark on either side, and are cut by the expression that finds them; the cuts
+  of others are remembered.
 
 Three of Razdel's decisions about sentences are mended: see `_is_boundary`.
 """
@@ -50,11 +51,11 @@ REST_OF_SUM = re.compile(
     r"\s+(?:США|РФ|ЕВРО|К?М|СМ|ММ|Р|(?:РУБ|ДОЛЛ|ЧЕЛ|ТОНН|КВ|КУБ|МЕТР|КИЛОМЕТР)[А-ЯЁ]*)\b"
 )
 _DASH = f"[{re.escape(DASHES)}_]"
-WORDS = re.compile(  # a word, and what Razdel looks at across the space: «12, 13», «до -5»
-    rf"\S{{1,500}}(?:(?:(?<=\S{_DASH})|(?<=\d[.,/\\])(?=\s+\d)|(?=\s+(?:{_DASH}\S|[.,/\\]\d)))"
-    r"\s+\S{1,500}){0,20}"
+_ACROSS = rf"(?=\s+(?:{_DASH}\S|[.,/\\]\d))"  # what makes Razdel look across the space: «до -5»
+WORDS = re.compile(  # «Слово,» in its parts; another word with what it is cut together with
+    rf"([«(\"]?)([а-яёА-ЯЁ]{{1,400}})([.,:;!?»)\"]?)(?!\S)(?!{_ACROSS})|"
+    rf"\S{{1,500}}(?:(?:(?<=\S{_DASH})|(?<=\d[.,/\\])(?=\s+\d)|{_ACROSS})\s+\S{{1,500}}){{0,20}}"
 )
-PLAIN = re.compile(r"([«(\"]?)([а-яё]+)([.,:;!?»)\"]?)", re.IGNORECASE)  # «Слово,»
 
 
 def sentences(text: str, body: int = 0) -> Iterator[list[Piece]]:
@@ -131,18 +132,24 @@ def _in_brackets(text: str, start: int, stop: int, found: re.Match[str]) -> bool
 
 
 def _tokens(text: str, start: int, stop: int) -> list[Piece]:
-    return [
-        (found.start() + first, found.start() + last, token)
-        for found in WORDS.finditer(text, start, stop)
-        for first, last, token in _cuts(found.group())
-    ]
+    tokens: list[Piece] = []
+    for found in WORDS.finditer(text, start, stop):
+        opening, word, closing = found.groups()
+        at = found.start()
+        if word is None:
+            tokens += [(at + first, at + last, cut) for first, last, cut in _cuts(found.group())]
+            continue
+        if opening:
+            tokens.append((at, at + 1, opening))
+            at += 1
+        tokens.append((at, at + len(word), word))
+        if closing:
+            tokens.append((at + len(word), found.end(), closing))
+    return tokens
 
 
 @lru_cache(maxsize=50_000)
 def _cuts(words: str) -> tuple[Piece, ...]:
-    plain = PLAIN.fullmatch(words)
-    if plain:
-        return tuple((*plain.span(part), plain[part]) for part in (1, 2, 3) if plain[part])
     return tuple((token.start, token.stop, token.text) for token in tokenize(words))
 
 
