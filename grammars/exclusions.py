@@ -41,12 +41,13 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
     """Spans of the numbers of a sentence that name something; `tokens` are Yargy's."""
     found: list[Span] = []
     for at, token in enumerate(tokens):
+        is_word = token.type not in NUMBERS
+        if is_word and token.value.lower() not in ADDENDS:
+            continue
         context = Context(tokens, at, at + 1)
-        if token.value.lower() in ADDENDS:
+        if is_word:
             if title_in_quotes(context):
                 found.append(token.span)
-        elif token.type not in NUMBERS:
-            continue
         elif school_years(context):
             found.append((token.span.start, tokens[at + 2].span.stop))
         elif any(rule(context) for rule in RULES):

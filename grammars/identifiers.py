@@ -11,13 +11,13 @@ import re
 from grammars.quantity import Span
 
 SPACE = r"[\s\u00a0-]?"
+ENDINGS = (
+    "ru|com|org|net|рф|su|info|tv|ua|by|kz|io|pdf|docx?|xlsx?|jpe?g|png|html?|mp[34]|zip|txt|csv"
+)
 WEB = {
     "address": r"(?<!\w)(?:https?://|www\.)\S+",
     "e-mail": r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
-    "site or file": (
-        r"(?<![\w.-])(?:[\w-]{1,63}\.){1,5}(?:ru|com|org|net|рф|su|info|tv|ua|by|kz|io|"
-        r"pdf|docx?|xlsx?|jpe?g|png|html?|mp[34]|zip|txt|csv)\b(?:/\S*)?"
-    ),
+    "site or file": rf"(?<![\w.-])(?:[\w-]{{1,63}}\.){{1,5}}(?:{ENDINGS})\b(?:/\S*)?",
 }
 NUMERIC = {
     "telephone": (
@@ -44,6 +44,7 @@ NUMERIC = {
     "round the clock": r"(?<!\d)24/7(?!\d)",
 }
 LIST_NUMBER = re.compile(r"^[ \t]{0,20}\(?\d{1,3}[.)](?=\s+\S)", re.MULTILINE)
+_WEB_MARK = re.compile(rf"//|www\.|@|\.(?:{ENDINGS})\b", re.IGNORECASE)  # each of WEB has one
 _WEB = re.compile("|".join(WEB.values()), re.IGNORECASE)
 _NUMERIC = re.compile(f"(?=[\\d+(\\[])(?:{'|'.join(NUMERIC.values())})", re.IGNORECASE)
 
@@ -58,7 +59,7 @@ def identifiers(text: str) -> list[Span]:
     ['3:1', '+7 495 123-45-67', '18+']
     """
     patterns = [_NUMERIC, LIST_NUMBER]
-    if "." in text:
+    if _WEB_MARK.search(text):
         patterns.append(_WEB)
     spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
     found: list[Span] = []
