@@ -82,8 +82,8 @@ def _declined(word: str) -> Iterator[Reading]:
     for paradigm in paradigms():
         by_base: dict[str, set[str]] = {}
         for case, ending in paradigm.endings.items():
-            stem = word.removesuffix(ending) if ending else word
-            if len(stem) > 1 and word.endswith(ending) and paradigm.stem.match(stem):
+            stem = word[: len(word) - len(ending)]
+            if word.endswith(ending) and len(stem) > 1 and paradigm.stem.match(stem):
                 by_base.setdefault(stem + paradigm.endings["nomn"], set()).add(case)
         for base, cases in by_base.items():
             yield Reading(base, paradigm.gender, frozenset(cases), _weight(word, base, paradigm))
