@@ -239,3 +239,25 @@ def test_what_is_on_the_way_is_bounded() -> None:
         next(answers)
     workers.stop()
     assert len(drawn) <= 20 + parallel.AHEAD / 100_000 + 1
+
+
+def slow_at_first(documents: list[Document]) -> list[Answer]:
+    """In place of `extract_batch`: the first document takes long, the others no time."""
+    if documents[0].id == "0":
+        time.sleep(2)
+    return [Rows(document.id, [], []) for document in documents]
+
+
+def test_what_is_done_does_not_pile_up_behind_a_slow_document() -> None:
+    drawn: list[int] = []
+
+    def endless() -> Iterator[list[Document]]:
+        for number in range(10_000):
+            drawn.append(number)
+            yield [Document(str(number), "а")]
+
+    workers = Workers(2, extract=slow_at_first)
+    first = next(iter(workers.answers(endless())))
+    workers.stop()
+    assert [answer.document for answer in first] == ["0"]
+    assert len(drawn) <= 2 * parallel.BATCHES

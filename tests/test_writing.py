@@ -271,3 +271,20 @@ def test_a_folder_of_other_things_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="it holds other things than a table"):
         write_both(f"{tmp_path}/")
     assert os.listdir(tmp_path) == ["article.txt"]  # noqa: PTH208
+
+
+def test_a_disk_that_fills_up_under_a_workbook_is_told(tmp_path: Path, monkeypatch) -> None:
+    import lxml.etree
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    def fail(*_: object) -> None:
+        raise lxml.etree.SerialisationError("IO_ENOSPC")
+
+    with (  # noqa: PT012
+        pytest.raises(WriteError, match=r"facts\.xlsx: cannot be written: No space left on device"),
+        open_table(tmp_path / "facts.xlsx") as table,
+        monkeypatch.context() as patch,
+    ):
+        patch.setattr(WriteOnlyWorksheet, "append", fail)
+        table.write(claim_rows([CLAIM]))
+    assert list(tmp_path.iterdir()) == []
