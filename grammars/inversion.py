@@ -85,9 +85,10 @@ def read(match: Any) -> Quantity | None:
 
 
 def judge(found: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
-    """The quantity, or the age that it is; the bare count where the noun belongs to what stands
-    before it: «несколько лет на пять семей».
-    """  # noqa: D205
+    """The quantity, or the age that it is; a count if the noun belongs to what stands before.
+
+    «Несколько лет на пять семей» has no length of time, but five families.
+    """
     context = Context(tokens, first, last)
     words = [token.value.lower() for token in tokens[first:last]]
     is_apart = words[1] in ("на", "в")
