@@ -48,11 +48,21 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
         if is_word:
             if title_in_quotes(context):
                 found.append(token.span)
+            elif _is_proper(context):
+                found.append((token.span.start, tokens[at + 1].span.stop))
         elif school_years(context):
             found.append((token.span.start, tokens[at + 2].span.stop))
         elif any(rule(context) for rule in RULES):
             found += _with_list(tokens, at)
     return found
+
+
+def _is_proper(context: Context) -> bool:
+    """«в храме Семи Вселенских Соборов»: both words have a capital inside the sentence."""
+    word, before, after = context.tokens[context.first], context.token(-1), context.token(0)
+    if before is None or before.type != RUSSIAN or not before.value.islower():
+        return False
+    return word.value.istitle() and after is not None and _is_capitalised(after)
 
 
 def _with_list(tokens: Sequence[Any], at: int) -> Iterator[Span]:

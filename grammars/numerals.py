@@ -261,7 +261,7 @@ def _add(group: float | None, piece: str, before: str, end: int) -> float | None
         return (group or 0) + ADDENDS[piece.split("-")[end]]
     if piece in VULGAR:
         return (group or 0) + VULGAR[piece]
-    if piece in PORTIONS:
+    if piece in PORTIONS and (group is None or piece not in SHARES):  # not «два с половиной»
         return (group or 1) * PORTIONS[piece]
     worth = SHARES.get(piece, ADDENDS.get(piece))
     return group if worth is None else (group or 0) + worth

@@ -32,6 +32,7 @@ def _words(name: str) -> frozenset[str]:
 PLACES = _words("place")
 BARE = _words("bare")
 KINDS = frozenset(form for stem in _words("kind") for form in adjective(stem))
+RESULTS = _words("result")
 MEASURES = _words("measure")
 LISTS = _words("list")
 FINISHES = tuple(_words("finish"))
@@ -158,6 +159,11 @@ def _counts_places(words: list[str]) -> bool:
     return any(noun in SEATS and (is_ordinal(word) or word in ENDINGS) for word, noun in pairs)
 
 
+def _result(rank: Quantity, context: Context) -> bool:
+    """«показал третий результат», «второе время дня»."""
+    return rank.value > 1 and "".join(context.after(1)) in RESULTS
+
+
 def _measure(_: Quantity, context: Context) -> bool:
     """«второй по величине», «третья страна мира по численности населения»."""
     words = context.after(6)
@@ -198,6 +204,6 @@ def _is_predicate(token: Any | None) -> bool:
     return has_gram(token, "NOUN") and has_gram(token, "ablt") and has_gram(token, "anim")
 
 
-RULES = (_place, _listed, _measure, _superlative, _list, _finish, _become)
+RULES = (_place, _result, _listed, _measure, _superlative, _list, _finish, _become)
 
 GRAMMAR = Grammar("rank", RANK, read, judge)

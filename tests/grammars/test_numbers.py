@@ -86,6 +86,8 @@ WORDS = [
     example("полутора", 1.5),
 ]
 MAGNITUDES = [
+    example("более чем половиной миллиарда", 5e8, sign=">"),
+    example("третью миллиона", 1e6 / 3),
     example("тысяча", 1000),
     example("миллион", 1e6),
     example("миллиарду", 1e9),
