@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractor.annotation import ROOT, Sentence, Token
+from extractor.attribution.causes import cause_clause
 from extractor.attribution.dates import View, resolve
 from extractor.attribution.time_phrases import Candidate, find_candidate
 from extractor.inflection import lemma
@@ -172,6 +173,13 @@ def _is_of_somebody(candidate: Candidate, mention: Mention) -> bool:
     return above is not None and above.feats.get("Animacy") == "Anim"
 
 
+def of_cause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
+    """«ранены при взрыве, прогремевшем 5 мая»."""
+    clause = cause_clause(mention, clauses_of(mention.sentence))
+    own = {token.index for token in clause.tokens} if clause is not None else set()
+    return _nearest(mention, [c for c in candidates if c.first in own])
+
+
 RULES: list[Rule] = [
     own_after,
     own_before,
@@ -181,6 +189,7 @@ RULES: list[Rule] = [
     frame,
     when_clause,
     attributive,
+    of_cause,
 ]
 
 

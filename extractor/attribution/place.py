@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Token
+from extractor.attribution.causes import cause_clause
 from extractor.attribution.period import (
     clause_of,
     clauses_of,
@@ -184,6 +185,13 @@ def frame(mention: Mention, candidates: list[Candidate]) -> str:
     return ""
 
 
+def of_cause(mention: Mention, candidates: list[Candidate]) -> str:
+    """«ранены при взрыве, прогремевшем в Твери»."""
+    clause = cause_clause(mention, clauses_of(mention.sentence))
+    own = [c for c in _in_clause(clause, candidates) if c.located] if clause is not None else []
+    return own[0].name if own else ""
+
+
 RULES: list[Rule] = [
     beside,
     shared_out,
@@ -194,6 +202,7 @@ RULES: list[Rule] = [
     subject,
     subject_adjective,
     frame,
+    of_cause,
 ]
 
 

@@ -7,11 +7,12 @@ is two clauses: «проведённого в 20 школах» and the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.annotation import Sentence, Token
 from extractor.inflection import is_hidden_verb, is_no_verb, lemma
+from extractor.syntax.time_words import over_time
 from grammars.lexicon import read_table
 
 DASHES = frozenset("—–-−") | {"--"}
@@ -235,17 +236,13 @@ def _opens_participle(piece: Piece, _: Piece | None) -> bool:
     finite = any(verb.feats.get("VerbForm") != "Inf" for verb in piece.verbs)
     if piece.opener not in (",", "(") or finite:
         return False
-    words = piece.words
-    position = next((i for i, w in enumerate(words) if w.pos not in ("ADV", "PART", "ADP")), None)
-    return position is not None and (
-        _is_loose_participle(words, position) or words[position].feats.get("VerbForm") == "Conv"
-    )
+    words = over_time(piece.words)  # «, в 2010 году передавшая 300 писем»
+    return bool(words) and (_is_loose_participle(words) or words[0].feats.get("VerbForm") == "Conv")
 
 
-def _is_loose_participle(words: list[Token], position: int) -> bool:
+def _is_loose_participle(words: Sequence[Token]) -> bool:
     """A participle with words of its own, not an adjective before its noun."""
-    word = words[position]
-    after = words[position + 1] if position + 1 < len(words) else None
+    word, after = words[0], next(iter(words[1:]), None)
     agrees = after is not None and after.feats.get("Case") == word.feats.get("Case")
     return is_participle(word) and not (agrees and after is not None and after.pos == "NOUN")
 
