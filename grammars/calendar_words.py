@@ -16,6 +16,17 @@ from yargy.tokenizer import INT
 from grammars.lexicon import read_table
 from grammars.predicates import keyed
 
+# «за последние пять лет», «прошедший месяц»: units from the day of publication
+RECENT_STEMS = {
+    "последн": -1,
+    "прошедш": -1,
+    "минувш": -1,
+    "прошл": -1,
+    "истекш": -1,
+    "ближайш": 1,
+    "перв": 0,
+}
+
 
 def fold(word: str) -> str:
     """A word in small letters, «ё» as «е»: the key of the word tables."""

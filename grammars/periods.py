@@ -29,6 +29,7 @@ from grammars.calendar_rules import (
 )
 from grammars.calendar_words import (
     NUMERALS,
+    RECENT_STEMS,
     UNIT,
     UNITS,
     UNITS_TABLE,
@@ -86,15 +87,6 @@ class TimeGrammar:
 # ---------------------------------------------------------------- words
 
 ANY_UNIT = {**UNIT, **UNITS}
-RECENT_STEMS = {
-    "последн": -1,
-    "прошедш": -1,
-    "минувш": -1,
-    "прошл": -1,
-    "истекш": -1,
-    "ближайш": 1,
-    "перв": 0,
-}
 PHRASES = [
     (row["kind"], row["unit"], row["phrase"].split()) for row in read_table("calendar_phrases")
 ]
