@@ -6,7 +6,7 @@ from extractor.annotation import Token
 from extractor.inflection import lemma, noun_lemma
 from extractor.mentions import HUMAN, Mention, governs_people
 from extractor.morphology import morphology
-from extractor.syntax.clauses import is_participle
+from extractor.syntax.clauses import DASHES, is_participle
 from extractor.syntax.phrases import (
     CLOSING,
     OPENING,
@@ -122,7 +122,16 @@ def unit_of_count(mention: Mention) -> str:
     if indicator is not None:
         return noun_lemma(indicator)
     collective = lemma(mention.tokens[-1]) in COLLECTIVE
-    return HUMAN if collective or governs_people(mention) else ""
+    return HUMAN if collective or governs_people(mention) or _goes_on(mention) else ""
+
+
+def _goes_on(mention: Mention) -> bool:
+    """«двое живут в Чехии, один — в Литве»: people as those counted before, and a dash."""
+    after = mention.following(1)
+    if not after or after[0].text not in DASHES:
+        return False
+    before = (mention.before or [])[-1:]
+    return any(other.noun is None and other.quantity.unit == HUMAN for other in before)
 
 
 def counted_indicator(mention: Mention) -> Token | None:
