@@ -31,6 +31,8 @@ def is_ordinal_case(digits: str, ending: str, noun: Any | None) -> bool:
     is_word = noun is not None and noun.type == RUSSIAN
     if ending == "ю":
         return is_word and has_form(noun, "accs", "sing") and not has_form(noun, "ablt", "plur")
+    if ending == "ми":  # «7-ми» may be «семи»
+        return digits[-1:] not in ("7", "8")
     is_few = digits[-1:] in ("2", "3", "4") and digits[-2:-1] != "1"
     if ending == "м" and is_few:
         return is_word and not has_form(noun, "datv", "plur")

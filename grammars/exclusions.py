@@ -143,6 +143,11 @@ def _numbered_noun(context: Context) -> bool:
     return always is not None and (always or not _counts(context))
 
 
+def _number_of(context: Context) -> bool:
+    """«номер Громова — 24», «номер квартиры: 5»."""
+    return context.before(1) in ([":"], *DASHED) and "номер" in context.before(4)
+
+
 def _numbered(token: Any, is_cut: bool) -> bool | None:
     """Whether a noun always has its number as a name; None if it is no such noun.
 
@@ -245,6 +250,10 @@ def _year(context: Context) -> bool:
         return True
     if before in (["("], [","]):
         return after in ([], [")"], [","], ["—"], ["–"]) or after[0] in CLOSING
+    if before in ([":"], *DASHED):  # «год рождения — 1962»
+        return "год" in context.before(5) and "за" not in context.before(6)
+    if before and before[0] in CLOSING:  # «фестиваль „Весна“ 2013»
+        return not has_gram(context.token(0), *COUNTED)
     if before == ["в"]:
         return after != [] and not has_gram(context.token(-2), "NOUN")
     return has_gram(context.token(-1), "NOUN") and not has_gram(context.token(0), *COUNTED)
@@ -254,6 +263,7 @@ RULES = (
     bare_ordinal,
     _number_sign,
     _numbered_noun,
+    _number_of,
     _abbreviation,
     _latin_name,
     _glued_letters,

@@ -41,6 +41,7 @@ NUMERIC = {
     "inner list number": r"(?<=[);]\s)\d{1,2}[.)](?=\s+[А-ЯЁA-Z«\"])",
     "time zone": r"(?<=UTC|GMT|МСК)\+\d{1,2}(?!\d)",
     "eleventh of September": r"(?<![\d/])9/11(?![\d/])",
+    "references": r"(?<=:\s)1(?:,\s\d{1,2})+(?=\))",
     "round the clock": r"(?<!\d)24/7(?!\d)",
 }
 LIST_NUMBER = re.compile(r"^[ \t]{0,20}\(?\d{1,3}[.)](?=\s+\S)", re.MULTILINE)

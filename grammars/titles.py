@@ -29,7 +29,21 @@ def name_in_quotes(context: Context) -> bool:
     before, after = context.token(-1), context.token(0)
     if after is None or after.value not in CLOSING or before is None:
         return False
-    return before.type in (RUSSIAN, LATIN) and before.value[0].isupper()
+    if before.type in (RUSSIAN, LATIN) and before.value[0].isupper():
+        return True
+    return _ends_title(context)
+
+
+def _ends_title(context: Context) -> bool:
+    """«в фильме „Дороги домой 2“», «в „Доме у реки — 4“», but «сказал: „Нам нужно 5“»."""
+    for back in range(2, SHORT_TITLE + 2):
+        word, opening = context.token(-back), context.token(-back - 1)
+        if word is None or opening is None or has_gram(word, "VERB", "INFN", "PRED"):
+            return False
+        if opening.value in OPENING:
+            named = has_gram(context.token(-back - 2), "NOUN", "PREP")
+            return named and bool(word.value[0].isupper())
+    return False
 
 
 def title_in_quotes(context: Context) -> bool:
