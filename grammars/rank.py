@@ -14,7 +14,7 @@ from typing import Any
 from yargy import or_, rule
 from yargy.interpretation import fact
 from yargy.predicates import in_caseless
-from yargy.tokenizer import INT, LATIN, RUSSIAN
+from yargy.tokenizer import INT, LATIN
 
 from grammars.context import Context, has_gram
 from grammars.declension import ADJECTIVE_ENDINGS, adjective
@@ -66,7 +66,6 @@ MOST = adjective("сам")
 SEATS = frozenset(["место", "места", "месте", "месту", "местом"])
 NEUTER = ("ое", "ье", "е", "го", "му", "м")  # «третье», «5-м»
 GAPS = frozenset(["—", "–", "-", ",", "(", ".", ";"])
-CAME = {"стал", "стала", "стало", "стали"}
 LONGEST_LIST = 60  # words back to «место»
 AT_CONTEST: tuple[list[str], ...] = ([], ["в"], ["на"], ["среди"], [","], ["."], [";"], ["—"])
 
@@ -167,14 +166,6 @@ def _result(rank: Quantity, context: Context) -> bool:
     return rank.value > 1 and "".join(context.after(1)) in RESULTS
 
 
-def _came(rank: Quantity, context: Context) -> bool:
-    """«Вторым стал Громов»: a name follows, no «вторым стал вопрос»."""
-    became = "".join(context.after(1)) in CAME
-    name, ordinal = context.token(1), context.tokens[context.last - 1].value
-    is_name = name is not None and name.type == RUSSIAN and name.value[0].isupper()
-    return rank.value > 1 and became and is_name and ordinal.endswith(("ым", "им", "ой", "ей"))
-
-
 def _counts_steps(words: list[str]) -> bool:
     """«с третьей позиции», «на пятой строчке»."""
     return any(is_ordinal(word) and noun in PLACES - SEATS for word, noun in pairwise(words))
@@ -220,6 +211,6 @@ def _is_predicate(token: Any | None) -> bool:
     return has_gram(token, "NOUN") and has_gram(token, "ablt") and has_gram(token, "anim")
 
 
-RULES = (_place, _result, _listed, _measure, _superlative, _list, _finish, _become, _came)
+RULES = (_place, _result, _listed, _measure, _superlative, _list, _finish, _become)
 
 GRAMMAR = Grammar("rank", RANK, read, judge)
