@@ -60,6 +60,9 @@ def title_in_quotes(context: Context) -> bool:
 
 def _in_title(context: Context) -> bool:
     """«в книге „Как это сделать: 50 советов“»: inside the title that the word for a work names."""
+    before = context.token(-1)
+    if before is not None and before.value in CLOSING:
+        return False  # «у клуба „Заря“ 12 очков»
     for back in range(2, LONG_TITLE):
         opening = context.token(-back)
         if opening is None or opening.value in "»”“":
