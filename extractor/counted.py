@@ -6,7 +6,6 @@ from extractor.annotation import Token
 from extractor.inflection import lemma, noun_lemma
 from extractor.mentions import HUMAN, Mention, governs_people
 from extractor.morphology import morphology
-from extractor.syntax.clauses import DASHES, is_participle
 from extractor.syntax.phrases import (
     CLOSING,
     OPENING,
@@ -17,6 +16,7 @@ from extractor.syntax.phrases import (
     is_substantive,
     noun_phrase,
 )
+from extractor.syntax.pieces import DASHES, is_participle
 from grammars.units import WORDS
 
 COUNTABLE_INDICATORS = frozenset(["количество", "число", "численность"])

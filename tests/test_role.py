@@ -20,6 +20,7 @@ EXAMPLES = {
     ],
     "amount": [
         ("Выручка выросла на [5 %|percent].", "на 5 %", "change", "up"),
+        ("Хлеб дорожает быстрее, чем на [5 %|percent] в год.", "на 5 %", "change", "up"),
         ("Снижение тарифа на [3 рубля|money] одобрено.", "на 3 рубля", "change", "down"),
         ("На [10 %|percent] сократились выплаты.", "На 10 %", "change", "down"),
         ("Население уменьшилось на [20 тысяч|count] человек.", "на 20 тысяч", "change", "down"),
@@ -111,3 +112,8 @@ def test_a_start_is_exact(text, sign, annotate):
 
 def test_every_rule_has_an_example():
     assert {rule.__name__ for rule in RULES} == set(EXAMPLES)
+
+
+def test_more_than_is_a_comparison(claims_of):
+    claim = claims_of("Хлеб дорожает быстрее, чем на [5 %|percent] в год.")[-1]
+    assert claim.comparison == ">"

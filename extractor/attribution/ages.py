@@ -24,8 +24,8 @@ from extractor.attribution.slots import subject_of
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
-from extractor.syntax.clauses import DASHES
 from extractor.syntax.phrases import is_adjectival, tokens_before
+from extractor.syntax.pieces import DASHES
 from grammars.age_clues import COMPARED
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity

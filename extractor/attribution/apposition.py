@@ -18,7 +18,6 @@ from extractor.attribution.slots import (
 from extractor.changes import comparative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.syntax.clauses import DASHES, is_participle
 from extractor.syntax.phrases import (
     PREPOSITION_NOUNS,
     is_adjectival,
@@ -26,6 +25,7 @@ from extractor.syntax.phrases import (
     noun_phrase,
     tokens_before,
 )
+from extractor.syntax.pieces import DASHES, is_participle
 
 AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "под"])
 PLACING = frozenset(["из", "у", "для", "при", "между", "среди"])

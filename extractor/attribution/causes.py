@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.mentions import Mention
-from extractor.syntax.clauses import Clause, is_participle
+from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import is_adjectival, is_noun
+from extractor.syntax.pieces import is_participle
 
 CAUSES = frozenset(["результате", "при", "из-за", "после", "вследствие", "ходе", "от"])
 NEAR = 4  # words from «при» to its noun: «при мощном ночном взрыве»

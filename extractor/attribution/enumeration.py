@@ -9,8 +9,8 @@ from extractor.annotation import Token
 from extractor.attribution.slots import common, is_indicator
 from extractor.inflection import nominative
 from extractor.mentions import Mention
-from extractor.syntax.clauses import DASHES
 from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase, tokens_before
+from extractor.syntax.pieces import DASHES
 
 LONGEST = 16  # words of an item, which may be a list itself
 CASES = ("Nom", "Acc")

@@ -21,8 +21,8 @@ from extractor.attribution.slots import (
 from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
 from extractor.inflection import lemma, parse
 from extractor.mentions import Mention
-from extractor.syntax.clauses import is_participle
 from extractor.syntax.phrases import PERIODS, PREPOSITION_NOUNS, is_noun, tokens_before
+from extractor.syntax.pieces import is_participle
 
 PURPOSE = frozenset(["на"])
 INTO = frozenset(["в", "во", "на"])

@@ -16,8 +16,8 @@ from extractor.attribution.slots import governed_by, is_indicator, signed
 from extractor.attribution.wording import text_of
 from extractor.changes import comparative
 from extractor.mentions import HUMAN, Mention, governs_people, row_above
-from extractor.syntax.clauses import DASHES
 from extractor.syntax.phrases import PERIODS, is_noun, noun_phrase, tokens_before
+from extractor.syntax.pieces import DASHES
 
 YEARS = frozenset(["г", "гг"])
 CONTINUING = DASHES | {",", "это", "что"}

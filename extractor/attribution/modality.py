@@ -13,7 +13,8 @@ from extractor.attribution.scene import Scene, is_finite
 from extractor.attribution.slots import clause_of_verb
 from extractor.inflection import lemma, parse
 from extractor.mentions import Mention
-from extractor.syntax.clauses import DASHES, Clause
+from extractor.syntax.clauses import Clause
+from extractor.syntax.pieces import DASHES
 from extractor.syntax.trees import ancestors, head
 
 CONDITIONS = frozenset(["если", "ежели", "коли"])

@@ -13,7 +13,8 @@ from extractor.attribution.dates import View, resolve
 from extractor.attribution.time_phrases import Candidate, find_candidate
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.syntax.clauses import Clause, find_clauses, is_participle
+from extractor.syntax.clauses import Clause, find_clauses
+from extractor.syntax.pieces import is_participle
 from grammars.lexicon import read_table
 from grammars.periods import TimeExpression
 
@@ -96,9 +97,8 @@ def _is_compared_with(candidate: Candidate, mention: Mention) -> bool:
     if not behind or candidate.preposition not in ("к", "ко"):
         return False
     shares = mention.quantity.kind in ("percent", "multiple")
-    past = any(verb.feats.get("Tense") == "Past" for verb in mention.clause.verbs)
-    past = past or any(verb.feats.get("VerbForm") == "Conv" for verb in mention.clause.tokens)
-    return shares and past
+    happened = any({"Past", "Conv"} & set(word.feats.values()) for word in mention.clause.tokens)
+    return shares and happened
 
 
 # ---------------------------------------------------------------- rules
@@ -118,7 +118,8 @@ def own_shared(mention: Mention, candidates: list[Candidate]) -> Candidate | Non
     """«в 2022 году выделят 1,7 млрд рублей и 5 млн долларов»: for all numbers of the clause."""
     own = [c for c in _own(mention, candidates) if not _modifies_noun(c, mention)]
     here = mention.anchor.index
-    return _nearest(mention, [c for c in own if c.first < here or not c.seldom])
+    fit = [c for c in own if (c.first < here or not c.seldom) and not _tells_rate(c, mention)]
+    return _nearest(mention, fit)
 
 
 def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
@@ -163,14 +164,14 @@ def when_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | No
 
 def attributive(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«на референдуме 2014 года «за» высказались 17,4 %»."""
-    own = [c for c in _in_clause(mention.clause, candidates) if c.attributive]
+    own = (c for c in _in_clause(mention.clause, candidates) if c.attributive)
     return _nearest(mention, [c for c in own if not _is_of_somebody(c, mention)])
 
 
 def _is_of_somebody(candidate: Candidate, mention: Mention) -> bool:
     """«чемпион прошлого года забил 20 голов»: not the time of his goals."""
     above = _above(candidate, mention)
-    return above is not None and above.feats.get("Animacy") == "Anim"
+    return "Anim" in above.feats.values() if above is not None else False
 
 
 def of_cause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
@@ -242,6 +243,13 @@ def _modifies_noun(candidate: Candidate, mention: Mention) -> bool:
     """«осудили на 20 лет за убийство двух человек летом 2014 года»: when the murder was."""
     above = _above(candidate, mention)
     return above is not None and above.pos == "NOUN" and above is not mention.anchor
+
+
+def _tells_rate(candidate: Candidate, mention: Mention) -> bool:
+    """«треть товаров дорожает на 10 % в год»: of the other number alone."""
+    others = [*(mention.before or []), *(mention.after or [])]
+    ends = [other.tokens[-1].index + 1 for other in others]
+    return candidate.first in ends and candidate.expression.kind == "recurring"
 
 
 def _modifies_participle(candidate: Candidate, mention: Mention) -> bool:

@@ -23,7 +23,8 @@ from extractor.attribution.place_candidates import (
 from extractor.attribution.predicate import verb_lemma
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.syntax.clauses import DASHES, Clause, is_participle
+from extractor.syntax.clauses import Clause
+from extractor.syntax.pieces import DASHES, is_participle
 from extractor.syntax.trees import ancestors
 from grammars.calendar_words import fold
 from grammars.lexicon import read_table

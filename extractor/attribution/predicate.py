@@ -9,7 +9,8 @@ from extractor.annotation import Token
 from extractor.changes import ROLES
 from extractor.inflection import is_short_participle, lemma, parse
 from extractor.mentions import Mention
-from extractor.syntax.clauses import DASHES, Clause, is_participle
+from extractor.syntax.clauses import Clause
+from extractor.syntax.pieces import DASHES, is_participle
 from extractor.syntax.trees import ancestors
 
 

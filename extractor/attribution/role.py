@@ -250,10 +250,23 @@ def comparison(mention: Mention, predicate: Predicate, role: str) -> str:
         return "="
     if role == "from" and stated == "~" and mention.tokens[0].text.lower() in START:
         return "="  # «с тысячи до 500», but «с тысячу человек»
+    if stated == "=" and (sign := _more_than(mention)):
+        return sign
     above = predicate.lemma in ROLES["above"] and role == "level" and stated == "="
     if not above or predicate.token is None or _measures(mention):
         return stated
     return "<=" if negated(predicate.token, mention.clause) else ">"
+
+
+def _more_than(mention: Mention) -> str:
+    """«дорожает быстрее, чем на 10 %»: by more."""
+    position = mention.tokens[0].index - mention.sentence.tokens[0].index
+    before = mention.sentence.tokens[max(position - 4, 0) : position]
+    words = [token.text.lower() for token in before if token.text != ","]
+    if words[-1:] == ["на"]:
+        words.pop()
+    change = comparative(before[:1]) if words[1:2] == ["чем"] else None
+    return {"up": ">", "down": "<"}.get(change.direction, "") if change is not None else ""
 
 
 def _measures(mention: Mention) -> bool:

@@ -19,8 +19,9 @@ from extractor.changes import ROLES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
-from extractor.syntax.clauses import DASHES, REPORTING, is_participle, is_predicate
+from extractor.syntax.clauses import REPORTING
 from extractor.syntax.phrases import OPENING, named, noun_phrase, tokens_before
+from extractor.syntax.pieces import DASHES, is_participle, is_predicate
 
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
 POSSESSIVES = frozenset(["его", "её", "ее", "их"])

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractor.annotation import Sentence, Token
 from extractor.changes import comparative
-from extractor.syntax.clauses import DASHES
+from extractor.syntax.pieces import DASHES
 from grammars.age import OLDEST
 from grammars.lexicon import read_table
 from grammars.money import NOUNS, bare_noun, currency

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extractor.annotation import Token
 from extractor.inflection import lemma
-from extractor.syntax.clauses import DASHES
+from extractor.syntax.pieces import DASHES
 from grammars.lexicon import read_table
 
 ONES = {

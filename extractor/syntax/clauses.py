@@ -7,23 +7,24 @@ is two clauses: «проведённого в 20 школах» and the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.annotation import Sentence, Token
-from extractor.inflection import is_hidden_verb, is_no_verb, lemma
+from extractor.inflection import lemma
+from extractor.syntax.pieces import DASHES, Piece, is_participle, pieces_of
 from extractor.syntax.time_words import over_time
 from grammars.lexicon import read_table
 
-DASHES = frozenset("—–-−") | {"--"}
-BREAKS = frozenset(",;:()[]…") | DASHES
-CONJUNCTIONS = frozenset(["и", "а", "но", "или", "либо", "да", "зато"])
-RELATIVES = frozenset("где куда откуда когда чей кто что как если чтобы хотя".split())  # noqa: SIM905
-PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "можно", "нельзя", "нет"])
+RELATIVES = frozenset(
+    [
+        "где", "куда", "откуда", "когда", "кто", "что", "как", "если", "чтобы", "хотя",
+        "чей", "чья", "чьё", "чье", "чьи", "чьего", "чьей", "чьему", "чьих", "чьим", "чьими",
+    ]
+)  # fmt: skip
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
 OPEN = frozenset(["main", "subordinate", "parenthesis"])
 LONGEST = 150  # tokens; a longer clause is a list whose parts have little to do with each other
-QUOTED_NAME = 8  # tokens: «Восход — Недвижимость» is a name, a longer quotation is speech
 
 
 @dataclass(slots=True, eq=False)
@@ -48,94 +49,13 @@ class Clause:
         self.verbs += piece.verbs
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
-    """Words between two possible boundaries; `opener` is the mark or conjunction before them."""
-
-    opener: str
-    tokens: list[Token]
-    verbs: list[Token] = field(default_factory=list)
-
-    @property
-    def words(self) -> list[Token]:
-        """Tokens that are no punctuation."""
-        return [token for token in self.tokens if token.pos != "PUNCT"]
-
-    @property
-    def has_number(self) -> bool:
-        """Whether a number is said in it."""
-        return any(token.pos == "NUM" for token in self.tokens)
-
-
-def is_participle(token: Token) -> bool:
-    """A full participle: «проводимого», «желающих»."""
-    return token.feats.get("VerbForm") == "Part" and "Case" in token.feats
-
-
-def is_predicate(token: Token) -> bool:
-    """A word that a clause can stand on: «выросли», «создано», «доступна», «привлечь»."""
-    if token.pos in ("VERB", "AUX"):
-        if is_no_verb(token):
-            return False
-        return token.feats.get("VerbForm") in ("Fin", "Inf") or (
-            token.feats.get("VerbForm") == "Part" and "Case" not in token.feats
-        )
-    if token.pos == "ADJ":
-        return "Case" not in token.feats and "Number" in token.feats and token.text[0].isalpha()
-    return token.text.lower() in PREDICATIVES or is_hidden_verb(token)
-
-
 def find_clauses(sentence: Sentence) -> list[Clause]:
     """Clauses of a parsed sentence in the order in which they begin; every token is in one."""
     builder = _Builder()
-    pieces = list(_pieces(sentence.tokens))
+    pieces = list(pieces_of(sentence.tokens))
     for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
         builder.take(piece, following)
     return builder.clauses
-
-
-def _pieces(tokens: list[Token]) -> Iterator[Piece]:
-    piece = Piece("", [])
-    names = _inside_names(tokens)
-    for token in tokens:
-        if _is_break(token, names):
-            if piece.words or token.text in "()[]":
-                yield piece
-                piece = Piece("", [])
-            piece.tokens.append(token)
-            piece.opener = token.text.lower() if piece.opener in ("", ",") else piece.opener
-        else:
-            piece.tokens.append(token)
-            if is_predicate(token) and not _is_that_is(token, tokens):
-                piece.verbs.append(token)
-    yield piece
-
-
-def _is_that_is(token: Token, tokens: list[Token]) -> bool:
-    """«то есть» is no verb."""
-    position = token.index - tokens[0].index
-    return token.text == "есть" and position > 0 and tokens[position - 1].text.lower() == "то"
-
-
-def _is_break(token: Token, names: set[int]) -> bool:
-    if token.index in names:
-        return False
-    return token.text in BREAKS or (token.pos == "CCONJ" and token.text.lower() in CONJUNCTIONS)
-
-
-def _inside_names(tokens: list[Token]) -> set[int]:
-    """Tokens inside short quotation marks without a verb."""
-    inside: set[int] = set()
-    opened: int | None = None
-    for position, token in enumerate(tokens):
-        if token.text in "«„":
-            opened = position
-        elif token.text in "»“" and opened is not None:
-            between = tokens[opened + 1 : position]
-            if len(between) <= QUOTED_NAME and not any(is_predicate(word) for word in between):
-                inside.update(word.index for word in between)
-            opened = None
-    return inside
 
 
 class _Builder:
@@ -220,10 +140,17 @@ def _opens_subordinate(piece: Piece, _: Piece | None) -> bool:
     words = [word for word in piece.words if word.pos != "CCONJ"]  # «и которые все любят»
     for word in words[:3]:
         if word.pos == "SCONJ" or _is_relative(word):
-            return piece.opener == "," or word is words[0]
+            return (piece.opener == "," or word is words[0]) and not _is_amount(words)
         if word.pos not in ("ADP", "PART"):
             return False
     return False
+
+
+def _is_amount(words: list[Token]) -> bool:
+    """«дорожает быстрее, чем на 10 %»: no clause, but by how much."""
+    return [w.text.lower() for w in words[:2]] == ["чем", "на"] and [w.pos for w in words[2:3]] == [
+        "NUM"
+    ]
 
 
 def _is_relative(word: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractor.annotation import Annotation, Name, Sentence, Token
 from extractor.inflection import lemma, parse
-from extractor.syntax.clauses import is_participle
+from extractor.syntax.pieces import is_participle
 from grammars.lexicon import read_table
 
 NOUNS = ("NOUN", "PROPN")
