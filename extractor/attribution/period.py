@@ -5,20 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from extractor.annotation import ROOT, Sentence, Token
+from extractor.annotation import ROOT, Token
 from extractor.attribution.causes import cause_clause
 from extractor.attribution.dates import View, resolve
+from extractor.attribution.reports import clause_of, clauses_of, is_report, opens, precedes_report
 from extractor.attribution.time_phrases import Candidate, find_candidate
-from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.syntax.clauses import Clause, find_clauses
+from extractor.syntax.clauses import Clause
 from extractor.syntax.pieces import is_participle
-from grammars.lexicon import read_table
 from grammars.periods import TimeExpression
 
-REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
 TENSES = {"Past": -1, "Fut": 1}
 AHEAD = frozenset(["к", "ко", "до"])  # «к осени», without a verb that tells otherwise
 
@@ -274,35 +271,3 @@ def _nearest(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
 def _is_present(clause: Clause) -> bool:
     """«за год число выросло и составляет 400 тысяч»: the level is not that of the year."""
     return any(verb.feats.get("Tense") == "Pres" for verb in clause.verbs)
-
-
-@lru_cache(maxsize=64)
-def clauses_of(sentence: Sentence) -> list[Clause]:
-    """Clauses of a sentence, remembered: every claim of it asks for them."""
-    return find_clauses(sentence)
-
-
-def clause_of(index: int, sentence: Sentence) -> Clause:
-    """The clause that holds a token of the sentence."""
-    clauses = clauses_of(sentence)
-    return next(c for c in clauses if any(token.index == index for token in c.tokens))
-
-
-def opens(index: int, clause: Clause) -> bool:
-    """Whether a phrase at this token stands before the verb of a clause that others follow."""
-    verbs = [verb.index for verb in clause.verbs]
-    return clause.kind == "main" and (not verbs or index < min(verbs))
-
-
-def is_report(clause: Clause) -> bool:
-    """Whether the clause only says that something was said: «27 марта министр сообщил, что …»."""
-    return any(lemma(verb) in REPORTING for verb in clause.verbs)
-
-
-def precedes_report(index: int, clause: Clause) -> bool:
-    """Whether a phrase at this token tells of the saying: «в Давосе он сообщил о росте на 5 %»."""
-    return any(
-        index < verb.index or index - verb.index == 1
-        for verb in clause.verbs
-        if lemma(verb) in REPORTING and verb.feats.get("VerbForm") != "Part"
-    )

@@ -7,13 +7,6 @@ from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Token
 from extractor.attribution.causes import cause_clause
-from extractor.attribution.period import (
-    clause_of,
-    clauses_of,
-    is_report,
-    opens,
-    precedes_report,
-)
 from extractor.attribution.place_candidates import (
     PARTS_OF_TOWN,
     Candidate,
@@ -21,6 +14,7 @@ from extractor.attribution.place_candidates import (
     is_currency,
 )
 from extractor.attribution.predicate import verb_lemma
+from extractor.attribution.reports import clause_of, clauses_of, is_report, opens, precedes_report
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.syntax.clauses import Clause
