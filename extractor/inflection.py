@@ -118,10 +118,10 @@ def is_short_participle(token: Token) -> bool:
 
 def is_hidden_verb(token: Token) -> bool:
     """«Намолочено 6 млн тонн», «Вылечились пятеро»: a verb that is taken for a noun or name."""
+    form = morphology()(token.text)[0]
     if token.pos != "PROPN":
         return is_short_participle(token)
-    form = morphology()(token.text)[0]
-    return is_short_participle(token) or (form.is_known and "VERB" in form.grams)
+    return form.is_known and not {"VERB", "PRTS"}.isdisjoint(form.grams.values)
 
 
 def is_no_verb(token: Token) -> bool:
@@ -267,8 +267,7 @@ def _inner_capitals(word: str, model: str) -> str:
     """«АвтоВАЗ» keeps its capitals."""
     if model[1:].islower() or model[1:].isupper():
         return word
-    pairs = zip(word, model, strict=False)
-    kept = "".join(a.upper() if b.isupper() else a for a, b in pairs)
+    kept = "".join(a.upper() if b.isupper() else a for a, b in zip(word, model, strict=False))
     return kept + word[len(kept) :]
 
 
