@@ -17,8 +17,8 @@ def cause_clause(mention: Mention, clauses: Iterable[Clause]) -> Clause | None:
     """The participle clause of the event, beside the mention's own clause; None without one."""
     own = {token.index for token in mention.clause.tokens}
     for clause in clauses:
-        first = clause.tokens[0].index
-        if clause.kind == "participle" and first - 1 in own and _tells_cause(clause, mention):
+        beside = clause.tokens and clause.tokens[0].index - 1 in own
+        if beside and clause.kind == "participle" and _tells_cause(clause, mention):
             return clause
     return None
 
