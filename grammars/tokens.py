@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, Protocol
 
 from razdel import tokenize
@@ -60,7 +61,7 @@ class LazyMorphToken(MorphToken):  # type: ignore[misc]
         self.type = RUSSIAN
         self.morph = morph
 
-    @property
+    @cached_property
     def forms(self) -> Any:
         """pymorphy3's parses of the word."""
         return self.morph(self.value)
