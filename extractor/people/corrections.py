@@ -18,6 +18,7 @@ INITIALS_AFTER = re.compile(r"[ \u00a0][А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.)?(?!\
 AGED = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
 LATIN = re.compile(r"[A-Z][a-z]")
 OUTSIDE = re.compile(r"[\n(),;:•«»\"„“]")
+NUMBERED = re.compile(r"[-‑–]?\d")  # «Капитан Седов-2» is a ship
 QUOTES = '«"„“'
 # «Росстат», «Роспотребнадзор», «Центробанк», «Минфин»: composed names of organisations.
 ONE_WORD_ORGANIZATION = re.compile(
@@ -186,7 +187,7 @@ def _is_person(
     if named_after_person(before, in_order, words):
         return False
     if len(words) > 1:
-        return not any(character.isdigit() for character in text[span[1] : span[1] + 2])
+        return NUMBERED.match(text, span[1]) is None
     return _single_word(words[0], token, before, text, span, _is_form(words[0], surnames))
 
 
