@@ -6,6 +6,7 @@ does. Only this module and `dictionary` know pymorphy3.
 
 from __future__ import annotations
 
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
@@ -162,7 +163,7 @@ class Morphology:
         parses = self.dictionary.parses(word)
         if parses:
             return [KnownForm(self.dictionary, *parse) for parse in parses]
-        return [GuessedForm(parse) for parse in self.raw.parse(word)]
+        return [GuessedForm(parse) for parse in self.raw.parse(with_known_letters(word))]
 
     def normalized(self, word: str) -> set[str]:
         """Dictionary forms that a word may have."""
@@ -172,6 +173,15 @@ class Morphology:
         """Raise ValueError if pymorphy3 knows no such grammeme."""
         if not self.raw.TagClass.grammeme_is_known(gram):
             raise ValueError(gram)
+
+
+def with_known_letters(word: str) -> str:
+    """The word, «?» for letters that Unicode gives no name: pymorphy3 asks for each one's name.
+
+    >>> with_known_letters("ёж\U00017000")
+    'ёж?'
+    """
+    return "".join("?" if c.isalpha() and not unicodedata.name(c, "") else c for c in word)
 
 
 @cache
