@@ -114,7 +114,10 @@ def priced(mention: Mention, predicate: Predicate) -> Token | None:
     """«покупка акций за 15 млрд», «билеты по 500 рублей», but not «ушла с торгов за 5 млн»."""
     noun = before_preposition(mention, PRICE)
     head = _head_before(noun, mention) if noun is not None else None
-    return head if head is not None and not is_governed(head, mention) else None
+    if head is None or not is_governed(head, mention):
+        return head
+    done = head is not noun and _is_doing(head, mention)
+    return head if done else None  # «голосовали за покупку завода за 5 млн», not «на продажу»
 
 
 def _head_before(noun: Token, mention: Mention) -> Token | None:

@@ -21,14 +21,16 @@ from extractor.attribution.slots import (
 from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
 from extractor.inflection import lemma, parse
 from extractor.mentions import Mention
-from extractor.syntax.phrases import PERIODS, PREPOSITION_NOUNS, is_noun, tokens_before
-from extractor.syntax.pieces import is_participle
+from extractor.syntax.phrases import PERIODS, is_noun, tokens_before
+from grammars.units import WORDS
 
 PURPOSE = frozenset(["на"])
 INTO = frozenset(["в", "во", "на"])
+LEAVING = frozenset(["уйти", "уходить"])  # «картина ушла с молотка за 5 млн»
 INVESTING = frozenset(["вложить", "вкладывать", "инвестировать", "влить", "вливать"])
-TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
-DISTRIBUTIVE = frozenset(["акция", "человек", "душа", "житель", "семья", "гектар", "единица"])
+DISTRIBUTIVE = frozenset(
+    ["акция", "человек", "душа", "житель", "семья", "гектар", "единица", "квадрат"]
+)
 COUNTERS = frozenset(["единица", "штука", "экземпляр"])
 RELATIVE = "котор"
 RELATIVE_REACH = 6  # tokens back from «которые» to its noun
@@ -51,12 +53,6 @@ def _is_circumstance(mention: Mention) -> bool:
     if mention.quantity.kind != "count" or previous is None or previous.pos != "ADP":
         return False
     return previous.text.lower() not in ENDS
-
-
-def time_indicator(mention: Mention, predicate: Predicate) -> Token | None:
-    """«срок составит шесть месяцев»."""
-    subject = indicator_subject(mention, predicate)
-    return subject if subject is not None and lemma(subject) in TIMES else None
 
 
 def change_noun(mention: Mention, predicate: Predicate) -> Token | None:
@@ -132,18 +128,13 @@ def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
     change = change_of_verb(predicate.lemma)
     if change is None or change.frame != "object":
         return None
-    if predicate.token is not None and predicate.token.feats.get("VerbForm") == "Part":
+    verb = predicate.token
+    acting = verb is not None and verb.feats.get("Voice") == "Act"  # «увеличившая выпуск втрое»
+    if verb is not None and verb.feats.get("VerbForm") == "Part" and not acting:
         return common(subject_of(mention), mention)
     clause = clause_of_verb(mention, predicate.token)
     acted_on = object_of(mention, predicate) or object_of(mention, predicate, clause)
     return common(acted_on or subject_of(mention), mention)
-
-
-def changed_time(mention: Mention, predicate: Predicate) -> Token | None:
-    """«срок сократился до трёх месяцев», «смена уменьшилась с девяти до семи часов»."""
-    if preposition_of(mention) not in ENDS:
-        return None
-    return changed_object(mention, predicate) or changed_subject(mention, predicate)
 
 
 def moved_count(mention: Mention, predicate: Predicate) -> Token | None:
@@ -187,9 +178,22 @@ def _is_share(noun: Token) -> bool:
     return lemma(noun) in DISTRIBUTIVE and noun.feats.get("Number") == "Sing"
 
 
+def paid_for(mention: Mention, predicate: Predicate) -> Token | None:
+    """«за билет просят 5 тысяч рублей», «певица получила за концерт 2 млн»: behind the «за»."""
+    if predicate.lemma not in ROLES["pay"]:
+        return None
+    outside = [t for t in mention.clause.tokens if t not in mention.tokens]
+    noun = governed_by(outside, ["за"])
+    timed = noun is not None and noun.text.lower() in PERIODS  # «за год»
+    somebody = noun is not None and noun.feats.get("Animacy") == "Anim"  # «заплатил за брата»
+    each = noun is not None and (_is_share(noun) or noun.text.lower() in WORDS)  # «за метр»
+    return None if timed or somebody or each else common(noun, mention)
+
+
 def cost_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«старинный рояль пианиста стоил 3,4 млн»."""
-    if predicate.lemma not in ROLES["cost"]:
+    sold = predicate.lemma in LEAVING and preposition_of(mention) == "за"
+    if predicate.lemma not in ROLES["cost"] and not sold:
         return None
     counted_before = [other for other in mention.before or [] if other.clause is mention.clause]
     shared = [other.noun for other in counted_before if other.noun is not None]
@@ -265,26 +269,3 @@ def _may_do_it(noun: Token, mention: Mention) -> bool:
     """«ещё 350 млн рублей добавит край»: a form that is nominative as well, behind the sum."""
     behind = noun.start > mention.quantity.start and subject_of(mention) is None
     return behind and can_be_nominative(noun) and agrees(noun, mention.clause.verbs)
-
-
-def lasting_subject(mention: Mention, predicate: Predicate) -> Token | None:
-    """«строительство займёт два года»."""
-    previous = mention.previous
-    bare = previous is None or (
-        previous.pos != "ADP" and previous.text.lower() not in PREPOSITION_NOUNS
-    )
-    if predicate.lemma not in ROLES["last"] or not bare:
-        return None
-    return _described_before(mention) or any_subject(mention, predicate)
-
-
-def _described_before(mention: Mention) -> Token | None:
-    """«исследования, длившегося 11 лет»: the noun before the participle that agrees with it."""
-    first = mention.clause.tokens[0]
-    said = next(filter(is_participle, mention.clause.tokens[:4]), None)
-    if mention.clause.kind != "participle" or said is None:
-        return None
-    for token in reversed(tokens_before(first, mention.sentence, RELATIVE_REACH)):
-        if is_noun(token) and token.feats.get("Case") == said.feats["Case"]:
-            return common(token, mention)
-    return None

@@ -10,17 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.attribution import apposition, enumeration, measured
+from extractor.attribution import apposition, enumeration, lasting, measured, ranking, shares
 from extractor.attribution.predicate import Predicate, find_predicate
-from extractor.attribution.slots import governed_by, is_indicator, signed
+from extractor.attribution.slots import noun_of_change, signed
 from extractor.attribution.wording import text_of
 from extractor.changes import comparative
 from extractor.mentions import HUMAN, Mention, governs_people, row_above
-from extractor.syntax.phrases import PERIODS, is_noun, noun_phrase, tokens_before
+from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase, tokens_before
 from extractor.syntax.pieces import DASHES
 
 YEARS = frozenset(["г", "гг"])
-CONTINUING = DASHES | {",", "это", "что"}
+CONTINUING = DASHES | {",", "(", "это", "что"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,6 @@ def people(mention: Mention, predicate: Predicate) -> str | None:
     return "люди" if governs_people(mention) or mention.quantity.unit == HUMAN else None
 
 
-def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
-    """«60 % акций принадлежит фонду, 15 % – банку», «48,3 % (31 205 голосов)»."""
-    for other in reversed(mention.before or []):
-        if other.noun is not None and other.quantity.kind in ("percent", "fraction"):
-            return other.noun
-    after = next(iter(mention.after or []), None)
-    bracketed = after is not None and after.clause.kind == "parenthesis"
-    return (
-        after.noun
-        if after is not None and bracketed and after.clause is not mention.clause
-        else None
-    )
-
-
 def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«8,7 млрд крон (1,1 млрд евро)», «3,4 млрд – 1,6 млрд в этом году и 1,8 в том»."""
     for other in reversed(mention.before or []):
@@ -87,6 +73,11 @@ def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
     return None
 
 
+def repeated(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«из опрошенных 31 % болели, 12 % – дважды»; not «завод (40 %)», whose share is its own."""
+    return None if _is_bracketed(mention) else shared_metric(mention, predicate)
+
+
 def bracketed(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«убрано 5 млн га зерна (в 2016 году – 4 млн га)», «3 млн поездок (+9 %)»: as before them."""
     before = next(iter(reversed(mention.before or [])), None)
@@ -94,6 +85,20 @@ def bracketed(mention: Mention, predicate: Predicate) -> Token | str | None:
         return None
     repeats = before.quantity.kind == mention.quantity.kind and before.clause is not mention.clause
     if not repeats and not signed(mention):
+        return None
+    return find_metric(before, find_predicate(before)).text or None
+
+
+def bare_change(mention: Mention, predicate: Predicate) -> str | None:
+    """«выручка составила 4 млн рублей (рост на 14 %)»: a rise of what the brackets stand behind."""
+    noun = noun_of_change(mention)
+    before = next(iter(reversed(mention.before or [])), None)
+    if noun is None or before is None or not _is_bracketed(mention):
+        return None
+    phrase = noun_phrase(noun, mention.sentence, mention.annotation)
+    bare = all(token is noun or is_adjectival(token) for token in phrase)
+    opened = tokens_before(phrase[0], mention.sentence, 1)
+    if not bare or [token.text for token in opened] != ["("]:
         return None
     return find_metric(before, find_predicate(before)).text or None
 
@@ -178,23 +183,6 @@ def age(mention: Mention, predicate: Predicate) -> str:
     return "возраст"
 
 
-def place(mention: Mention, predicate: Predicate) -> str:
-    """«12-е место по числу вкладчиков» -> «место по числу вкладчиков»."""
-    noun = governed_by(mention.following(5), ["по"]) or _scale(mention)
-    return "место" if noun is None else f"место по {_as_it_stands(noun, mention)}"
-
-
-def _scale(mention: Mention) -> Token | None:
-    """«по числу жителей страна занимает третье место»."""
-    noun = governed_by(mention.clause.tokens, ["по"])
-    return noun if is_indicator(noun) else None
-
-
-def _as_it_stands(head: Token, mention: Mention) -> str:
-    phrase = noun_phrase(head, mention.sentence, mention.annotation)
-    return mention.annotation.document.text[phrase[0].start : phrase[-1].stop]
-
-
 CHANGES: list[Rule] = [measured.change_noun, measured.changed_object, measured.changed_subject]
 RULES: dict[str, list[Rule]] = {
     "count": [
@@ -210,6 +198,7 @@ RULES: dict[str, list[Rule]] = {
         apposition.modified,
         apposition.fewer,
         continued,
+        bare_change,
         *CHANGES,
         measured.compared_subject,
     ],
@@ -222,17 +211,21 @@ RULES: dict[str, list[Rule]] = {
         enumerated,
         apposition.fewer,
         continued,
+        bare_change,
         *CHANGES,
         measured.indicator_subject,
         counted,
+        shares.inside,
         apposition.apposed,
         apposition.adjacent,
         measured.equated_subject,
-        shared_noun,
+        shares.shared_noun,
         equivalent,
         apposition.of_whole,
         measured.compared_subject,
         apposition.stake,
+        shares.among,
+        repeated,
         measured.any_subject,
     ],
     "fraction": [
@@ -241,12 +234,13 @@ RULES: dict[str, list[Rule]] = {
         *CHANGES,
         measured.indicator_subject,
         measured.equated_subject,
-        shared_noun,
+        shares.shared_noun,
         measured.compared_subject,
     ],
     "money": [
         column,
         apposition.exceeded,
+        bare_change,
         *CHANGES,
         measured.cost_subject,
         measured.indicator_subject,
@@ -256,6 +250,7 @@ RULES: dict[str, list[Rule]] = {
         apposition.adjacent,
         measured.purpose,
         measured.traded_object,
+        measured.paid_for,
         counted,
         measured.equated_subject,
         shared_metric,
@@ -279,14 +274,15 @@ RULES: dict[str, list[Rule]] = {
     "duration": [
         apposition.modified,
         apposition.exceeded,
-        measured.changed_time,
-        measured.time_indicator,
+        lasting.changed_time,
+        lasting.time_indicator,
         apposition.time_before,
         apposition.for_time,
         counted,
         apposition.before_dash,
-        measured.lasting_subject,
+        lasting.lasting_subject,
+        lasting.set_for_time,
     ],
     "age": [age],
-    "rank": [place],
+    "rank": [ranking.place],
 }
