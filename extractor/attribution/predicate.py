@@ -169,11 +169,29 @@ def _is_nominal(mention: Mention) -> bool:
 
 
 def _parallel(mention: Mention) -> Mention | None:
-    """The last mention of the same kind before, if its clause has a verb or participle."""
+    """The last mention of the same kind before, in a clause of its own."""
+    first = _first_of_list(mention.clause)
     for other in reversed(mention.before or []):
+        if other.tokens[0].index < first:
+            return None
         if other.quantity.kind == mention.quantity.kind and other.clause is not mention.clause:
             return other
     return None
+
+
+def _first_of_list(clause: Clause) -> int:
+    """«Судно вёл 50-летний Громов; на борту были трое: 20-летняя …»: the list is of those aboard.
+
+    The index of the first token of the clause before the colon; 0 outside such a list.
+    """
+    inner: Clause | None = clause
+    while inner is not None and inner.kind == "parenthesis":
+        inner = inner.parent
+    if inner is None or inner.kind != "enumeration":
+        return 0
+    while inner is not None and not inner.verbs:
+        inner = inner.previous
+    return inner.tokens[0].index if inner is not None else 0
 
 
 RULES: list[Rule] = [ahead, tree, nearest, participle, ellipsis]
