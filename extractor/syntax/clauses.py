@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractor.annotation import Sentence, Token
 from extractor.inflection import lemma
@@ -22,8 +23,10 @@ RELATIVES = frozenset(
         "чей", "чья", "чьё", "чье", "чьи", "чьего", "чьей", "чьему", "чьих", "чьим", "чьими",
     ]
 )  # fmt: skip
+INSERTED = frozenset(["как минимум", "как максимум", "как правило", "как обычно", "как всегда"])
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
 OPEN = frozenset(["main", "subordinate", "parenthesis"])
+LONGEST_PART = 3  # words of «почти половина» before «из которых»
 LONGEST = 150  # tokens; a longer clause is a list whose parts have little to do with each other
 
 
@@ -94,7 +97,9 @@ class _Builder:
 
     def _predicate(self, piece: Piece) -> None:
         waiting = self._waiting()
-        if waiting is None:
+        if self.last is not None and waiting is self.outer and _goes_on(self.last, piece):
+            self.last.add(piece)
+        elif waiting is None:
             self._begin("main", piece)
         else:
             waiting.add(piece)
@@ -110,6 +115,8 @@ class _Builder:
         target = self.last
         if target is not None and _follows_comma(piece) and self._closes(target):
             target = self.outer
+        elif target is not None and _adds_behind(target, piece):
+            target = target.parent
         if target is None or len(target.tokens) > LONGEST:
             self._begin("main", piece)
         else:
@@ -131,18 +138,44 @@ def _follows_comma(piece: Piece) -> bool:
     return piece.opener == "," or (piece.opener in DASHES and piece.tokens[0].text == ",")
 
 
+def _goes_on(clause: Clause, piece: Piece) -> bool:
+    """«дети, двое из которых учатся и поют, …»: no comma has ended the relative clause yet."""
+    ended = piece.tokens[0].text == ","
+    return clause.kind == "subordinate" and bool(clause.verbs) and not ended and piece.opener == "и"
+
+
+def _adds_behind(clause: Clause, piece: Piece) -> bool:
+    """«трое детей, двое из которых учатся, и шесть внуков»: one more in the row outside."""
+    joined = [token.text.lower() for token in piece.tokens[:2]] == [",", "и"]
+    numbered = bool(piece.words[1:]) and piece.words[1].pos == "NUM"
+    return clause.kind == "subordinate" and joined and numbered
+
+
 def _opens_parenthesis(piece: Piece, _: Piece | None) -> bool:
     return piece.opener in ("(", "[")
 
 
 def _opens_subordinate(piece: Piece, _: Piece | None) -> bool:
-    """«, который внёс», «, в результате чего», «, что цены»."""
+    """«, который внёс», «, в результате чего», «, что цены», «, двое из которых учатся»."""
     words = [word for word in piece.words if word.pos != "CCONJ"]  # «и которые все любят»
+    if " ".join(word.text.lower() for word in words) in INSERTED:
+        return False
+    if piece.opener == "," and _opens_part(words):
+        return True
     for word in words[:3]:
         if word.pos == "SCONJ" or _is_relative(word):
             return (piece.opener == "," or word is words[0]) and not _is_amount(words)
         if word.pos not in ("ADP", "PART"):
             return False
+    return False
+
+
+def _opens_part(words: list[Token]) -> bool:
+    """«двое из которых учатся», «12 коров из которых», «почти половина из которых»."""
+    texts = [word.text.lower() for word in words[: LONGEST_PART + 2]]
+    for before, text in pairwise(texts):
+        if before in ("из", "среди"):
+            return text.startswith("котор")
     return False
 
 
