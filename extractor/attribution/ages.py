@@ -24,6 +24,7 @@ from extractor.attribution.slots import subject_of
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
+from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import is_adjectival, tokens_before
 from extractor.syntax.pieces import DASHES
 from grammars.age_clues import COMPARED
@@ -34,6 +35,7 @@ BEING = frozenset(row["verb"] for row in read_table("age_verbs"))
 AGE_NOUN = "возраст"
 NAME = 30  # words from a verb to the name behind posts and titles
 NEW = frozenset(["новый", "будущий", "другой"])  # not the one who was named before
+DOERS = frozenset(["который", "которая"])
 OLDEST = 125  # years; nobody has lived longer
 
 Rule = Callable[[Mention, Cast], "str | None"]
@@ -103,7 +105,8 @@ def _who_is(token: Token, mention: Mention, cast: Cast) -> str | None:
     if (person := cast.person_at(token)) is not None:
         return person.name
     if token.pos in ("PRON", "DET") and not _is_most(token, mention):
-        return _dislocated(token, cast) or _meant(token, cast)
+        aside = _dislocated(token, cast) or _in_relative(token, mention, cast)
+        return aside or _meant(token, cast)
     if token.text.lower() in COMPARED:
         return ""  # «самому младшему — 16 лет»
     if token.pos == "PROPN" and (alike := cast.person_alike(token)):
@@ -138,6 +141,25 @@ def _dislocated(pronoun: Token, cast: Cast) -> str:
     fits = person is not None and GENDERS.get(pronoun.text.lower()) in (person.gender, "")
     unknown = person is not None and not person.gender
     return person.name if person is not None and (fits or unknown) else ""
+
+
+def _in_relative(pronoun: Token, mention: Mention, cast: Cast) -> str:
+    """«Громов слабее Котова, который взял кубок (ему было 47 лет)»: whom «который» means."""
+    outer = mention.clause.parent if mention.clause.kind == "parenthesis" else None
+    while outer is not None and outer.kind != "subordinate" and not _names_doer(outer, cast):
+        outer = outer.previous  # «…, который вышел на поле, а потом взял кубок (ему было 47 лет)»
+    if outer is None or outer.kind != "subordinate":
+        return ""
+    who = next((t for t in outer.tokens[:3] if t.text.lower() in DOERS), None)
+    words = cast.annotation.tokens[max(outer.tokens[0].index - 1, 0) : outer.tokens[0].index]
+    person = cast.person_at(words[0]) if words and who is not None else None
+    fits = person is not None and GENDERS.get(pronoun.text.lower()) in (person.gender, "")
+    return person.name if person is not None and fits else ""
+
+
+def _names_doer(clause: Clause, cast: Cast) -> bool:
+    nominative = (t for t in clause.tokens if t.feats.get("Case") == "Nom")
+    return any(t.pos == "PRON" or cast.person_at(t) is not None for t in nominative)
 
 
 def _resumed(noun: Token, cast: Cast) -> str:

@@ -27,6 +27,7 @@ FORTUNES = frozenset(["состояние", "богатство"])  # of persons
 POSSESSIVES = frozenset(["его", "её", "ее", "их"])
 RELATIVES = {"которого": "m", "которой": "f"}
 HAVING = frozenset(["быть", "есть", "иметься", "оставаться", "остаться", "появиться"])
+IMPERSONAL = frozenset(["предстоять", "прийтись", "приходиться", "удаться", "удаваться"])
 PLACING = frozenset(["ставить", "поставить", "поместить", "помещать", "отвести", "вывести"])
 
 
@@ -57,7 +58,15 @@ def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: 
     if _values(m, predicate, metric) or _is_ordered(m, predicate) or _is_told(m, predicate):
         return ""
     token = subject_of(m)
-    return _named_in_phrase(token, m, cast) if token is not None else ""
+    if token is None or (_falls_to(m, predicate) and token not in m.clause.tokens):
+        return ""
+    return _named_in_phrase(token, m, cast)
+
+
+def _falls_to(m: Mention, predicate: Predicate) -> bool:
+    """«экипажу, в котором Иван Громов, предстоит …»: no subject to borrow."""
+    infinitive = predicate.token is not None and predicate.token.feats.get("VerbForm") == "Inf"
+    return infinitive and any(lemma(verb) in IMPERSONAL for verb in m.clause.verbs)
 
 
 def _is_told(m: Mention, predicate: Predicate) -> bool:
