@@ -8,7 +8,7 @@ from itertools import takewhile
 from extractor.annotation import Token
 from extractor.attribution.predicate import Predicate
 from extractor.changes import ROLES, change_of_noun
-from extractor.inflection import lemma
+from extractor.inflection import CASES, lemma, parse
 from extractor.mentions import INDICATORS, Mention
 from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause
@@ -81,6 +81,12 @@ def can_be_nominative(token: Token) -> bool:
     return case == "Nom" or any("nomn" in form.grams for form in morphology()(token.text))
 
 
+def can_be(token: Token, case: str) -> bool:
+    """Whether the form may be in the case: «набравшей» in the genitive, dative, locative."""
+    grams = CASES.get(case, set())
+    return any(not grams.isdisjoint(form.grams.values) for form in morphology()(token.text))
+
+
 def is_dative(token: Token) -> bool:
     """A dative; also a name that Slovnet takes for a nominative it cannot be: «Соловьёву»."""
     if token.feats.get("Case") != "Nom" or token.pos != "PROPN":
@@ -118,13 +124,24 @@ def ungoverned(tokens: Iterable[Token]) -> list[Token]:
     for token in tokens:
         if token.pos == "ADP":
             preposition = True
-        elif is_noun(token) or token.pos == "PRON":
+        elif _is_nominal(token):
             if not preposition:
                 found.append(token)
             preposition = False
         elif token.text == ":" or not _stands_between(token):  # «на 14:00 площадь пожара»
             preposition = False
     return found
+
+
+def _is_nominal(token: Token) -> bool:
+    """A noun or pronoun, and no «победившая», which opens a sentence before «Анна Белова».
+
+    «рекордсменка» is a noun also where Slovnet takes it for an adjective.
+    """
+    if token.pos in ("PRON", "PROPN"):
+        return not any("PRTF" in form.grams for form in morphology()(token.text))
+    hidden = token.pos == "ADJ" and token.rel in SUBJECT_RELATIONS
+    return is_noun(token) or (hidden and "NOUN" in parse(token).grams)
 
 
 def _stands_between(token: Token) -> bool:

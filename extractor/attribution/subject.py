@@ -14,12 +14,12 @@ from extractor.attribution.coordination import paired
 from extractor.attribution.metric import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.receivers import dative, judged
-from extractor.attribution.slots import object_of, subject_of
+from extractor.attribution.slots import can_be, object_of, subject_of
 from extractor.changes import ROLES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
-from extractor.syntax.clauses import REPORTING
+from extractor.syntax.clauses import REPORTING, Clause
 from extractor.syntax.phrases import OPENING, named, noun_phrase, tokens_before
 from extractor.syntax.pieces import DASHES, is_participle, is_predicate
 
@@ -173,16 +173,23 @@ def _values(m: Mention, predicate: Predicate, metric: Metric) -> bool:
 
 def before_participle(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«водитель Пётр Громов, имевший 20 лет стажа»: whom the participle speaks of."""
-    first = m.clause.tokens[0]
-    said = next(filter(is_participle, m.clause.tokens[:4]), None)
-    if m.clause.kind != "participle" or said is None or said.feats.get("Number") == "Plur":
+    clause = _around_bracket(m.clause)
+    first = clause.tokens[0]
+    said = next(filter(is_participle, clause.tokens[:4]), None)
+    if clause.kind != "participle" or said is None or said.feats.get("Number") == "Plur":
         return ""
     words = m.annotation.tokens[max(first.index - 4, 0) : first.index]
     before = [word for word in words if word.pos != "PUNCT"]  # «фирма «Заря», построившая»
-    if not before or (said.feats["Case"] != "Gen" and any(w.pos == "ADP" for w in before[-3:])):
+    if not before or (not can_be(said, "Gen") and any(w.pos == "ADP" for w in before[-3:])):
         return ""  # «Громов из «Зари», построивший»
-    agrees = before[-1].feats.get("Case", "") in ("", said.feats["Case"])
-    return cast.name_at(before[-1]) if agrees else ""
+    case = before[-1].feats.get("Case", "")
+    return cast.name_at(before[-1]) if not case or can_be(said, case) else ""
+
+
+def _around_bracket(clause: Clause) -> Clause:
+    """«у Беловой, набравшей 80 очков (30 за бег)»: the clause that the bracket tells more of."""
+    within = clause.kind == "parenthesis" and not clause.verbs
+    return clause.parent if within and clause.parent is not None else clause
 
 
 def owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
