@@ -8,7 +8,6 @@ from extractor.attribution.slots import (
     EQUATING,
     before_preposition,
     common,
-    governed_by,
     in_quantity,
     is_governed,
     is_indicator,
@@ -30,11 +29,10 @@ from extractor.syntax.pieces import DASHES, is_participle
 AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "под"])
 PLACING = frozenset(["из", "у", "для", "при", "между", "среди"])
 PRICE = frozenset(["за", "по"])
-TIMES = frozenset(["срок", "возраст", "продолжительность", "длительность", "время", "стаж"])
-SHARES = frozenset(["акция", "облигация"])
 MORE = frozenset(["больше", "меньше"])  # so many of them, but «выше прошлогодних результатов»
 MARKS = frozenset(["отметки", "рубежа", "планки", "уровня"])
-RATE = "ставка"
+RESULT = "результат"  # «победил с результатом 56 %»
+RATING = "рейтинг"  # it is one of those counted: «рейтинг 200 богатейших людей»
 DOINGS = ("ение", "ание", "атие", "ытие")
 DONE = frozenset(
     ["кража", "выплата", "закупка", "покупка", "продажа", "растрата", "потеря", "оплата", "взятка"]
@@ -50,7 +48,8 @@ def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
         if token.pos in ("VERB", "AUX") and not is_adjectival(token):
             return None
         if is_indicator(token) and token.text.lower() not in PREPOSITION_NOUNS:
-            return token if _reaches(token, mention) else None
+            listing = lemma(token) == RATING and mention.noun is not None
+            return token if _reaches(token, mention) and not listing else None
     return None
 
 
@@ -70,6 +69,9 @@ def _reaches(token: Token, mention: Mention) -> bool:
     last = max(word.index for word in phrase)
     first = mention.sentence.tokens[0].index
     between = mention.sentence.tokens[last - first + 1 : mention.tokens[0].index - first]
+    listed = mention.noun is not None and not mention.carried
+    if listed and any(word.text == "," for word in between):
+        return False  # «два ружья 12-го калибра, четыре ствола»
     dash = any(word.text in DASHES for word in between)
     if dash and is_governed(token, mention):
         return False  # «за такую долгую зиму – 30 тысяч»
@@ -105,22 +107,26 @@ def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
 
 def apposed(mention: Mention, predicate: Predicate) -> Token | None:
     """«штраф в 90 тысяч рублей», «займы на 6 млрд», «контракты на сумму 8,5 млрд»."""
+    after = [t.text.lower() for t in mention.following(1)]
+    if mention.quantity.kind == "measure" and after == ["от"]:
+        return None  # «лодка в 40 км от берега»
     noun = before_preposition(mention, AMOUNT_PREPOSITIONS)
-    head = _head_before(noun, mention) if noun is not None else None
+    head = head_before(noun, mention) if noun is not None else None
     return None if head is None or _is_somebody(head, mention) else head
 
 
 def priced(mention: Mention, predicate: Predicate) -> Token | None:
     """«покупка акций за 15 млрд», «билеты по 500 рублей», but not «ушла с торгов за 5 млн»."""
     noun = before_preposition(mention, PRICE)
-    head = _head_before(noun, mention) if noun is not None else None
+    head = head_before(noun, mention) if noun is not None else None
     if head is None or not is_governed(head, mention):
         return head
     done = head is not noun and _is_doing(head, mention)
     return head if done else None  # «голосовали за покупку завода за 5 млн», not «на продажу»
 
 
-def _head_before(noun: Token, mention: Mention) -> Token | None:
+def head_before(noun: Token, mention: Mention) -> Token | None:
+    """The head of the phrase that ends with the noun; None if it is a name or a quantity."""
     if in_quantity(noun, mention) or noun.text.lower() in PREPOSITION_NOUNS:
         return None
     return common(_phrase_head(noun, mention), mention)
@@ -142,11 +148,21 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
         return None  # «в течение 7 лет»
     head = _phrase_head(noun, mention)
     sized = lemma(noun) in SIZES  # «из премии в размере 5 млн»
-    if is_governed(head, mention) and not (is_indicator(head) or sized or _is_doing(head, mention)):
+    named = sized or _names_number(head)
+    if is_governed(head, mention) and not (named or _is_doing(head, mention)):
         return None  # «получил от компаний 5 млн»
+    if not sized and mention.quantity.kind == "money" and _is_source(head, mention):
+        return None  # «получит из бюджета 5 млн»
     if _is_somebody(head, mention) or noun.text.lower() in MARKS:
         return None  # «достиг отметки 50 млн»
     return common(head, mention)
+
+
+def _is_source(head: Token, mention: Mention) -> bool:
+    """«из бюджета», «у банка»: where money comes from."""
+    before = tokens_before(head, mention.sentence)
+    words = [t.text.lower() for t in before if not is_adjectival(t)]
+    return words[-1:] in (["из"], ["от"], ["у"])
 
 
 def _is_doing(noun: Token, mention: Mention) -> bool:
@@ -169,7 +185,11 @@ def _phrase_head(noun: Token, mention: Mention) -> Token:
 
 def _leads(token: Token, noun: Token) -> bool:
     """«стоимость проезда»; but in «вклад со ставкой в 6 %» the indicator is meant."""
-    return is_indicator(token) or not is_indicator(noun)
+    return _names_number(token) or not _names_number(noun)
+
+
+def _names_number(noun: Token) -> bool:
+    return is_indicator(noun) or lemma(noun) == RESULT
 
 
 def _measured(noun: Token, mention: Mention) -> Token:
@@ -243,41 +263,3 @@ def _many_behind(mention: Mention) -> Token | None:
     noun = nouns[0] if nouns else None
     many = noun is not None and is_noun(noun) and noun.feats.get("Number") == "Plur"
     return noun if noun is not None and many and noun.feats.get("Case") == "Gen" else None
-
-
-def yearly(mention: Mention, predicate: Predicate) -> Token | str | None:
-    """«кредит под 9 % годовых», «ключевая ставка сохранена на уровне 16 % годовых»."""
-    after = mention.following(1)
-    if not after or after[0].text.lower() != "годовых":
-        return None
-    rates = (t for t in words_before(mention) if is_noun(t) and lemma(t) == RATE)
-    return next(rates, RATE)
-
-
-def of_whole(mention: Mention, predicate: Predicate) -> Token | None:
-    """«74 % от общего числа граждан», «65 % от площади»."""
-    after = mention.following(5)
-    if not after or after[0].text.lower() != "от":
-        return None
-    noun = governed_by(after, ["от"])
-    return common(noun, mention) if is_indicator(noun) else None
-
-
-def stake(mention: Mention, predicate: Predicate) -> Token | None:
-    """«собирает акции, отдав за 3 % 60 млн»: shares that the sentence speaks of."""
-    before = tokens_before(mention.tokens[0], mention.sentence)
-    return next((t for t in reversed(before) if is_noun(t) and lemma(t) in SHARES), None)
-
-
-def for_time(mention: Mention, predicate: Predicate) -> Token | None:
-    """«отпуск на две недели», «контракт на 5 лет»; but «осудили Громова на 5 лет»."""
-    noun = before_preposition(mention, ("на",))
-    head = _head_before(noun, mention) if noun is not None else None
-    thing = head is not None and head.feats.get("Animacy") == "Inan"
-    return head if head is not None and thing and not is_governed(head, mention) else None
-
-
-def time_before(mention: Mention, predicate: Predicate) -> Token | None:
-    """«сроком на три года», «стаж 20 лет»."""
-    noun = apposed(mention, predicate) or adjacent(mention, predicate)
-    return noun if noun is not None and lemma(noun) in TIMES else None

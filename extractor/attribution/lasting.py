@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
+from extractor.attribution.apposition import adjacent, apposed, head_before
 from extractor.attribution.measured import (
     ENDS,
     RELATIVE_REACH,
@@ -12,7 +13,14 @@ from extractor.attribution.measured import (
     indicator_subject,
 )
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import common, object_of, preposition_of, subject_of
+from extractor.attribution.slots import (
+    before_preposition,
+    common,
+    is_governed,
+    object_of,
+    preposition_of,
+    subject_of,
+)
 from extractor.changes import ROLES
 from extractor.inflection import lemma
 from extractor.mentions import Mention
@@ -67,3 +75,17 @@ def set_for_time(mention: Mention, predicate: Predicate) -> Token | None:
     found = object_of(mention, predicate) if acting else subject_of(mention)
     thing = found is not None and found.feats.get("Animacy") == "Inan"
     return common(found, mention) if thing else None
+
+
+def for_time(mention: Mention, predicate: Predicate) -> Token | None:
+    """«отпуск на две недели», «контракт на 5 лет»; but «осудили Громова на 5 лет»."""
+    noun = before_preposition(mention, ("на",))
+    head = head_before(noun, mention) if noun is not None else None
+    thing = head is not None and head.feats.get("Animacy") == "Inan"
+    return head if head is not None and thing and not is_governed(head, mention) else None
+
+
+def time_before(mention: Mention, predicate: Predicate) -> Token | None:
+    """«сроком на три года», «стаж 20 лет»."""
+    noun = apposed(mention, predicate) or adjacent(mention, predicate)
+    return noun if noun is not None and lemma(noun) in TIMES else None

@@ -28,6 +28,7 @@ PURPOSE = frozenset(["на"])
 INTO = frozenset(["в", "во", "на"])
 LEAVING = frozenset(["уйти", "уходить"])  # «картина ушла с молотка за 5 млн»
 INVESTING = frozenset(["вложить", "вкладывать", "инвестировать", "влить", "вливать"])
+ACCOUNTS = frozenset(["счёт", "карта", "карточка", "баланс"])  # where money goes, not what for
 DISTRIBUTIVE = frozenset(
     ["акция", "человек", "душа", "житель", "семья", "гектар", "единица", "квадрат"]
 )
@@ -170,7 +171,9 @@ def purpose(mention: Mention, predicate: Predicate) -> Token | None:
     outside = [t for t in mention.clause.tokens if t not in mention.tokens]
     after_first = sorted(outside, key=lambda token: token.start < mention.quantity.start)
     noun = governed_by(after_first, INTO if predicate.lemma in INVESTING else PURPOSE)
-    return common(noun, mention) if noun is not None and not _is_share(noun) else None
+    if noun is None or _is_share(noun) or lemma(noun) in ACCOUNTS:
+        return None
+    return common(noun, mention)
 
 
 def _is_share(noun: Token) -> bool:
@@ -249,8 +252,7 @@ def _depends(noun: Token, mention: Mention) -> bool:
 def any_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«ремонт завершится не позднее 10 суток»: a thing that the clause speaks of."""
     subject = common(subject_of(mention), mention)
-    previous = mention.previous
-    located = previous is not None and previous.text.lower() in ("в", "во")  # «в 6 км от посёлка»
+    located = preposition_of(mention) in ("в", "во")  # «в 6 км от посёлка»
     thing = subject is not None and subject.feats.get("Animacy") != "Anim"
     return subject if thing and not located else None
 
@@ -260,9 +262,10 @@ def any_object(mention: Mention, predicate: Predicate) -> Token | None:
     found = object_of(mention, predicate)
     if found is None or found is subject_of(mention) or _may_do_it(found, mention):
         return None
-    if found.feats.get("Animacy") == "Anim":
-        return None  # «застали директора с 5 млн рублей»
-    return common(found, mention)
+    if found.feats.get("Animacy") == "Anim" or found.text.lower() in PERIODS:
+        return None  # «застали директора с 5 млн рублей», «год жил на 5 тысяч»
+    shares = mention.quantity.kind == "percent"  # «44 % готовы сменить работу»
+    return None if shares and not is_indicator(found) else common(found, mention)
 
 
 def _may_do_it(noun: Token, mention: Mention) -> bool:

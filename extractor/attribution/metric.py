@@ -75,7 +75,13 @@ def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
 
 def repeated(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«из опрошенных 31 % болели, 12 % – дважды»; not «завод (40 %)», whose share is its own."""
-    return None if _is_bracketed(mention) else shared_metric(mention, predicate)
+    if _is_bracketed(mention):
+        return None
+    for other in reversed(mention.before or []):
+        if other.quantity.kind in ("percent", "fraction"):
+            answer = find_metric(other, find_predicate(other))
+            return answer.token or answer.text or None
+    return None
 
 
 def bracketed(mention: Mention, predicate: Predicate) -> Token | str | None:
@@ -205,7 +211,7 @@ RULES: dict[str, list[Rule]] = {
     "percent": [
         column,
         bracketed,
-        apposition.yearly,
+        shares.yearly,
         apposition.modified,
         apposition.rated,
         enumerated,
@@ -221,12 +227,15 @@ RULES: dict[str, list[Rule]] = {
         measured.equated_subject,
         shares.shared_noun,
         equivalent,
-        apposition.of_whole,
+        shares.of_whole,
         measured.compared_subject,
-        apposition.stake,
+        shares.stake,
         shares.among,
+        shares.polled,
         repeated,
         measured.any_subject,
+        shares.item,
+        measured.any_object,
     ],
     "fraction": [
         continued,
@@ -236,6 +245,7 @@ RULES: dict[str, list[Rule]] = {
         measured.equated_subject,
         shares.shared_noun,
         measured.compared_subject,
+        repeated,
     ],
     "money": [
         column,
@@ -276,8 +286,8 @@ RULES: dict[str, list[Rule]] = {
         apposition.exceeded,
         lasting.changed_time,
         lasting.time_indicator,
-        apposition.time_before,
-        apposition.for_time,
+        lasting.time_before,
+        lasting.for_time,
         counted,
         apposition.before_dash,
         lasting.lasting_subject,

@@ -6,14 +6,16 @@ from itertools import pairwise
 
 from extractor.annotation import Token
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import common
-from extractor.carried import PARTS
+from extractor.attribution.slots import common, governed_by, is_indicator, subject_of, words_before
+from extractor.carried import PARTS, POINTS_BACK
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import is_adjectival, is_noun, is_substantive, tokens_before
 
 FRACTIONS = frozenset(["половина", "треть", "четверть"])
 AMONG = "среди"
+SHARES = frozenset(["акция", "облигация"])
+RATE = "ставка"
 
 
 def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
@@ -22,12 +24,9 @@ def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
         if other.noun is not None and other.quantity.kind in ("percent", "fraction"):
             return other.noun
     after = next(iter(mention.after or []), None)
-    bracketed = after is not None and after.clause.kind == "parenthesis"
-    return (
-        after.noun
-        if after is not None and bracketed and after.clause is not mention.clause
-        else None
-    )
+    if after is None or after.clause.kind != "parenthesis" or after.clause is mention.clause:
+        return None
+    return after.noun or inside(after, predicate)  # «почти треть (31 %) водителей»
 
 
 def inside(mention: Mention, predicate: Predicate) -> Token | None:
@@ -39,6 +38,24 @@ def inside(mention: Mention, predicate: Predicate) -> Token | None:
     if lemma(before[0]) not in PARTS | FRACTIONS:
         return None
     return _genitive(after[1:])
+
+
+def polled(mention: Mention, predicate: Predicate) -> Token | None:
+    """«Опросили 1200 врачей; 44 % готовы уехать»: a share that does what several do."""
+    several = any(verb.feats.get("Number") == "Plur" for verb in mention.clause.verbs)
+    if not several or subject_of(mention) is not None:
+        return None
+    far = mention.tokens[0].index - POINTS_BACK
+    for other in reversed([*(mention.earlier or []), *(mention.before or [])]):
+        noun = other.noun
+        near = noun is not None and noun.index > far and other.quantity.kind == "count"
+        if noun is not None and near and _is_people(noun):
+            return noun
+    return None
+
+
+def _is_people(noun: Token) -> bool:
+    return noun.feats.get("Animacy") == "Anim" and noun.feats.get("Number") == "Plur"
 
 
 def _genitive(tokens: list[Token]) -> Token | None:
@@ -59,3 +76,39 @@ def among(mention: Mention, predicate: Predicate) -> Token | None:
         if preposition.text.lower() == AMONG and is_noun(noun):
             return common(noun, mention)
     return None
+
+
+def item(mention: Mention, predicate: Predicate) -> Token | None:
+    """«жаловались на шум (44 %), пыль (31 %)»: the thing that the brackets stand behind."""
+    before = tokens_before(mention.tokens[0], mention.sentence, 2)
+    after = mention.following(1)
+    if [t.text for t in (*before[1:], *after)] != ["(", ")"]:
+        return None
+    noun = before[0]
+    thing = is_noun(noun) and noun.feats.get("Animacy") == "Inan"
+    counted = any(noun is other.noun for other in mention.before or [])
+    return common(noun, mention) if thing and not counted else None
+
+
+def of_whole(mention: Mention, predicate: Predicate) -> Token | None:
+    """«74 % от общего числа граждан», «65 % от площади»."""
+    after = mention.following(5)
+    if not after or after[0].text.lower() != "от":
+        return None
+    noun = governed_by(after, ["от"])
+    return common(noun, mention) if is_indicator(noun) else None
+
+
+def stake(mention: Mention, predicate: Predicate) -> Token | None:
+    """«собирает акции, отдав за 3 % 60 млн»: shares that the sentence speaks of."""
+    before = tokens_before(mention.tokens[0], mention.sentence)
+    return next((t for t in reversed(before) if is_noun(t) and lemma(t) in SHARES), None)
+
+
+def yearly(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«кредит под 9 % годовых», «ключевая ставка сохранена на уровне 16 % годовых»."""
+    after = mention.following(1)
+    if not after or after[0].text.lower() != "годовых":
+        return None
+    rates = (t for t in words_before(mention) if is_noun(t) and lemma(t) == RATE)
+    return next(rates, RATE)

@@ -145,8 +145,8 @@ def _is_nominal(token: Token) -> bool:
 
 
 def _stands_between(token: Token) -> bool:
-    """Whether a word may stand between a preposition and its noun."""
-    return is_adjectival(token) or token.pos in ("NUM", "ADV", "PUNCT", "ADJ")
+    """Whether a word may stand between a preposition and its noun: «в тот же день»."""
+    return is_adjectival(token) or token.pos in ("NUM", "ADV", "PUNCT", "ADJ", "PART")
 
 
 def object_of(mention: Mention, predicate: Predicate, clause: Clause | None = None) -> Token | None:

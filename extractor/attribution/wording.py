@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.annotation import Token
 from extractor.inflection import nominative
 from extractor.mentions import Mention
+from extractor.morphology import morphology
 from extractor.syntax.phrases import noun_phrase
 
 
@@ -17,9 +18,24 @@ def text_of(head: Token, mention: Mention) -> str:
     own = {token.index for token in mention.tokens if token is not head}
     tokens = _without_sizes([token for token in tokens if token.index not in own], mention)
     plural = None
-    if mention.quantity.kind == "count" and head is mention.noun:
+    described = _is_adjective(mention)  # «688-страничную книгу» speaks of one
+    if mention.quantity.kind == "count" and head is mention.noun and not described:
         plural = mention.quantity.value_high != 1
+    elif any(head is other.noun and _many(other) for other in mention.before or []):
+        plural = True  # «купили три автобуса за 45 млн рублей»
     return nominative(tokens, head, mention.annotation, plural=plural)
+
+
+def _many(mention: Mention) -> bool:
+    counts = mention.quantity.kind == "count" and mention.quantity.value_high != 1
+    return counts and not _is_adjective(mention)
+
+
+def _is_adjective(mention: Mention) -> bool:
+    """«688-страничный», «двухкомнатный»; not «один»."""
+    forms = morphology()(mention.tokens[-1].text)
+    own = any("ADJF" in form.grams and "Apro" not in form.grams for form in forms)
+    return len(mention.tokens) == 1 and own
 
 
 def _without_sizes(phrase: list[Token], mention: Mention) -> list[Token]:
