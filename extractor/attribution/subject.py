@@ -15,6 +15,7 @@ from extractor.attribution.metric import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.receivers import dative, judged
 from extractor.attribution.slots import can_be, object_of, subject_of
+from extractor.attribution.titles import title_at
 from extractor.changes import ROLES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
@@ -60,7 +61,8 @@ def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: 
     token = subject_of(m)
     if token is None or (_falls_to(m, predicate) and token not in m.clause.tokens):
         return ""
-    return _named_in_phrase(token, m, cast)
+    title = title_at(token, m.annotation) if predicate.lemma else ""
+    return _named_in_phrase(token, m, cast) or title
 
 
 def _falls_to(m: Mention, predicate: Predicate) -> bool:
@@ -96,6 +98,9 @@ def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
         agrees = unbent or word.feats.get("Case", case) == case
         if agrees and (name := cast.name_at(word)):
             return name
+        unbent = case == word.feats.get("Case", case) == "Nom"
+        if unbent and (title := title_at(word, mention.annotation)):
+            return title
     return ""
 
 
