@@ -29,19 +29,18 @@ class FirstLayer:
     """
 
     def __init__(self, conv: dict[str, Any], shapes: Floats) -> None:
-        taps = [np.ascontiguousarray(conv["weight"][:, :, tap].T) for tap in range(3)]
-        words = taps[0].shape[0] - shapes.shape[1]
-        self.word_taps = [tap[:words] for tap in taps]
-        self.shape_taps = [shapes @ tap[words:] for tap in taps]
-        self.shape_taps[1] = self.shape_taps[1] + conv["bias"]
-        self.table = np.zeros((3 * CAPACITY, taps[0].shape[1]), np.float32)
+        taps = np.concatenate([conv["weight"][:, :, tap].T for tap in range(3)], axis=1)
+        words, width = len(taps) - shapes.shape[1], taps.shape[1] // 3
+        self.words = np.ascontiguousarray(taps[:words])
+        self.shapes = shapes @ taps[words:]
+        self.shapes[:, width : 2 * width] += conv["bias"]
+        self.table = np.zeros((3 * CAPACITY, width), np.float32)
 
     def fill(self, rows: Ints, vectors: Floats, shapes: list[int]) -> None:
         """Compute rows of the tables for forms with these vectors and shapes."""
-        for number, tap in enumerate(self.word_taps):
-            values = vectors @ tap
-            values += self.shape_taps[number][shapes]
-            self.table[3 * rows + number] = values
+        values = vectors @ self.words
+        values += self.shapes[shapes]
+        self.table.reshape(CAPACITY, -1)[rows] = values
 
     def __call__(self, rows: Ints) -> Floats:
         """Sums over three neighbouring rows; two rows fewer than went in."""
