@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 Span = tuple[int, int]
@@ -28,13 +28,22 @@ class Quantity:
     comparison: str = "="
     ends: tuple[Span, Span] | None = None
 
+    def moved(self, by: int) -> Quantity:
+        """The same quantity that many characters further on."""
+        ends = self.ends
+        if ends is not None:
+            (low, low_stop), (high, high_stop) = ends
+            ends = (low + by, low_stop + by), (high + by, high_stop + by)
+        return replace(self, start=self.start + by, stop=self.stop + by, ends=ends)
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """One kind of claim: a Yargy rule, and the function that reads what the rule has matched.
 
     `read` takes Yargy's match (`.fact`, `.span`, `.tokens`) and answers a Quantity, or None
-    where a closer look shows that the words are no claim.
+    where a closer look shows that the words are no claim. It goes by the words of the match alone,
+    so that the same words need not be read again.
 
     `judge`, where a grammar has one, looks at the sentence around: `judge(quantity, tokens, first,
     last)` is given Yargy's tokens of the sentence and the slice of them that the match covers, and

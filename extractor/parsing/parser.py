@@ -49,28 +49,26 @@ class Reading:
         return len(self.parts)
 
     @cached_property
-    def parts(self) -> list[Part]:
-        """The tokens as Yargy cuts them."""
-        return [part for token in self.tokens for part in self.cuts[token.text]]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each part begins in the text."""
+    def parts(self) -> list[tuple[Part, int]]:
+        """The tokens as Yargy cuts them, each with where it begins in the text."""
         return [
-            token.start + part.offset for token in self.tokens for part in self.cuts[token.text]
+            (part, token.start + part.offset)
+            for token in self.tokens
+            for part in self.cuts[token.text]
         ]
 
     def token(self, index: int) -> Any:
         """Yargy's token at this position; the same object for every call."""
         if index not in self._made:
-            part, start = self.parts[index], self.starts[index]
+            part, start = self.parts[index]
             span = Span(start, start + len(part.value))
             self._made[index] = made(part.value, span, part.type, self.morph)
         return self._made[index]
 
     def span(self, start: int, stop: int) -> Span:
         """The characters from one token to another, stop excluded."""
-        return Span(self.starts[start], self.starts[stop - 1] + len(self.parts[stop - 1].value))
+        last, last_start = self.parts[stop - 1]
+        return Span(self.parts[start][1], last_start + len(last.value))
 
 
 class Kinds(dict[str, tuple[int, ...]]):

@@ -25,6 +25,8 @@ from grammars.identifiers import identifiers
 from grammars.periods import TimeExpression
 from grammars.quantity import Grammar, Quantity, Span
 
+REMEMBERED = 50_000  # wordings whose quantities are remembered; then it starts anew
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -62,6 +64,7 @@ class QuantityReader:
         morph = morphology()
         rules = [grammar.rule for grammar in self.grammars]
         self.parser = GrammarParser([periods.GRAMMAR.rule, *rules], morph)
+        self._read_before: dict[tuple[int, str, int], Quantity | None] = {}
 
     def read(self, annotation: Annotation) -> Reading:
         """Quantities and time expressions of each sentence, in the order of the text."""
@@ -88,19 +91,33 @@ class QuantityReader:
         tokens = first.context
         masks = [(time.start, time.stop) for time in times if time.masks_numbers]
         masks += within(names, sentence) + named_numbers(tokens)
-        candidates = self._candidates(found, tokens)
+        candidates = self._candidates(found, tokens, text)
         settled = settle(c for c in candidates if not (c.is_claim and is_masked(c, masks)))
         return settled_in_sentence(settled, sentence, text), times
 
-    def _candidates(self, found: list[list[Match]], tokens: list[Any]) -> Iterable[Candidate]:
+    def _candidates(
+        self, found: list[list[Match]], tokens: list[Any], text: str
+    ) -> Iterable[Candidate]:
         for rank, (grammar, matches) in enumerate(zip(self.grammars, found, strict=True)):
             for match in matches:
-                quantity = grammar.read(match)
+                quantity = self._quantity(rank, match, text)
                 if quantity is None:
                     continue
                 judge = grammar.judge
                 judged = judge(quantity, tokens, *match.range) if judge else quantity
                 yield Candidate(judged or quantity, rank, judged is not None)
+
+    def _quantity(self, rank: int, match: Match, text: str) -> Quantity | None:
+        """What the grammar of this rank reads in the match: once for the same words."""
+        (start, stop), (first, last) = match.span, match.range
+        key = rank, text[start:stop], last - first
+        if key not in self._read_before:
+            if len(self._read_before) == REMEMBERED:
+                self._read_before.clear()
+            quantity = self.grammars[rank].read(match)
+            self._read_before[key] = quantity and quantity.moved(-start)
+        known = self._read_before[key]
+        return known and known.moved(start)
 
 
 def within(spans: list[Span], sentence: Sentence) -> list[Span]:
