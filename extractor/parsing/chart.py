@@ -42,7 +42,11 @@ class Chart:
                 fronts = [front + 1 for front in fronts if masks[front] & term]
             elif len(fronts) == 1:
                 [front] = fronts
-                fronts = self._ends(term, front)
+                if term.first & masks[front] or term.nullable:
+                    fronts = self._ends(term, front)
+                else:
+                    self.reach = max(self.reach, front)
+                    return ()
             else:
                 fronts = {stop for front in fronts for stop in self._ends(term, front)}
             if not fronts:
