@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from operator import attrgetter
 
 from extractor.documents import Document
 from extractor.garbage import no_collections
@@ -32,6 +34,9 @@ class Token:
     feats: Mapping[str, str] = field(default_factory=lambda: NO_FEATS)
     head: int = ROOT
     rel: str = ""
+
+
+texts_of = partial(map, attrgetter("text"))  # of tokens, in their order
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +74,13 @@ class Annotation:
     tokens: list[Token]
     sentences: list[Sentence]
     names: list[Name]
+    _by_start: dict[int, Token] | None = None
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that begins at this offset of the text; None if none does."""
+        if self._by_start is None:
+            self._by_start = {token.start: token for token in self.tokens}
+        return self._by_start.get(offset)
 
 
 class Annotator:

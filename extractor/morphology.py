@@ -18,7 +18,7 @@ import pymorphy3_dicts_ru
 from extractor.dictionary import Dictionary, Place
 
 NOMINATIVE = frozenset({"nomn", "sing"})
-OPENING = 3  # letters that forms of a word have in common with it
+OPENING = 3  # letters, at the least, that forms of a word have in common with it
 
 
 class Grams:
@@ -154,16 +154,22 @@ class Morphology:
         self.raw = pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
         self.dictionary = Dictionary(self.raw, _grams)
         self._parse = lru_cache(maxsize=100_000)(self._parse_afresh)
+        self._known = lru_cache(maxsize=100_000)(self._look_up)
 
     def __call__(self, word: str) -> list[Form]:
         """All parses of a word, the most probable first."""
         return self._parse(word.lower())
 
+    def known(self, word: str) -> list[Form]:
+        """The parses that the dictionary has; empty for other words, for which none is guessed."""
+        return self._known(word.lower())
+
     def _parse_afresh(self, word: str) -> list[Form]:
-        parses = self.dictionary.parses(word)
-        if parses:
-            return [KnownForm(self.dictionary, *parse) for parse in parses]
-        return [GuessedForm(parse) for parse in self.raw.parse(with_known_letters(word))]
+        known = self._known(word)
+        return known or [GuessedForm(parse) for parse in self.raw.parse(with_known_letters(word))]
+
+    def _look_up(self, word: str) -> list[Form]:
+        return [KnownForm(self.dictionary, *parse) for parse in self.dictionary.parses(word)]
 
     def normalized(self, word: str) -> set[str]:
         """Dictionary forms that a word may have."""
@@ -190,14 +196,23 @@ def morphology() -> Morphology:
     return Morphology()
 
 
-def opening(word: str) -> str:
-    """The first letters of a word, «ё» as «е»."""
-    return word[:OPENING].lower().replace("ё", "е")
-
-
-def openings(words: Iterable[str]) -> frozenset[str]:
+class Openings:
     """How forms of these nouns or verbs begin: a word with another opening need not be parsed.
 
+    `changing` letters at the end are left out, as many as differ from form to form at the most.
     It does not hold for words that change at the beginning, such as «человек», «люди».
+
+    >>> "Мэру" in Openings(["мэр", "учёный"], 3), "учебный" in Openings(["учёный"], 2)
+    (True, False)
     """
-    return frozenset(map(opening, words))
+
+    def __init__(self, words: Iterable[str], changing: int) -> None:
+        stems: dict[str, set[str]] = {}
+        for word in words:
+            stem = word[: max(OPENING, len(word) - changing)].lower().replace("ё", "е")
+            stems.setdefault(stem[:OPENING], set()).add(stem)
+        self._stems = {opening: tuple(own) for opening, own in stems.items()}
+
+    def __contains__(self, word: str) -> bool:
+        plain = word.lower().replace("ё", "е")
+        return plain.startswith(self._stems.get(plain[:OPENING], ()))

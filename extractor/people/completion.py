@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from extractor.annotation import texts_of
 from extractor.morphology import morphology
 from extractor.people.context import Context
 from extractor.people.declension import CASES, plain
@@ -116,11 +117,9 @@ def leading_country(context: Context) -> str:
         if country:
             counts[country] += times
             names.setdefault(country, Counter())[said] += times
-    for token in context.annotation.tokens:
-        country = adjective_country(token.text) if token.text[0].isalpha() else ""
-        if country:
-            counts[country] += 1
-            names.setdefault(country, Counter())[country] += 0
+    for country in filter(None, map(adjective_country, texts_of(context.annotation.tokens))):
+        counts[country] += 1
+        names.setdefault(country, Counter())[country] += 0
     if not counts:
         return ""
     [(country, count), *_] = counts.most_common(1)
@@ -144,7 +143,7 @@ def _country(offset: int, context: Context) -> tuple[str, str]:
 @lru_cache(maxsize=50_000)
 def adjective_country(word: str) -> str:
     """The country of «французского», «Израильский»; empty for other words."""
-    if "ск" not in word:
+    if "ск" not in word or not word[0].isalpha():
         return ""
     lemmas = (form.normalized for form in morphology()(word) if "ADJF" in form.grams)
     return next((_adjectives()[lemma] for lemma in lemmas if lemma in _adjectives()), "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,14 +26,14 @@ class Context:
             for n in annotation.names
             if n.type != "PER" or not any(at in starts for at in range(n.start, n.stop))
         }
-        indices = frozenset(t.index for t in annotation.tokens if t.start in starts)
+        tokens = map(annotation.token_at, starts)
+        indices = frozenset(token.index for token in tokens if token is not None)
         return cls(annotation, names, starts, indices)
 
     def index_of(self, offset: int) -> int | None:
         """Index of the token that begins at the offset."""
-        found = bisect_left(self.annotation.tokens, offset, key=lambda token: token.start)
-        token = self.token(found)
-        return found if token is not None and token.start == offset else None
+        token = self.annotation.token_at(offset)
+        return None if token is None else token.index
 
     def token(self, index: int) -> Token | None:
         """The token at the index; None past the ends of the document."""

@@ -47,8 +47,7 @@ def person_spans(annotation: Annotation) -> list[Span]:
         return []
     surnames = _surnames(text[start:stop] for start, stop in whole)
     whole = sorted({*whole, *_mistaken(annotation, surnames), *_untagged(annotation, surnames)})
-    tokens = {token.start: token for token in annotation.tokens}
-    return [span for span in whole if _is_person(span, text, tokens, annotation.tokens, surnames)]
+    return [span for span in whole if _is_person(span, annotation, surnames)]
 
 
 def _surnames(names: Iterable[str]) -> set[str]:
@@ -85,8 +84,8 @@ def _untagged(annotation: Annotation, surnames: set[str]) -> Iterator[Span]:
 @lru_cache(maxsize=20_000)
 def _is_common(word: str) -> bool:
     """Whether the dictionary knows the word as no name first of all: «Белый», «Громом»."""
-    form = morphology()(word)[0]
-    return form.is_known and not ("Name" in form.grams or "Surn" in form.grams)
+    forms = morphology().known(word)
+    return bool(forms) and not ("Name" in forms[0].grams or "Surn" in forms[0].grams)
 
 
 def _is_only_surname(word: str, surnames: set[str]) -> bool:
@@ -128,8 +127,8 @@ def _clean(text: str, start: int, stop: int) -> Span | None:
 
 @lru_cache(maxsize=20_000)
 def _is_infinitive(word: str) -> bool:
-    forms = morphology()(word)
-    return forms[0].is_known and "INFN" in forms[0].grams
+    forms = morphology().known(word)
+    return bool(forms) and "INFN" in forms[0].grams
 
 
 def _end_of_name(text: str, start: int, stop: int) -> int:
@@ -176,15 +175,14 @@ def _belong(left: Span, right: Span, text: str) -> bool:
     return min(counts) == 1 and sum(counts) <= 3
 
 
-def _is_person(
-    span: Span, text: str, tokens: dict[int, Token], in_order: list[Token], surnames: set[str]
-) -> bool:
-    words = WORD.findall(text[span[0] : span[1]])
-    token = tokens.get(span[0])
+def _is_person(span: Span, annotation: Annotation, surnames: set[str]) -> bool:
+    text = annotation.document.text
+    words = WORD.findall(text[slice(*span)])
+    token = annotation.token_at(span[0])
     if token is None:
         return bool(words)
-    before = in_order[token.index - 1] if token.index else None
-    if named_after_person(before, in_order, words):
+    before = annotation.tokens[token.index - 1] if token.index else None
+    if named_after_person(before, annotation.tokens, words):
         return False
     if len(words) > 1:
         return NUMBERED.match(text, span[1]) is None
@@ -252,9 +250,9 @@ def named_after_person(before: Token | None, tokens: list[Token], words: list[st
 def _known_name(words: list[str]) -> bool:
     """Whether the dictionary knows a name of a person among the words."""
     return any(
-        form.is_known and ("Name" in form.grams or "Surn" in form.grams)
+        "Name" in form.grams or "Surn" in form.grams
         for word in words
-        for form in morphology()(word)
+        for form in morphology().known(word)
     )
 
 

@@ -36,27 +36,40 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Paradigm:
-    """Endings of one kind of surname by case; `stem` matches what stays."""
+class Ending:
+    """An ending of one kind of surname, with all cases that have it; `stem` matches what stays.
 
+    `place` is where the table has it: those of a row come before those of the next.
+    `nominative` is the ending of the nominative.
+    """
+
+    place: int
     stem: re.Pattern[str]
     gender: str
-    endings: dict[str, str]
+    nominative: str
+    cases: frozenset[str]
     weight: float
 
 
 @cache
-def paradigms() -> tuple[Paradigm, ...]:
-    """The rows of `surname_endings.tsv`."""
-    return tuple(
-        Paradigm(
-            re.compile(f".*{row['stem']}$"),
-            row["gender"].strip("-"),
-            {case: row[case].strip("-") for case in CASES},
-            float(row["weight"]),
-        )
-        for row in read_table("surname_endings")
-    )
+def endings() -> dict[str, tuple[Ending, ...]]:
+    """The rows of `surname_endings.tsv` by ending."""
+    found: dict[str, list[Ending]] = {}
+    for number, row in enumerate(read_table("surname_endings")):
+        stem = re.compile(f".*{row['stem']}$")
+        by_case = {case: row[case].strip("-") for case in CASES}
+        for ending in dict.fromkeys(by_case.values()):
+            cases = frozenset(case for case in CASES if by_case[case] == ending)
+            gender, weight = row["gender"].strip("-"), float(row["weight"])
+            place = number * len(CASES) + list(by_case.values()).index(ending)
+            own = Ending(place, stem, gender, by_case["nomn"], cases, weight)
+            found.setdefault(ending, []).append(own)
+    return {ending: tuple(own) for ending, own in found.items()}
+
+
+@cache
+def _longest_ending() -> int:
+    return max(map(len, endings()))
 
 
 def plain(word: str) -> str:
@@ -78,29 +91,31 @@ def read_surname(word: str) -> tuple[Reading, ...]:
     return tuple(sorted(found, key=lambda reading: -reading.weight))
 
 
-def _declined(word: str) -> Iterator[Reading]:
-    for paradigm in paradigms():
-        by_base: dict[str, set[str]] = {}
-        for case, ending in paradigm.endings.items():
-            stem = word[: len(word) - len(ending)]
-            if word.endswith(ending) and len(stem) > 1 and paradigm.stem.match(stem):
-                by_base.setdefault(stem + paradigm.endings["nomn"], set()).add(case)
-        for base, cases in by_base.items():
-            yield Reading(base, paradigm.gender, frozenset(cases), _weight(word, base, paradigm))
+def _declined(word: str) -> list[Reading]:
+    """Readings by each ending that the word may have, in the order of the table."""
+    found: dict[int, Reading] = {}
+    for at in range(max(2, len(word) - _longest_ending()), len(word) + 1):
+        stem = word[:at]
+        for ending in endings().get(word[at:], ()):
+            if ending.stem.match(stem):
+                base = stem + ending.nominative
+                weight = _weight(word, base, ending.weight)
+                found[ending.place] = Reading(base, ending.gender, ending.cases, weight)
+    return [found[place] for place in sorted(found)]
 
 
-def _weight(word: str, base: str, paradigm: Paradigm) -> float:
+def _weight(word: str, base: str, weight: float) -> float:
     """«Подгорному» is rather of an adjective than of «Подгорном»."""
     if not word.endswith(("ого", "ому", "его", "ему", "ыми")):
-        return paradigm.weight
+        return weight
     if not base.endswith(("ой", "ый", "ий")):
-        return paradigm.weight / 2
-    return max(paradigm.weight, 3 if _is_adjective(base) else 2.5)
+        return weight / 2
+    return max(weight, 3 if _is_adjective(base) else 2.5)
 
 
 def _is_adjective(word: str) -> bool:
-    forms = morphology()(word)
-    return any("ADJF" in f.grams and f.is_known and f.normalized == word for f in forms)
+    forms = morphology().known(word)
+    return any("ADJF" in form.grams and form.normalized == word for form in forms)
 
 
 # How likely a surname in this letter never changes: «Шевченко», «Брускони», «Кете».
@@ -129,8 +144,8 @@ def is_plural(word: str) -> bool:
 
 def _known(word: str) -> Iterator[Reading]:
     """What the dictionary says of well-known surnames: «Дюма» and «Золя» do not decline."""
-    for form in morphology()(word):
-        if form.is_known and "Surn" in form.grams and "Fixd" in form.grams:
+    for form in morphology().known(word):
+        if "Surn" in form.grams and "Fixd" in form.grams:
             yield Reading(word, "", ALL_CASES, 3)
             return
 
@@ -192,9 +207,9 @@ def _dictionary_readings(word: str) -> tuple[Reading, ...]:
     """First names of the dictionary; a name that declines is likelier than one that does not."""
     readings: dict[tuple[str, str], set[str]] = {}
     fixed: set[str] = set()
-    for form in morphology()(word):
+    for form in morphology().known(word):
         grams = form.grams
-        if "Name" in grams and form.is_known and "sing" in grams:
+        if "Name" in grams and "sing" in grams:
             gender = "m" if "masc" in grams else "f" if "femn" in grams else ""
             cases = readings.setdefault((form.normalized, gender), set())
             cases.update(CASES if "Fixd" in grams else [case for case in CASES if case in grams])

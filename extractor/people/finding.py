@@ -78,14 +78,14 @@ def name_mentions(annotation: Annotation) -> list[NameMention]:
     """Names of persons cut into their parts, with the case and gender that syntax gives them."""
     text = annotation.document.text
     spans = person_spans(annotation)
-    tokens = {token.start: token for token in annotation.tokens} if spans else {}
     mentions = []
     for start, stop in spans:
         parts = parts_of(text, start, stop)
         words = parts.words
         if not words or (len(words) == 1 and is_plural(words[0].text)):
             continue
-        case, gender = grammar_of([tokens[w.start] for w in words if w.start in tokens], annotation)
+        tokens = [token for word in words if (token := annotation.token_at(word.start))]
+        case, gender = grammar_of(tokens, annotation)
         mentions.append(NameMention((start, stop), parts, case, gender))
     return mentions
 

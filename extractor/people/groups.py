@@ -31,12 +31,12 @@ class Names:
     by_stop: dict[int, NameMention]
 
     @classmethod
-    def of(cls, mentions: Iterable[NameMention], tokens: Sequence[Token]) -> Names:
+    def of(cls, mentions: Iterable[NameMention], context: Context) -> Names:
         """Index the mentions."""
-        starts = {token.start: token.index for token in tokens}
+        tokens = context.annotation.tokens
         by_start, by_stop = {}, {}
         for mention in mentions:
-            first = starts.get(mention.span[0])
+            first = context.index_of(mention.span[0])
             if first is None:
                 continue
             stop = first

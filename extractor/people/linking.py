@@ -44,7 +44,7 @@ def link(
     holdings: Sequence[Holding], mentions: Sequence[NameMention], context: Context
 ) -> list[Link]:
     """Positions with the persons who hold them, where the text says so."""
-    names = Names.of(mentions, context.annotation.tokens)
+    names = Names.of(mentions, context)
     found = []
     for group in groups_of(holdings, names, context):
         found += _chief(group, names)

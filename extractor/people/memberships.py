@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import compress
 
-from extractor.annotation import Token
-from extractor.morphology import opening, openings
+from extractor.annotation import Token, texts_of
+from extractor.morphology import Openings
 from extractor.people.clustering import NameMention
 from extractor.people.context import Context
 from extractor.people.declension import ALL_CASES
@@ -36,7 +37,8 @@ def memberships(names: Names, context: Context) -> Iterator[tuple[NameMention, H
     """Persons with an organisation, of which the position says nothing."""
     if not names.by_start:
         return
-    for verb in context.annotation.tokens:
+    tokens = context.annotation.tokens
+    for verb in compress(tokens, map(membership_verb, texts_of(tokens))):
         row = membership_verb(verb.text)
         if row is None:
             continue
@@ -46,10 +48,10 @@ def memberships(names: Names, context: Context) -> Iterator[tuple[NameMention, H
             yield mention, _holding(verb, place, row, context)
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def membership_verb(word: str) -> dict[str, str] | None:
     """The row of `membership_verbs.tsv` of a finite verb or full participle; else None."""
-    if opening(word) not in _verb_openings() or not word.islower():
+    if word not in member_openings() or not word.islower():
         return None
     if not ("VERB" in grams_of(word) or is_participle(word)):
         return None
@@ -57,8 +59,9 @@ def membership_verb(word: str) -> dict[str, str] | None:
 
 
 @cache
-def _verb_openings() -> frozenset[str]:
-    return openings(_verbs())
+def member_openings() -> Openings:
+    """How the words begin that `membership_verb` has to parse."""
+    return Openings((verb.removesuffix("ся") for verb in _verbs()), 5)
 
 
 @cache

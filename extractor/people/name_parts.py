@@ -161,7 +161,7 @@ def is_patronymic(word: str, alone: bool = False) -> bool:
     """«Ильичу», «Ильиничной»; alone: after a first name without a surname to follow."""
     if not PATRONYMIC.match(word.lower()):
         return False
-    forms = [form for form in morphology()(word) if form.is_known]
+    forms = morphology().known(word)
     as_patronymic = any("Patr" in form.grams for form in forms)
     as_surname = any("Surn" in form.grams and "masc" in form.grams for form in forms)
     return (as_patronymic and not as_surname) if alone else (as_patronymic or not forms)
@@ -170,7 +170,7 @@ def is_patronymic(word: str, alone: bool = False) -> bool:
 @lru_cache(maxsize=50_000)
 def is_first_name(word: str, common: bool = False) -> bool:
     """Whether a form of a first name; `common`: one that the dictionary of Russian has."""
-    known = [form for form in morphology()(word) if form.is_known]
+    known = morphology().known(word)
     if any("Name" in form.grams and "sing" in form.grams for form in known):
         return True
     if common or any("Surn" in form.grams for form in known):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import compress, count
 
-from extractor.annotation import Annotation, Sentence, Token
+from extractor.annotation import Annotation, Sentence, Token, texts_of
 from extractor.morphology import morphology
 from extractor.parsing import GrammarParser
 from extractor.people.context import Context
@@ -65,9 +66,7 @@ def _windows(sentence: Sentence) -> Iterator[list[Token]]:
     """Stretches of the sentence around the words for posts."""
     tokens = sentence.tokens
     start = stop = 0
-    for index, token in enumerate(tokens):
-        if not names_post(token.text):
-            continue
+    for index in compress(count(), map(names_post, texts_of(tokens))):
         if index - BEFORE > stop:
             if stop:
                 yield tokens[start:stop]

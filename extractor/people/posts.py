@@ -6,21 +6,29 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from extractor.annotation import Token
-from extractor.morphology import morphology, opening, openings
-from grammars.positions import POSITIONS, PositionPhrase, split_prefix
+from extractor.morphology import Openings, morphology
+from grammars.positions import POSITIONS, PREFIXES, PositionPhrase, split_prefix
 
 
 @cache
-def post_openings() -> frozenset[str]:
+def post_openings() -> Openings:
     """How the words begin that `names_post` has to parse."""
-    return openings(POSITIONS)
+    return Openings(POSITIONS, 2)
+
+
+@cache
+def _openings() -> Openings:
+    """Those, and «экс-»."""
+    return Openings([*POSITIONS, *PREFIXES], 2)
 
 
 @lru_cache(maxsize=100_000)
 def names_post(word: str) -> bool:
     """Whether a word is a form of one of `positions.tsv`, «экс-» or not."""
+    if word not in _openings():
+        return False
     _, rest = split_prefix(word.lower())
-    if opening(rest) not in post_openings():
+    if rest not in post_openings():
         return False
     if rest in POSITIONS:
         return True

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import compress
 
-from extractor.annotation import Annotation, Sentence, Token
+from extractor.annotation import Annotation, Sentence, Token, texts_of
 from extractor.people import Person
 from extractor.speech.cast import DASHES, Cast
 from extractor.speech.frames import Frame, Layout
 from extractor.speech.quotations import is_passage
 from extractor.speech.speakers import Source, Speech, Speeches
 from extractor.speech.subjects import verb_subject
-from extractor.speech.verbs import source_noun, verb_gender, verb_kind
+from extractor.speech.verbs import source_noun, verb_gender, verb_kind, verb_openings
 
 
 def find_speeches(annotation: Annotation, people: Sequence[Person]) -> Speeches:
@@ -32,7 +34,8 @@ def find_speeches(annotation: Annotation, people: Sequence[Person]) -> Speeches:
 
 def _of_sentence(sentence: Sentence, cast: Cast, layout: Layout) -> list[Speech]:
     found = []
-    for position, token in enumerate(sentence.tokens):
+    tokens = sentence.tokens
+    for position, token in compress(enumerate(tokens), map(may_tell_speech, texts_of(tokens))):
         if token.text == ":":
             found += name_colon(token, cast, layout)
             continue
@@ -46,6 +49,12 @@ def _of_sentence(sentence: Sentence, cast: Cast, layout: Layout) -> list[Speech]
             found.append(speech)
             cast.remember(token.start, speech.source)
     return found
+
+
+@lru_cache(maxsize=100_000)
+def may_tell_speech(word: str) -> bool:
+    """Whether the rules ask for the word at all: «сообщил», «по» and a colon, not «стол»."""
+    return word in verb_openings() or word == ":" or word.lower() in STARTERS
 
 
 def _of_verb(frame: Frame, cast: Cast, layout: Layout) -> Speech | None:

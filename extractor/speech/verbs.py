@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from extractor.morphology import morphology, opening, openings
+from extractor.morphology import Openings, morphology
 from grammars.lexicon import read_table
 
 NOUN_STEMS = ("noun", "document")
@@ -20,12 +20,13 @@ def words_of(kind: str) -> frozenset[str]:
 
 
 @cache
-def verb_openings() -> frozenset[str]:
+def verb_openings() -> Openings:
     """How the words begin that `verb_kind` has to parse."""
     words = (word for kind in (*FINITE, "conviction") for word in words_of(kind))
-    return openings([*words, *CHANGING])
+    return Openings((word.removesuffix("ся") for word in (*words, *CHANGING)), 5)
 
 
+@lru_cache(maxsize=100_000)
 @lru_cache(maxsize=100_000)
 def verb_kind(word: str) -> str:
     """The kind of a finite form in `speech.tsv`, such as `that`; empty for other words.
@@ -33,7 +34,7 @@ def verb_kind(word: str) -> str:
     >>> verb_kind("сообщила"), verb_kind("сообщить"), verb_kind("стол")
     ('about', '', '')
     """
-    if opening(word) not in verb_openings():
+    if word not in verb_openings():
         return ""
     forms = morphology()(word)
     if any("NOUN" in form.grams and form.score > 0.5 for form in forms):
