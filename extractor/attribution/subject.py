@@ -15,7 +15,7 @@ from extractor.attribution.metric import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.receivers import dative, judged
 from extractor.attribution.slots import can_be, object_of, subject_of
-from extractor.attribution.titles import title_at
+from extractor.attribution.titles import ranked_land, team_at, title_at
 from extractor.changes import ROLES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
@@ -61,8 +61,10 @@ def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: 
     token = subject_of(m)
     if token is None or (_falls_to(m, predicate) and token not in m.clause.tokens):
         return ""
-    title = title_at(token, m.annotation) if predicate.lemma else ""
-    return _named_in_phrase(token, m, cast) or title
+    if name := _named_in_phrase(token, m, cast) or ranked_land(token, m):
+        return name
+    said = title_at(token, m.annotation) or team_at(token, m.annotation)
+    return said if predicate.lemma else ""
 
 
 def _falls_to(m: Mention, predicate: Predicate) -> bool:

@@ -1,12 +1,14 @@
-"""What is called by a name in quotation marks: «Буран» долетел, ракета «Ангара» подняла."""
+"""Names that no recogniser of organisations knows: «Буран» долетел, сборная Чехии забила."""
 
 from __future__ import annotations
 
 from extractor.annotation import Annotation, Token
 from extractor.inflection import lemma
-from extractor.syntax.phrases import CLOSING, OPENING, is_noun
+from extractor.mentions import Mention
+from extractor.syntax.phrases import CLOSING, OPENING, is_noun, named
 from extractor.syntax.pieces import is_predicate
 
+TEAM = "сборная"
 NAMING = frozenset(["имя", "название", "звание", "титул", "слово"])  # «имя «Заря» носят»
 LONGEST = 4  # words of a name; what is longer or has a verb may be speech
 
@@ -23,6 +25,23 @@ def title_at(token: Token, annotation: Annotation) -> str:
     if head is not token or _is_beside_another(words[0], annotation):
         return ""
     return annotation.document.text[words[0].start : words[-1].stop]
+
+
+def ranked_land(token: Token, mention: Mention) -> str:
+    """«Норвегия заняла третье место»: a country or region that is itself ranked."""
+    name = named(token, mention.annotation)
+    if mention.quantity.kind != "rank" or name is None or name.type != "LOC":
+        return ""
+    return mention.annotation.document.text[name.start : name.stop]
+
+
+def team_at(token: Token, annotation: Annotation) -> str:
+    """«сборная Норвегии»: a team is called by its country; empty for other nouns."""
+    after = annotation.tokens[token.index + 1 : token.index + 2]
+    name = named(after[0], annotation) if after else None
+    if token.text.lower() != TEAM or name is None or name.type != "LOC":
+        return ""
+    return f"{TEAM} {annotation.document.text[name.start : name.stop]}"
 
 
 def _is_beside_another(first: Token, annotation: Annotation) -> bool:
