@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extractor.annotation import Token
 from extractor.inflection import lemma, noun_lemma
 from extractor.mentions import HUMAN, Mention, governs_people
@@ -16,12 +18,14 @@ from extractor.syntax.phrases import (
     is_substantive,
     noun_phrase,
 )
-from extractor.syntax.pieces import DASHES, is_participle
+from extractor.syntax.pieces import DASHES, is_participle, is_predicate
 from grammars.units import WORDS
 
 COUNTABLE_INDICATORS = frozenset(["количество", "число", "численность"])
 GOVERNING = frozenset(["count", "percent", "fraction", "money", "measure", "duration"])
 COLLECTIVE = frozenset("двое трое четверо пятеро шестеро семеро".split())  # noqa: SIM905
+CONTRASTING = frozenset(["но", "хотя", "пусть", "зато", "и", "ещё", "еще", "уже"])
+CONTRAST_REACH = 10  # tokens from a comma on
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun: «живущих в нашем городе семей»
 
 
@@ -42,9 +46,31 @@ def noun_to_the_right(mention: Mention) -> Token | None:
         if token.pos == "ADV" or token.text.lower() in POSSESSIVES:
             continue  # «200 весьма довольных людей», «трое его друзей»
         if not is_adjectival(token):
-            break
+            return _contrasted(token, mention) or last
         last = token if _is_person(token, mention) else last
     return last
+
+
+def _contrasted(comma: Token, mention: Mention) -> Token | None:
+    """«двух молодых, но уже весьма известных врачей»: the noun behind more adjectives."""
+    before, *words = mention.annotation.tokens[comma.index - 1 : comma.index + CONTRAST_REACH]
+    if comma.text != "," or not (is_adjectival(before) and _may_be_genitive(before)):
+        return None
+    described = False
+    for token, after in pairwise(words[1:]):
+        if is_noun(token):
+            alone = described and not is_predicate(after)  # «два новых, но старых домов нет»
+            return token if alone and _may_be_genitive(token) else None
+        if is_adjectival(token):
+            described = True
+        elif token.pos not in ("ADV", "ADJ") and token.text.lower() not in CONTRASTING:
+            return None
+    return None
+
+
+def _may_be_genitive(token: Token) -> bool:
+    """Also where Slovnet takes the form for an accusative: «северных», «предпринимателя»."""
+    return any("gent" in form.grams for form in morphology()(token.text))
 
 
 def _quoted(mark: Token, mention: Mention) -> Token | None:

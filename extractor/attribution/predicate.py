@@ -154,10 +154,17 @@ def ellipsis(mention: Mention) -> Token | None:
     other = _parallel(mention)
     if other is not None:
         return find_predicate(other).token
+    if mention.quantity.kind == "rank" and _has_owner(mention):
+        return None
     clause: Clause | None = mention.clause
     while clause is not None and not clause.verbs:
         clause = clause.previous
     return content_verbs(clause)[-1] if clause is not None else None
+
+
+def _has_owner(mention: Mention) -> bool:
+    """«игра построена лучше, а у «Зари» — пятый результат»: it has it, nothing is built."""
+    return any(token.text.lower() == "у" for token in mention.clause.tokens)
 
 
 def _is_nominal(mention: Mention) -> bool:

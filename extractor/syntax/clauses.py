@@ -211,7 +211,9 @@ def _opens_ellipsis(piece: Piece, following: Piece | None) -> bool:
     """«, а помидоры – на 26,9 %», «, чистая прибыль – 300 млн»."""
     dash = following is not None and following.opener in DASHES and not following.verbs
     if [token.text for token in piece.tokens[:2]] == [")", ","]:  # «Сыр – 5 т (4 %), сок – 3 т»
-        return dash and [part.has_number for part in (piece, following) if part] == [False, True]
+        numbers = [part.has_number for part in (piece, following) if part]
+        contrasts = [token.text for token in piece.tokens[2:3]] == ["а"]  # «(5), а у нас – третье»
+        return dash and (contrasts or numbers == [False, True])
     if piece.opener not in (",", "а", ";", "но"):
         return False
     return dash or (piece.opener == "а" and any(w.feats.get("Case") == "Nom" for w in piece.words))
