@@ -183,10 +183,13 @@ def _is_share(noun: Token) -> bool:
 
 def paid_for(mention: Mention, predicate: Predicate) -> Token | None:
     """«за билет просят 5 тысяч рублей», «певица получила за концерт 2 млн»: behind the «за»."""
-    if predicate.lemma not in ROLES["pay"]:
+    behind = [token.text.lower() for token in mention.following(1)] == ["за"]
+    if predicate.lemma not in ROLES["pay"] and not behind:  # «5 млн рублей за отменённые рейсы»
+        return None
+    if is_indicator(object_of(mention, predicate)):  # «получила премию, 5 тысяч рублей, за труд»
         return None
     outside = [t for t in mention.clause.tokens if t not in mention.tokens]
-    noun = governed_by(outside, ["за"])
+    noun = governed_by(mention.following(5) if behind else outside, ["за"])
     timed = noun is not None and noun.text.lower() in PERIODS  # «за год»
     somebody = noun is not None and noun.feats.get("Animacy") == "Anim"  # «заплатил за брата»
     each = noun is not None and (_is_share(noun) or noun.text.lower() in WORDS)  # «за метр»
@@ -262,6 +265,9 @@ def any_object(mention: Mention, predicate: Predicate) -> Token | None:
     found = object_of(mention, predicate)
     if found is None or found is subject_of(mention) or _may_do_it(found, mention):
         return None
+    others = [verb.index for verb in mention.clause.verbs if verb is not predicate.token]
+    if found.head in others:
+        return None  # «обязал банк выплатить 5 млн рублей»
     if found.feats.get("Animacy") == "Anim" or found.text.lower() in PERIODS:
         return None  # «застали директора с 5 млн рублей», «год жил на 5 тысяч»
     shares = mention.quantity.kind == "percent"  # «44 % готовы сменить работу»

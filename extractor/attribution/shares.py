@@ -6,7 +6,14 @@ from itertools import pairwise
 
 from extractor.annotation import Token
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import common, governed_by, is_indicator, subject_of, words_before
+from extractor.attribution.slots import (
+    common,
+    governed_by,
+    in_quantity,
+    is_indicator,
+    subject_of,
+    words_before,
+)
 from extractor.carried import PARTS, POINTS_BACK
 from extractor.inflection import lemma
 from extractor.mentions import Mention
@@ -86,8 +93,11 @@ def item(mention: Mention, predicate: Predicate) -> Token | None:
         return None
     noun = before[0]
     thing = is_noun(noun) and noun.feats.get("Animacy") == "Inan"
-    counted = any(noun is other.noun for other in mention.before or [])
-    return common(noun, mention) if thing and not counted else None
+    for other in mention.before or []:  # «312 судей (69 %)», but «жители 20 домов (6 %)»
+        if noun is other.noun:
+            previous = other.previous
+            return None if previous is not None and is_noun(previous) else noun
+    return common(noun, mention) if thing and not in_quantity(noun, mention) else None
 
 
 def of_whole(mention: Mention, predicate: Predicate) -> Token | None:
