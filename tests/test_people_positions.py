@@ -6,6 +6,7 @@ import pytest
 
 from extractor.annotation import Annotation
 from extractor.people import find_people
+from extractor.people.positions import may_belong
 
 Annotate = Callable[[str], Annotation]
 
@@ -136,3 +137,10 @@ def test_party_is_the_one_named_before(annotate: Annotate) -> None:
     text = "Партия «Рассвет» победила. Глава партии Лука Бруни рад."
     [person] = find_people(annotate(text))
     assert [p.organization for p in person.positions] == ["Рассвет"]
+
+
+def test_words_that_may_belong_to_a_post() -> None:
+    phrase = "Исполнял обязанности первого вице-премьера по делам , и Российской врио . о"
+    assert [word for word in phrase.split() if not may_belong(word)] == []
+    others = "Зимин сообщил в 5 « Reuters вчера".split()
+    assert [word for word in others if may_belong(word)] == []

@@ -62,21 +62,49 @@ def find_holdings(context: Context, sentences: Sequence[Sentence] | None = None)
     return found
 
 
-def _windows(sentence: Sentence) -> Iterator[list[Token]]:
-    """Stretches of the sentence around the words for posts."""
+def _windows(sentence: Sentence) -> Iterator[Sequence[Token]]:
+    """Stretches of the sentence around the words for posts that their phrases may take."""
     tokens = sentence.tokens
     start = stop = 0
     for index in compress(count(), map(names_post, texts_of(tokens))):
         if index - BEFORE > stop:
-            if stop:
-                yield tokens[start:stop]
+            yield from _stretches(tokens[start:stop])
             start = max(0, index - BEFORE)
         stop = min(len(tokens), index + AFTER)
-    if stop:
-        yield tokens[start:stop]
+    yield from _stretches(tokens[start:stop])
 
 
-def _phrases(window: list[Token], annotation: Annotation) -> list[PositionPhrase]:
+def _stretches(window: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Words for posts in the window, each with the words beside it that its phrase may take."""
+    stop = 0
+    for index in compress(count(), map(names_post, texts_of(window))):
+        if index < stop:
+            continue
+        start, stop = index, index + 1
+        while start and may_belong(window[start - 1].text):
+            start -= 1
+        while stop < len(window) and may_belong(window[stop].text):
+            stop += 1
+        yield window[start:stop]
+
+
+@lru_cache(maxsize=50_000)
+def may_belong(word: str) -> bool:
+    """Whether a word may stand in the phrase of a post: «первый», «финансов», «по», «и.о.»."""
+    if word.lower() in JOINING or names_post(word):
+        return True
+    if not word.isalpha():
+        return any(map(str.isalpha, word))
+    parts = {"ADJF", "PRTF", "NOUN"} if word.islower() else {"ADJF", "PRTF"}
+    forms = morphology()(word)
+    acting = any(form.normalized == "исполнять" for form in forms)  # «исполнял обязанности»
+    return acting or any(not parts.isdisjoint(form.grams.values) for form in forms)
+
+
+JOINING = frozenset(["и", ".", "о", "врио", "обязанности", "по", ","])
+
+
+def _phrases(window: Sequence[Token], annotation: Annotation) -> list[PositionPhrase]:
     """What the grammar finds, a post in the genitive joined to the one that it depends on."""
     phrases: list[PositionPhrase] = []
     [matches] = _parser().findall(window)
