@@ -12,7 +12,7 @@ from extractor.inflection import CASES, lemma, parse
 from extractor.mentions import INDICATORS, Mention
 from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause
-from extractor.syntax.phrases import is_adjectival, is_noun, named, tokens_before
+from extractor.syntax.phrases import CLOSING, OPENING, is_adjectival, is_noun, named, tokens_before
 
 APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
@@ -236,7 +236,16 @@ def common(token: Token | None, mention: Mention) -> Token | None:
     """The noun unless it is a name: names are subjects, not metrics."""
     if token is None or not is_noun(token) or token in mention.clause.verbs:
         return None  # «намолочено» may be taken for a noun
-    return None if named(token, mention.annotation) is not None else token
+    called = named(token, mention.annotation) is not None or _is_title(token, mention)
+    return None if called else token
+
+
+def _is_title(token: Token, mention: Mention) -> bool:
+    """««Союз» пролетел 600 километров»: a capital letter, and marks around the one word."""
+    around = mention.annotation.tokens[max(token.index - 1, 0) : token.index + 2]
+    texts = [word.text for word in around]
+    marked = len(texts) == 3 and texts[0] in OPENING and texts[2] in CLOSING
+    return marked and token.text[0].isupper()
 
 
 def is_indicator(token: Token | None) -> bool:
