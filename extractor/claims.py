@@ -10,14 +10,14 @@ from typing import Any
 
 from extractor.annotation import Annotation
 from extractor.attribution import role as roles
-from extractor.attribution.ages import as_age
-from extractor.attribution.cast import Cast
-from extractor.attribution.metric import Metric, find_metric
-from extractor.attribution.modality import Modality, find_modality
-from extractor.attribution.period import Period, find_period
-from extractor.attribution.place import Place, find_place
+from extractor.attribution.age.finding import as_age
+from extractor.attribution.metric.finding import Metric, find_metric
+from extractor.attribution.modality.finding import Modality, find_modality
+from extractor.attribution.period.finding import Period, find_period
+from extractor.attribution.place.finding import Place, find_place
 from extractor.attribution.predicate import Predicate, find_predicate
-from extractor.attribution.subject import Subject, find_subject
+from extractor.attribution.subject.cast import Cast
+from extractor.attribution.subject.finding import Subject, find_subject
 from extractor.changes import Change
 from extractor.locating import find_mentions
 from extractor.mentions import Mention, untie

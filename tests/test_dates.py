@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from razdel import tokenize
 
-from extractor.attribution.dates import KINDS, MONTHS_IN, YEARS_IN, View, resolve
+from extractor.attribution.period.dates import KINDS, MONTHS_IN, YEARS_IN, View, resolve
 from extractor.morphology import morphology
 from extractor.parsing import GrammarParser
 from grammars import periods

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.attribution.metric import RULES
+from extractor.attribution.metric.finding import RULES
 
 EXAMPLES = {
     "indicator_subject": [

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from extractor.annotation import Annotation
-from extractor.attribution.modality import RULES, Modality, find_modality
-from extractor.attribution.period import find_period
+from extractor.attribution.modality.finding import RULES, Modality, find_modality
+from extractor.attribution.period.finding import find_period
 from extractor.attribution.predicate import find_predicate
 from extractor.documents import Document
 from extractor.locating import find_mentions

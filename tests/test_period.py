@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from extractor.annotation import Annotation
-from extractor.attribution.period import RULES, Period, find_period
+from extractor.attribution.period.finding import RULES, Period, find_period
 from extractor.attribution.predicate import find_predicate
 from extractor.documents import Document
 from extractor.locating import find_mentions

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from extractor.annotation import Annotation
-from extractor.attribution.place import find_place
-from extractor.attribution.place_names import nominative
+from extractor.attribution.place.finding import find_place
+from extractor.attribution.place.names import nominative
 from extractor.attribution.predicate import find_predicate
 from extractor.locating import find_mentions
 from extractor.mentions import Mention

@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.attribution.ages import ADJECTIVE_RULES
-from extractor.attribution.ages import RULES as AGE_RULES
-from extractor.attribution.subject import RULES
+from extractor.attribution.age.finding import ADJECTIVE_RULES
+from extractor.attribution.age.finding import RULES as AGE_RULES
+from extractor.attribution.subject.finding import RULES
 
 EXAMPLES = {
     "metric_owner": [

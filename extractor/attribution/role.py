@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.attribution.enumeration import model_of
-from extractor.attribution.metric import Metric, find_metric
+from extractor.attribution.metric.enumeration import model_of
+from extractor.attribution.metric.finding import Metric, find_metric
 from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import is_itself_subject, noun_of_change, preposition_of, signed
 from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 
 from extractor.annotation import Token
-from extractor.attribution.cast import Cast
-from extractor.attribution.metric import Metric
+from extractor.attribution.metric.finding import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import is_dative, is_itself_subject, ungoverned
+from extractor.attribution.subject.cast import Cast
 from extractor.changes import ROLES
 from extractor.mentions import Mention
 from extractor.syntax.phrases import is_adjectival, is_noun

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Name, Sentence, Token
-from extractor.attribution.place_names import nominative
+from extractor.attribution.place.names import nominative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from grammars.calendar_words import EDGES, NAMED_PARTS, UNIT, UNITS, fold

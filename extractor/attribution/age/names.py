@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.annotation import Token
-from extractor.attribution.cast import Cast
+from extractor.attribution.subject.cast import Cast
 from extractor.mentions import Mention
 from extractor.syntax.brackets import word_before
 from extractor.syntax.phrases import tokens_before

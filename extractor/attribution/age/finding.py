@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.annotation import Token
-from extractor.attribution.age_adjectives import (
+from extractor.attribution.age.adjectives import (
     AGO,
     SHOWING,
     announced,
@@ -17,10 +17,10 @@ from extractor.attribution.age_adjectives import (
     is_adjective,
     renamed,
 )
-from extractor.attribution.age_names import bracketed
-from extractor.attribution.cast import GENDER, GENDERS, Cast
-from extractor.attribution.jubilees import jubilee
+from extractor.attribution.age.jubilees import jubilee
+from extractor.attribution.age.names import bracketed
 from extractor.attribution.slots import subject_of
+from extractor.attribution.subject.cast import GENDER, GENDERS, Cast
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology

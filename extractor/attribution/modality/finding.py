@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.attribution.modal_words import PHRASES, WORDS, contains, value_of
-from extractor.attribution.period import Period
+from extractor.attribution.modality.words import PHRASES, WORDS, contains, value_of
+from extractor.attribution.period.finding import Period
+from extractor.attribution.place.scene import Scene, is_finite
 from extractor.attribution.predicate import find_predicate, verb_lemma
-from extractor.attribution.scene import Scene, is_finite
 from extractor.attribution.slots import clause_of_verb
 from extractor.inflection import lemma, parse
 from extractor.mentions import Mention

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
-from extractor.attribution.apposition import adjacent, apposed, head_before
-from extractor.attribution.measured import (
+from extractor.attribution.metric.apposition import adjacent, apposed, head_before
+from extractor.attribution.metric.measured import (
     ENDS,
     RELATIVE_REACH,
     any_subject,

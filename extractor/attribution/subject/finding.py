@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.annotation import Token
-from extractor.attribution.age_adjectives import AGO, SHOWING, described_noun, is_adjective
-from extractor.attribution.ages import find_person
-from extractor.attribution.cast import GENDER, GENDERS, GENERIC, Cast
-from extractor.attribution.coordination import paired
-from extractor.attribution.metric import Metric
+from extractor.attribution.age.adjectives import AGO, SHOWING, described_noun, is_adjective
+from extractor.attribution.age.finding import find_person
+from extractor.attribution.metric.finding import Metric
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.receivers import dative, judged
 from extractor.attribution.slots import can_be, object_of, subject_of
-from extractor.attribution.titles import ranked_land, team_at, title_at
+from extractor.attribution.subject.cast import GENDER, GENDERS, GENERIC, Cast
+from extractor.attribution.subject.coordination import paired
+from extractor.attribution.subject.receivers import dative, judged
+from extractor.attribution.subject.titles import ranked_land, team_at, title_at
 from extractor.changes import ROLES
 from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention

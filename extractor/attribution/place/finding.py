@@ -7,14 +7,20 @@ from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Token
 from extractor.attribution.causes import cause_clause
-from extractor.attribution.place_candidates import (
+from extractor.attribution.place.candidates import (
     PARTS_OF_TOWN,
     Candidate,
     find_candidates,
     is_currency,
 )
 from extractor.attribution.predicate import verb_lemma
-from extractor.attribution.reports import clause_of, clauses_of, is_report, opens, precedes_report
+from extractor.attribution.reports import (
+    clause_of,
+    clauses_of,
+    is_report,
+    opens,
+    precedes_report,
+)
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.syntax.clauses import Clause

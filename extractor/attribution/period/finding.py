@@ -8,9 +8,15 @@ from dataclasses import dataclass
 
 from extractor.annotation import ROOT, Token
 from extractor.attribution.causes import cause_clause
-from extractor.attribution.dates import View, resolve
-from extractor.attribution.reports import clause_of, clauses_of, is_report, opens, precedes_report
-from extractor.attribution.time_phrases import Candidate, find_candidate
+from extractor.attribution.period.dates import View, resolve
+from extractor.attribution.period.phrases import Candidate, find_candidate
+from extractor.attribution.reports import (
+    clause_of,
+    clauses_of,
+    is_report,
+    opens,
+    precedes_report,
+)
 from extractor.mentions import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.pieces import is_participle

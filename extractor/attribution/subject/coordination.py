@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
-from extractor.attribution.cast import Cast
 from extractor.attribution.slots import subject_of, ungoverned
+from extractor.attribution.subject.cast import Cast
 from extractor.mentions import Mention
 
 LINKS = frozenset([",", "и"])

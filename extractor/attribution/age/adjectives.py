@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.annotation import Token
-from extractor.attribution.cast import GENDER, Cast
+from extractor.attribution.subject.cast import GENDER, Cast
 from extractor.inflection import CASES, lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.attribution.period import Period
+from extractor.attribution.period.finding import Period
 from extractor.mentions import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.trees import ancestors, head

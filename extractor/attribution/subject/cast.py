@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from extractor.annotation import Annotation, Name, Token
-from extractor.attribution.organizations import Organizations
+from extractor.attribution.subject.organizations import Organizations
 from extractor.inflection import lemma
 from extractor.people import Person
 from extractor.syntax.clauses import REPORTING

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.attribution import apposition, enumeration, lasting, measured, ranking, shares
+from extractor.attribution.metric import apposition, enumeration, lasting, measured, ranking, shares
+from extractor.attribution.metric.wording import text_of
 from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import noun_of_change, signed
-from extractor.attribution.wording import text_of
 from extractor.changes import comparative
 from extractor.mentions import HUMAN, Mention, governs_people, row_above
 from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase, tokens_before

@@ -1,0 +1,1 @@
+"""Whose number of years it is, and whether it is an age."""

@@ -1,0 +1,1 @@
+"""Whether it is a fact, a plan, a possibility or denied."""

@@ -1,0 +1,1 @@
+"""When it holds, in words and in days."""
