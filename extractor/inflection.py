@@ -118,9 +118,9 @@ def is_short_participle(token: Token) -> bool:
 
 def is_hidden_verb(token: Token) -> bool:
     """«Намолочено 6 млн тонн», «Вылечились пятеро»: a verb that is taken for a noun or name."""
-    form = morphology()(token.text)[0]
     if token.pos != "PROPN":
         return is_short_participle(token)
+    form = morphology()(token.text)[0]
     return form.is_known and not {"VERB", "PRTS"}.isdisjoint(form.grams.values)
 
 
