@@ -77,6 +77,7 @@ def run(order: Order, tally: Tally, shown: TableFile, watch: Watch) -> None:
     check_places(order.paths, order.outputs)
     files = _files(order, tally)
     with contextlib.ExitStack() as stack:
+        stack.callback(tally.failures.close)
         journal = _journal(order, stack)
         failures = _failures(order, stack)
         wanted = open_outputs(order.output, order.people, order.report, shown, order.keep)
