@@ -52,7 +52,7 @@ def noun_to_the_right(mention: Mention) -> Token | None:
 
 
 def _contrasted(comma: Token, mention: Mention) -> Token | None:
-    """«двух молодых, но уже весьма известных врачей»: the noun behind more adjectives."""
+    """«двух опытных, но пока мало известных врачей»: the noun behind more adjectives."""
     before, *words = mention.annotation.tokens[comma.index - 1 : comma.index + CONTRAST_REACH]
     if comma.text != "," or not (is_adjectival(before) and _may_be_genitive(before)):
         return None

@@ -117,7 +117,7 @@ def _of_someone(context: Context) -> bool:
     token, before = context.token(-passed - 1), context.token(-passed - 2)
     if "было" in words[-3:] and PRONOUNS & set(words):
         return True
-    if words[-1:] == ["по"]:  # «им по 20 лет», but not «на которой живут по шесть месяцев»
+    if words[-1:] == ["по"]:  # «им по 20 лет», but not «в котором гостят по шесть месяцев»
         each = context.token(-2)
         is_each = not has_gram(each, "NOUN", "INFN", "VERB") or has_form(each, "datv", "plur")
         return is_each and bool(PRONOUNS & {*words[-4:-1]})

@@ -45,10 +45,10 @@ CLOCK = or_(
     rule(words("с"), HOUR, words("до"), HOUR, HOURS),
     # «Начало — 13 часов 30 минут», «вход с 10 часов»
     rule(BEGINNING, or_(in_(["—", "–", "-", ":"]), words("с")), HOUR, HOURS, MINUTES.optional()),
-    # «с 8 часов утра до 20 часов», «с 22 часов до 6 часов утра»
+    # «с 9 часов утра до 21 часа», «с 22 часов до 6 часов утра»
     rule(words("с"), FIRST_HOUR, HOURS.optional(), PART_OF_DAY, words("до"), FIRST_HOUR, HOURS),
     rule(words("с"), digits("2[0-4]"), HOURS.optional(), words("до"), digits("[5-9]"), HOURS),
-    # «15 часов 30 минут московского времени», «20 часов по Москве»
+    # «15 часов 45 минут московского времени», «20 часов по Москве»
     rule(FIRST_HOUR, HOURS, MINUTES.optional(), OF_PLACE),
     # «Около 8 часов на мосту …»: at the head of a sentence it is the time of day
     rule(in_(["Около", "После"]), HOUR, HOURS, in_(WHERE)),

@@ -58,7 +58,7 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
 
 
 def _is_proper(context: Context) -> bool:
-    """«в храме Семи Вселенских Соборов»: both words have a capital inside the sentence."""
+    """«в галерее Трёх Старых Мастеров»: both words have a capital inside the sentence."""
     word, before, after = context.tokens[context.first], context.token(-1), context.token(0)
     if before is None or before.type != RUSSIAN or not before.value.islower():
         return False

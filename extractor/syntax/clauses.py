@@ -145,7 +145,7 @@ def _goes_on(clause: Clause, piece: Piece) -> bool:
 
 
 def _adds_behind(clause: Clause, piece: Piece) -> bool:
-    """«трое детей, двое из которых учатся, и шесть внуков»: one more in the row outside."""
+    """«трое коней, двое из которых болеют, и шесть коров»: one more in the row outside."""
     joined = [token.text.lower() for token in piece.tokens[:2]] == [",", "и"]
     numbered = bool(piece.words[1:]) and piece.words[1].pos == "NUM"
     return clause.kind == "subordinate" and joined and numbered

@@ -116,8 +116,8 @@ test_reads_as, test_leaves_alone, test_known_misses = table_tests(
 
 
 def test_step_to_which_one_moves():
-    text = "с третьей позиции переместится на вторую"
-    assert [text[q.start : q.stop] for q in read(text)] == ["третьей", "вторую"]
+    text = "с пятой строчки поднимется на четвёртую"
+    assert [text[q.start : q.stop] for q in read(text)] == ["пятой", "четвёртую"]
 
 
 def test_every_ordinal_of_a_list_is_a_rank():

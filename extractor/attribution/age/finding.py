@@ -133,7 +133,7 @@ def _is_most(token: Token, mention: Mention) -> bool:
 
 
 def _dislocated(pronoun: Token, cast: Cast) -> str:
-    """«Мария Седова, ей тогда было 14 лет, пропала»: the name right before the comma."""
+    """«Мария Седова, ей тогда было 14 лет, победила»: the name right before the comma."""
     words = cast.annotation.tokens[max(pronoun.index - 2, 0) : pronoun.index]
     if len(words) < 2 or words[1].text != ",":
         return ""

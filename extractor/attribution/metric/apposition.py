@@ -71,7 +71,7 @@ def _reaches(token: Token, mention: Mention) -> bool:
     between = mention.sentence.tokens[last - first + 1 : mention.tokens[0].index - first]
     listed = mention.noun is not None and not mention.carried
     if listed and any(word.text == "," for word in between):
-        return False  # «два ружья 12-го калибра, четыре ствола»
+        return False  # «две лодки 5-го проекта, четыре мотора»
     dash = any(word.text in DASHES for word in between)
     if dash and is_governed(token, mention):
         return False  # «за такую долгую зиму – 30 тысяч»
