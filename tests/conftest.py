@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from razdel import tokenize
@@ -14,6 +15,19 @@ from extractor.parsing import GrammarParser, Match
 from extractor.people import find_people
 from extractor.quantities.reading import Reading, quantity_reader
 from grammars.quantity import Grammar, Quantity
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
+    """Writes a file of this name and content, and gives its path."""
+
+    def run(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ import datetime
 import io
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,17 +25,6 @@ Reading = tuple[list[Document], list[ReadError]]
 def read(path: object, **options: str) -> Reading:
     errors: list[ReadError] = []
     return list(read_documents(path, on_error=errors.append, **options)), errors
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
-    def run(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return run
 
 
 # Encodings

@@ -7,7 +7,6 @@ import sqlite3
 import sys
 import tracemalloc
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,17 +34,6 @@ FEED = """<?xml version="1.0" encoding="windows-1251"?><rss version="2.0"><chann
 def read(path: object, **options: object) -> tuple[list[Document], list[ReadError]]:
     errors: list[ReadError] = []
     return list(read_documents(path, on_error=errors.append, **options)), errors
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
-    def run(name: str, content: str | bytes) -> Path:
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    return run
 
 
 def archive(members: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
