@@ -7,11 +7,11 @@ used, so that `--help` and a wrong call answer at once.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -200,7 +200,7 @@ def main(spark: str | None, **options: Any) -> None:
 
     order = Order(**options)
     tally = Tally(_say)
-    shown = Shown(partial(_say, err=False), shutil.get_terminal_size((100, 24)).columns)
+    shown = Shown(_show, shutil.get_terminal_size((100, 24)).columns)
     try:
         if spark:
             from extractor.running.cluster import run_on_cluster
@@ -235,8 +235,19 @@ def program() -> None:
             raise
         atexit._run_exitfuncs()
         for stream in filter(None, (sys.stdout, sys.stderr)):
-            stream.flush()
+            with contextlib.suppress(OSError):  # of a full disk, which has been told
+                stream.flush()
         os._exit(end.code)
+
+
+def _show(message: str) -> None:
+    """Put lines of the table on standard output."""
+    try:
+        _say(message, err=False)
+    except BrokenPipeError:  # «| head» has seen enough
+        raise
+    except OSError as error:
+        raise WriteError(f"standard output: cannot be written: {error.strerror}") from error
 
 
 def _way_on(target: str | None) -> str:

@@ -360,3 +360,13 @@ def test_values_are_shown_as_people_write_them(value: float, high: float, shown:
 def row_of(**cells: object) -> tuple[object, ...]:
     plain = {"document": "a.txt", "quote": "5%", "metric": "цена", "speaker": ""}
     return claim_row(dataclasses.replace(CLAIM, **(plain | cells)))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_terminal_that_takes_nothing_is_told(folder: Path) -> None:
+    command = [sys.executable, "-c", "from extractor.cli import program; program()", "news"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "Error: standard output: cannot be written: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
