@@ -110,6 +110,22 @@ def pages_of(item: dict[str, object]) -> list[str]:
     return [value] if isinstance(value, str) else [page for sub in value for page in pages_of(sub)]
 
 
+def anchors(text: str) -> set[str]:
+    """The anchors of a page's headings: «## Память» is `#память` unless it names its own."""
+    headings = re.findall(r"^#+ (.+?)(?: \{ #([\w-]+) \})?$", text, re.MULTILINE)
+    return {
+        name or re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title, name in headings
+    }
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_links_lead_somewhere(path: Path) -> None:
+    for link, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", path.read_text("utf-8")):
+        there = (path.parent / link).resolve() if link else path
+        assert there.is_file(), link
+        assert not anchor or anchor in anchors(there.read_text("utf-8")), f"{link}#{anchor}"
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_files_that_are_named_are_there(path: Path) -> None:
     text = path.read_text("utf-8")
