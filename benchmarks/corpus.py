@@ -23,7 +23,6 @@ from extractor.table import COLUMNS
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold" / "corpus.jsonl"
-KEY = ("document", "start", "stop")
 NAMES = [column.name for column in COLUMNS]
 
 Row = dict[str, Any]

@@ -22,8 +22,7 @@ TABLES = {
     MorphPipelineBNFRule: LEMMA,
 }
 
-Term = "int | Symbol"  # a mask of terminals, any of which will do, or a symbol
-Row = tuple[Any, ...]  # of terms
+Row = tuple[Any, ...]  # of terms: masks of terminals, any of which will do, or symbols
 Plan = tuple[tuple[int, ...], tuple[tuple[int, Row], ...]]
 
 

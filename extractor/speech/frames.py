@@ -13,7 +13,6 @@ from extractor.speech.quotations import LONGEST, Quotation, find_quotations, is_
 from extractor.speech.verbs import verb_kind
 
 Extent = tuple[int, int]
-OPENING = "«\"„“'"
 QUOTES = '«»"'
 
 

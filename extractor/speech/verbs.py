@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from extractor.morphology import Openings, morphology
 from grammars.lexicon import read_table
 
-NOUN_STEMS = ("noun", "document")
 FINITE = ("passive", "about", "content", "that", "aside")
 CHANGING = ("пишет", "ждёт", "жди", "ждут")  # forms that begin otherwise than «писать», «ждать»
 
@@ -26,7 +25,6 @@ def verb_openings() -> Openings:
     return Openings((word.removesuffix("ся") for word in (*words, *CHANGING)), 5)
 
 
-@lru_cache(maxsize=100_000)
 @lru_cache(maxsize=100_000)
 def verb_kind(word: str) -> str:
     """The kind of a finite form in `speech.tsv`, such as `that`; empty for other words.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from extractor.annotation import Annotation, Name, Sentence, Token
 from extractor.inflection import lemma, parse
@@ -237,15 +236,3 @@ def _quoted(tokens: list[Token]) -> list[Token]:
         if token.text in CLOSING:
             return tokens[: position + 1]
     return []
-
-
-def nouns_between(tokens: list[Token]) -> Iterator[Token]:
-    """Nouns among the tokens that no preposition governs."""
-    governed = False
-    for token in tokens:
-        if token.pos == "ADP":
-            governed = True
-        elif is_noun(token):
-            if not governed:
-                yield token
-            governed = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.annotation import ROOT, Annotation, Sentence, Token
+from extractor.annotation import ROOT, Annotation, Token
 
 
 def head(token: Token, annotation: Annotation) -> Token | None:
@@ -20,15 +20,3 @@ def ancestors(token: Token, annotation: Annotation) -> Iterator[Token]:
         seen.add(current.index)
         yield current
         current = head(current, annotation)
-
-
-def subtree(token: Token, sentence: Sentence) -> list[Token]:
-    """The token and all that depends on it, in the order of the text."""
-    found: dict[int, Token] = {}
-    stack = [token]
-    while stack:
-        current = stack.pop()
-        if current.index not in found:
-            found[current.index] = current
-            stack += sentence.children(current)
-    return [found[index] for index in sorted(found)]
