@@ -72,11 +72,11 @@ def _acts(verb: Token) -> bool:
 
 def _lemma(verb: Token, mention: Mention) -> str:
     """The verb's lemma; «стоит», «стоят» of what has a price is no «стоять»."""
-    found = verb_lemma(verb)
-    near = [mention, *(mention.before or []), *(mention.after or [])]
-    priced = any(m.quantity.kind == "money" and m.clause is mention.clause for m in near)
-    costs = verb.text.lower() in ("стоит", "стоят")
-    return "стоить" if costs and (priced or mention.quantity.kind == "money") else found
+    if verb.text.lower() in ("стоит", "стоят"):
+        near = [mention, *(mention.before or []), *(mention.after or [])]
+        if any(m.quantity.kind == "money" and m.clause is mention.clause for m in near):
+            return "стоить"
+    return verb_lemma(verb)
 
 
 def verb_lemma(token: Token) -> str:
