@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -82,6 +83,11 @@ class Annotation:
         if self._by_start is None:
             self._by_start = {token.start: token for token in self.tokens}
         return self._by_start.get(offset)
+
+    def sentence_of(self, token: Token) -> Sentence:
+        """The sentence that holds a token of the document."""
+        position = bisect_right(self.sentences, token.start, key=attrgetter("start"))
+        return self.sentences[position - 1]
 
 
 class Annotator:

@@ -133,9 +133,7 @@ def counted_by(token: Token, mention: Mention) -> Token | None:
     """What an indicator counts: «врачей» of «число врачей»; None for any other word."""
     if not is_noun(token) or lemma(token) not in COUNTABLE_INDICATORS:
         return None
-    inside = token.start >= mention.sentence.start
-    sentences = [mention.sentence] if inside else mention.annotation.sentences
-    sentence = next(s for s in sentences if s.start <= token.start < s.stop)
+    sentence = mention.annotation.sentence_of(token)
     phrase = noun_phrase(token, sentence, mention.annotation)
     return next((t for t in phrase if is_noun(t) and t.index > token.index), None)
 

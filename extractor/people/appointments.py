@@ -15,7 +15,6 @@ from extractor.people.office_verbs import (
     grams_of,
     lemmas_of,
     mention_cases,
-    sentence_of,
     subject_of,
     tenure_of,
     verb_near,
@@ -53,7 +52,7 @@ def _described(group: Group, verb: Token, names: Names) -> NameMention | None:
 
 def _object_of(group: Group, verb: Token, names: Names, context: Context) -> NameMention | None:
     """«Съезд избрал Ивана Котова главой», «главой избрали Ивана Котова»: in the accusative."""
-    tokens = sentence_of(verb, context.annotation.sentences).tokens
+    tokens = context.annotation.sentence_of(verb).tokens
     last = tokens[-1].index
     after = range(verb.index + 1, min(last, max(group.stop, verb.index) + 2) + 1)
     before = range(min(group.first, verb.index), tokens[0].index - 1, -1)
@@ -70,7 +69,7 @@ def _may_be_object(mention: NameMention) -> bool:
 
 def _pronoun(verb: Token, names: Names, context: Context) -> NameMention | None:
     """«Он является депутатом парламента»: the last person named before who may be «он»."""
-    sentence = sentence_of(verb, context.annotation.sentences)
+    sentence = context.annotation.sentence_of(verb)
     words = {token.text.lower() for token in sentence.tokens if token.index < verb.index}
     gender = "m" if "он" in words else "f" if "она" in words else ""
     if not gender:
@@ -100,7 +99,7 @@ def replaced(group: Group, names: Names, context: Context) -> tuple[Answer, Answ
     noun = context.token(group.first - 1)
     if noun is None or not lemmas_of(noun.text) & PLACES_OF_OFFICE:
         return None, None
-    tokens = sentence_of(noun, context.annotation.sentences).tokens
+    tokens = context.annotation.sentence_of(noun).tokens
     near = range(max(tokens[0].index, noun.index - REPLACED), noun.index)
     verb = next((i for i in near if lemmas_of(context.annotation.tokens[i].text) & REPLACING), None)
     if verb is None or "VERB" not in grams_of(context.annotation.tokens[verb].text):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
-from extractor.annotation import Sentence, Token
+from extractor.annotation import Token
 from extractor.morphology import morphology
 from extractor.people.clustering import NameMention
 from extractor.people.context import Context
@@ -33,7 +32,7 @@ def verb_near(group: Group, context: Context, noun: str) -> Token | None:
 
 def subject_of(group: Group, verb: Token, names: Names, context: Context) -> NameMention | None:
     """The nearest name in the nominative before post and verb, or right after them."""
-    sentence = sentence_of(verb, context.annotation.sentences)
+    sentence = context.annotation.sentence_of(verb)
     after = max(group.stop, verb.index + 1)
     for index in (after, after + 1):
         if index > sentence.tokens[-1].index or context.annotation.tokens[after].text in STOPS:
@@ -46,18 +45,6 @@ def subject_of(group: Group, verb: Token, names: Names, context: Context) -> Nam
         if mention is not None and "nomn" in mention_cases(mention):
             return mention
     return None
-
-
-def sentence_of(token: Token, sentences: Sequence[Sentence]) -> Sentence:
-    """The sentence that holds the token."""
-    low, high = 0, len(sentences) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if sentences[middle].start <= token.start:
-            low = middle
-        else:
-            high = middle - 1
-    return sentences[low]
 
 
 def tenure_of(verb: Token) -> str:

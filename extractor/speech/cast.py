@@ -15,7 +15,6 @@ from extractor.people.nominatives import (
     phrase_nominative,
     strip_quotes,
 )
-from extractor.people.office_verbs import sentence_of
 from extractor.people.organizations import organization_at
 from extractor.people.positions import Holding, find_holdings
 from extractor.people.posts import names_post
@@ -189,7 +188,7 @@ class Cast:
             return self._last_speaker(token)
         if not names_post(token.text):
             return None
-        sentence = sentence_of(token, self.annotation.sentences)
+        sentence = self.annotation.sentence_of(token)
         for holding in self.holdings(sentence):
             if holding.span[0] <= token.start < holding.span[1]:
                 return self._bare(holding) or self._anaphor(token, holding)
@@ -234,7 +233,7 @@ class Cast:
 
     def bare_position(self, token: Token, stop: int) -> Source | None:
         """The position that begins with this token and ends at this offset: «мэр Перми»."""
-        for holding in self.holdings(sentence_of(token, self.annotation.sentences)):
+        for holding in self.holdings(self.annotation.sentence_of(token)):
             if holding.span[0] == token.start and 0 <= stop - holding.span[1] < 2:
                 return self._bare(holding)
         return None
