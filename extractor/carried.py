@@ -59,10 +59,8 @@ def carried_over_of(mention: Mention) -> Token | None:
 
 def carried_from_majority(mention: Mention) -> Token | None:
     """«большинство делегатов — 157 из 172», «часть судов (12 из 15)»: what both are of."""
-    own = [mention, *(mention.after or [])[:1]]
-    if not _is_part_of_whole(own) and not _is_part_of_whole(
-        [*(mention.before or [])[-1:], mention]
-    ):
+    own = [mention, *mention.after[:1]]
+    if not _is_part_of_whole(own) and not _is_part_of_whole([*mention.before[-1:], mention]):
         return None
     for token in reversed(tokens_before(mention.tokens[0], mention.sentence)):
         if lemma(token) in PARTS:
@@ -91,7 +89,7 @@ def carried_from_them(mention: Mention) -> Token | None:
     far = mention.sentence.tokens[0].index - POINTS_BACK
     own = _preposition(mention)
     found: list[tuple[bool, int, Token]] = []
-    for other in [*(mention.earlier or []), *(mention.before or [])]:
+    for other in [*mention.earlier, *mention.before]:
         if other.noun is None or other.quantity.kind != "count" or other.noun.index < far:
             continue
         whose = _describes(other)
@@ -141,7 +139,7 @@ def carried_from_several(mention: Mention) -> Token | None:
 def carried_from_before(mention: Mention) -> Token | None:
     """«набрала 500 голосов, а там – 50», «на одно больше»: the noun was said before."""
     humans = mention.quantity.kind == "count" and governs_people(mention)
-    for other in reversed(mention.before or []):
+    for other in reversed(mention.before):
         if other.noun is None or other.quantity.kind not in ("count", "fraction"):
             continue
         if humans and other.noun.feats.get("Animacy") != "Anim":
@@ -195,7 +193,7 @@ def carried_from_earlier(mention: Mention) -> Token | None:
         return None
     first = mention.sentence.tokens[0].index
     tokens = mention.annotation.tokens[max(first - POINTS_BACK, 0) : first]
-    counted = [other.noun for other in mention.earlier or [] if other.quantity.kind == "count"]
+    counted = [other.noun for other in mention.earlier if other.quantity.kind == "count"]
     nouns = [noun for noun in (*counted, _counted_in(tokens, mention)) if noun is not None]
     near = [noun for noun in nouns if noun.index >= first - POINTS_BACK]
     people = governs_people(mention)
@@ -218,7 +216,7 @@ def carried_from_voters(mention: Mention) -> Token | None:
     if not any(lemma(verb) in VOTING for verb in mention.clause.verbs):
         return None
     far = mention.sentence.tokens[0].index - POINTS_BACK
-    voters = (other.noun for other in reversed(mention.earlier or []) if other.noun is not None)
+    voters = (other.noun for other in reversed(mention.earlier) if other.noun is not None)
     last = next(voters, None)
     is_near = last is not None and last.index >= far and last.feats.get("Animacy") == "Anim"
     return last if is_near else None

@@ -154,8 +154,8 @@ def _goes_on(mention: Mention) -> bool:
     after = mention.following(1)
     if not after or after[0].text not in DASHES:
         return False
-    before = (mention.before or [])[-1:]
-    return any(other.noun is None and other.quantity.unit == HUMAN for other in before)
+    before = mention.left_neighbour
+    return before is not None and before.noun is None and before.quantity.unit == HUMAN
 
 
 def counted_indicator(mention: Mention) -> Token | None:

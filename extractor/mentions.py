@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,8 +28,8 @@ class Mention:
     («пациентов»), the unit («рублей»), or the number itself. `noun` is what is counted or what
     the share is of («голосов» in «27 % голосов»), None where nothing is said; `carried` tells
     that it was found at a neighbour. `clause` is the clause of the quantity, `before` and `after`
-    the nearest mentions of the sentence. `answers` keeps what was found for it, so that a
-    neighbour which leans on it need not ask again.
+    the nearest mentions of the sentence, `earlier` those of the sentences before. `answers` keeps
+    what was found for it, so that a neighbour which leans on it need not ask again.
     """
 
     quantity: Quantity
@@ -40,10 +40,20 @@ class Mention:
     clause: Clause
     noun: Token | None = None
     carried: bool = False
-    before: list[Mention] | None = None
-    after: list[Mention] | None = None
-    earlier: list[Mention] | None = None
+    before: Sequence[Mention] = ()
+    after: Sequence[Mention] = ()
+    earlier: Sequence[Mention] = ()
     answers: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def row(self) -> list[Mention]:
+        """The mention among the nearest of its sentence, in the order of the text."""
+        return [*self.before, self, *self.after]
+
+    @property
+    def left_neighbour(self) -> Mention | None:
+        """The mention right before this one; None for the first of its sentence."""
+        return self.before[-1] if self.before else None
 
     @property
     def previous(self) -> Token | None:
@@ -71,7 +81,7 @@ def row_above(mention: Mention) -> Mention | None:
     cell = mention.cell
     if cell is None or not cell.alone:
         return None
-    for other in reversed([*(mention.earlier or []), *(mention.before or [])]):
+    for other in reversed([*mention.earlier, *mention.before]):
         place = other.cell
         between = mention.annotation.tokens[other.tokens[-1].index : mention.tokens[0].index]
         if len(between) < FAR_ROW and place is not None and continues(cell, place, between):
@@ -82,7 +92,7 @@ def row_above(mention: Mention) -> Mention | None:
 def untie(mentions: Iterable[Mention]) -> None:
     """Let neighbours forget each other: a circle would keep the annotation alive after its use."""
     for mention in mentions:
-        mention.before = mention.after = mention.earlier = None
+        mention.before = mention.after = mention.earlier = ()
 
 
 def governs_people(mention: Mention) -> bool:

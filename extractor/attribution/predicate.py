@@ -73,8 +73,8 @@ def _acts(verb: Token) -> bool:
 def _lemma(verb: Token, mention: Mention) -> str:
     """The verb's lemma; «стоит», «стоят» of what has a price is no «стоять»."""
     if verb.text.lower() in ("стоит", "стоят"):
-        near = [mention, *(mention.before or []), *(mention.after or [])]
-        if any(m.quantity.kind == "money" and m.clause is mention.clause for m in near):
+        near = [other for other in mention.row if other.clause is mention.clause]
+        if any(other.quantity.kind == "money" for other in near):
             return "стоить"
     return verb_lemma(verb)
 
@@ -107,7 +107,7 @@ def _intended(verb: Token, candidates: list[Token], mention: Mention) -> Token:
 
 def ahead(mention: Mention) -> Token | None:
     """«Один врач погиб и пятеро, в том числе трое детей, пострадали»: the verb behind it."""
-    before = next(iter(reversed(mention.before or [])), None)
+    before = mention.left_neighbour
     if before is not None and _is_part(mention) and ahead(before) is not None:
         return ahead(before)
     follows = [token.text.lower() for token in mention.following(LONGEST_PART)]
@@ -178,7 +178,7 @@ def _is_nominal(mention: Mention) -> bool:
 def _parallel(mention: Mention) -> Mention | None:
     """The last mention of the same kind before, in a clause of its own."""
     first = _first_of_list(mention.clause)
-    for other in reversed(mention.before or []):
+    for other in reversed(mention.before):
         if other.tokens[0].index < first:
             return None
         if other.quantity.kind == mention.quantity.kind and other.clause is not mention.clause:

@@ -62,8 +62,8 @@ def _agrees_in_number(subject: Token, verbs: list[Token]) -> bool:
 
 
 def _subject_in(clause: Clause, mention: Mention) -> Token | None:
-    own = {token.index for other in _all(mention) for token in other.tokens}
-    counted = {other.noun.index for other in _all(mention) if other.noun is not None}
+    own = {token.index for other in mention.row for token in other.tokens}
+    counted = {other.noun.index for other in mention.row if other.noun is not None}
     if mention.quantity.kind == "rank":  # «третье место заняла «Заря»»
         counted |= {token.index for token in mention.following(1)}
     candidates = [t for t in ungoverned(clause.tokens) if t.index not in own | counted]
@@ -111,10 +111,6 @@ def _same(subject: Token, verb: Token) -> bool:
     person = subject.feats.get("Animacy") == "Anim"  # «автор сказала»
     person = person or subject.pos == "PROPN"  # «Samsung отдала»
     return gender is None or own is None or gender == own or person
-
-
-def _all(mention: Mention) -> list[Mention]:
-    return [*(mention.before or []), mention, *(mention.after or [])]
 
 
 def ungoverned(tokens: Iterable[Token]) -> list[Token]:
@@ -260,7 +256,7 @@ def words_before(mention: Mention) -> list[Token]:
 
 def in_quantity(token: Token, mention: Mention) -> bool:
     """Whether the token belongs to the quote of another quantity: «на 9 процентов до 4 млн»."""
-    return any(token in other.tokens for other in mention.before or [])
+    return any(token in other.tokens for other in mention.before)
 
 
 def is_governed(noun: Token, mention: Mention) -> bool:

@@ -70,9 +70,7 @@ def as_age(mention: Mention, cast: Cast) -> Quantity:
 
 def _goes_on(mention: Mention) -> bool:
     """«Громов отсидит 3 года, Котов — 3,5 года»: the verb of the first holds for the second."""
-    marks = [
-        one.previous for one in (*(mention.before or []), mention) if one.quantity.unit == "year"
-    ]
+    marks = [one.previous for one in (*mention.before, mention) if one.quantity.unit == "year"]
     is_dashed = [mark is not None and mark.text in DASHES for mark in marks]
     return len(marks) > 1 and is_dashed[-1] and not is_dashed[-2]
 

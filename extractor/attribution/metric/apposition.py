@@ -222,7 +222,7 @@ def modified(mention: Mention, predicate: Predicate) -> Token | None:
 def rated(mention: Mention, predicate: Predicate) -> Token | None:
     """«50% и 30% скидку», «40 % раствор»: a noun that agrees with no number behind a share."""
     last = mention
-    for other in mention.after or []:
+    for other in mention.after:
         between = mention.annotation.tokens[last.tokens[-1].index + 1 : other.tokens[0].index]
         if [token.text.lower() for token in between] not in (["и"], ["или"], [","]):
             break
@@ -250,7 +250,7 @@ def fewer(mention: Mention, predicate: Predicate) -> Token | None:
     if noun is None or not is_noun(noun) or comparative(mention.following(2)) is None:
         return None
     many = noun.feats.get("Case") == "Gen" and noun.feats.get("Number") == "Plur"
-    counted = any(noun is other.noun for other in mention.before or [])  # «проб из трёх рек вдвое»
+    counted = any(noun is other.noun for other in mention.before)  # «проб из трёх рек вдвое»
     return noun if many and not counted and _phrase_head(noun, mention) is noun else None
 
 

@@ -26,7 +26,7 @@ def item_of(mention: Mention) -> list[Token]:
     if len(before) < 2 or before[-1].text not in DASHES:
         return []
     item: list[Token] = []
-    counted = {other.noun.index for other in mention.before or [] if other.noun is not None}
+    counted = {other.noun.index for other in mention.before if other.noun is not None}
     for token in reversed([t for t in before[:-1] if t.index > max(counted, default=-1)]):
         linked = bool(item) and token.text.lower() in LINKS
         if not (is_noun(token) or is_adjectival(token) or linked or token.pos == "ADP"):
@@ -41,8 +41,7 @@ def item_of(mention: Mention) -> list[Token]:
 
 def model_of(mention: Mention) -> Mention | None:
     """The number before of the same kind, which the item goes on from; none in the same clause."""
-    before = mention.before or []
-    same = (m for m in reversed(before) if m.quantity.kind == mention.quantity.kind)
+    same = (m for m in reversed(mention.before) if m.quantity.kind == mention.quantity.kind)
     model = next(same, None)
     return model if model is not None and model.clause is not mention.clause else None
 

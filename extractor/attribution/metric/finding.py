@@ -66,7 +66,7 @@ def people(mention: Mention, predicate: Predicate) -> str | None:
 
 def shared_metric(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«8,7 млрд крон (1,1 млрд евро)», «3,4 млрд – 1,6 млрд в этом году и 1,8 в том»."""
-    for other in reversed(mention.before or []):
+    for other in reversed(mention.before):
         if other.quantity.kind == mention.quantity.kind:
             answer = find_metric(other, find_predicate(other))
             return answer.token or answer.text or None
@@ -77,7 +77,7 @@ def repeated(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«из опрошенных 31 % болели, 12 % – дважды»; not «завод (40 %)», whose share is its own."""
     if _is_bracketed(mention):
         return None
-    for other in reversed(mention.before or []):
+    for other in reversed(mention.before):
         if other.quantity.kind in ("percent", "fraction"):
             answer = find_metric(other, find_predicate(other))
             return answer.token or answer.text or None
@@ -86,7 +86,7 @@ def repeated(mention: Mention, predicate: Predicate) -> Token | str | None:
 
 def bracketed(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«убрано 5 млн га зерна (в 2016 году – 4 млн га)», «3 млн поездок (+9 %)»: as before them."""
-    before = next(iter(reversed(mention.before or [])), None)
+    before = mention.left_neighbour
     if before is None or not _is_bracketed(mention) or any(map(is_noun, _between(before, mention))):
         return None
     repeats = before.quantity.kind == mention.quantity.kind and before.clause is not mention.clause
@@ -98,7 +98,7 @@ def bracketed(mention: Mention, predicate: Predicate) -> Token | str | None:
 def bare_change(mention: Mention, predicate: Predicate) -> str | None:
     """«выручка составила 4 млн рублей (рост на 14 %)»: a rise of what the brackets stand behind."""
     noun = noun_of_change(mention)
-    before = next(iter(reversed(mention.before or [])), None)
+    before = mention.left_neighbour
     if noun is None or before is None or not _is_bracketed(mention):
         return None
     phrase = noun_phrase(noun, mention.sentence, mention.annotation)
@@ -125,7 +125,7 @@ def _between(before: Mention, mention: Mention) -> list[Token]:
 def equivalent(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«дефицит составил 2 млрд рублей, или 11 % от расходов»: what the number before measures."""
     words = [t.text.lower() for t in tokens_before(mention.tokens[0], mention.sentence, 3)]
-    before = next(iter(reversed(mention.before or [])), None)
+    before = mention.left_neighbour
     if before is None or "или" not in words:
         return None
     return find_metric(before, find_predicate(before)).text or None
@@ -145,7 +145,7 @@ def enumerated(mention: Mention, predicate: Predicate) -> str | None:
     item = enumeration.item_of(mention)
     if not item or enumeration.model_of(mention) is None:
         return None
-    for other in reversed(mention.before or []):
+    for other in reversed(mention.before):
         answer = find_metric(other, find_predicate(other))
         if answer.token is not None and other.quantity.kind == mention.quantity.kind:
             listed = enumeration.replaced(answer.token, item, mention)
@@ -169,7 +169,7 @@ def continued(mention: Mention, predicate: Predicate) -> Token | str | None:
 
 def _goes_on(word: Token, mention: Mention) -> bool:
     """«, что на 23 % больше, чем летом, и на 12 % больше, чем весной»."""
-    before = next(iter(reversed(mention.before or [])), None)
+    before = mention.left_neighbour
     alike = before is not None and before.quantity.kind == mention.quantity.kind
     return alike and word.text.lower() == "и"
 
@@ -177,7 +177,7 @@ def _goes_on(word: Token, mention: Mention) -> bool:
 def _said_before(mention: Mention) -> Token | str | None:
     if comparative(mention.following(2)) is None:
         return None
-    for other in reversed(mention.before or []):
+    for other in reversed(mention.before):
         answer = find_metric(other, find_predicate(other))
         if answer.text and other.quantity.kind not in ("age", "rank"):
             return answer.token or answer.text

@@ -201,7 +201,7 @@ def cost_subject(mention: Mention, predicate: Predicate) -> Token | None:
     sold = predicate.lemma in LEAVING and preposition_of(mention) == "за"
     if predicate.lemma not in ROLES["cost"] and not sold:
         return None
-    counted_before = [other for other in mention.before or [] if other.clause is mention.clause]
+    counted_before = [other for other in mention.before if other.clause is mention.clause]
     shared = [other.noun for other in counted_before if other.noun is not None]
     subject = subject_of(mention)
     verb = predicate.token
@@ -215,7 +215,7 @@ def traded_object(mention: Mention, predicate: Predicate) -> Token | None:
     """«купила 3 % акций за 48 млн», «оценила капитализацию в 7,6 млрд»."""
     if predicate.lemma not in ROLES["trade"]:
         return None
-    before = [other for other in mention.before or [] if other.clause is mention.clause]
+    before = [other for other in mention.before if other.clause is mention.clause]
     shared = [o.noun for o in before if o.noun is not None and not _has_preposition(o)]
     passive = predicate.token is not None and predicate.token.feats.get("Voice") != "Act"
     traded = subject_of(mention) if passive else object_of(mention, predicate)

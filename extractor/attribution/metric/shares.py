@@ -27,10 +27,10 @@ RATE = "ставка"
 
 def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
     """«60 % акций принадлежит фонду, 15 % – банку», «48,3 % (31 205 голосов)»."""
-    for other in reversed(mention.before or []):
+    for other in reversed(mention.before):
         if other.noun is not None and other.quantity.kind in ("percent", "fraction"):
             return other.noun
-    after = next(iter(mention.after or []), None)
+    after = next(iter(mention.after), None)
     if after is None or after.clause.kind != "parenthesis" or after.clause is mention.clause:
         return None
     return after.noun or inside(after, predicate)  # «почти треть (31 %) водителей»
@@ -53,7 +53,7 @@ def polled(mention: Mention, predicate: Predicate) -> Token | None:
     if not several or subject_of(mention) is not None:
         return None
     far = mention.tokens[0].index - POINTS_BACK
-    for other in reversed([*(mention.earlier or []), *(mention.before or [])]):
+    for other in reversed([*mention.earlier, *mention.before]):
         noun = other.noun
         near = noun is not None and noun.index > far and other.quantity.kind == "count"
         if noun is not None and near and _is_people(noun):
@@ -93,7 +93,7 @@ def item(mention: Mention, predicate: Predicate) -> Token | None:
         return None
     noun = before[0]
     thing = is_noun(noun) and noun.feats.get("Animacy") == "Inan"
-    for other in mention.before or []:  # «312 судей (69 %)», but «жители 20 домов (6 %)»
+    for other in mention.before:  # «312 судей (69 %)», but «жители 20 домов (6 %)»
         if noun is other.noun:
             previous = other.previous
             return None if previous is not None and is_noun(previous) else noun

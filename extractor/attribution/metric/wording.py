@@ -19,7 +19,7 @@ def text_of(head: Token, mention: Mention) -> str:
     described = _is_adjective(mention)  # «688-страничную книгу» speaks of one
     if mention.quantity.kind == "count" and head is mention.noun and not described:
         plural = mention.quantity.value_high != 1
-    elif any(head is other.noun and _many(other) for other in mention.before or []):
+    elif any(head is other.noun and _many(other) for other in mention.before):
         plural = True  # «купили три автобуса за 45 млн рублей»
     return nominative(tokens, head, mention.annotation, plural=plural)
 
@@ -38,7 +38,7 @@ def _is_adjective(mention: Mention) -> bool:
 
 def _without_sizes(phrase: list[Token], mention: Mention) -> list[Token]:
     """«дети [в возрасте] 5 лет», «снег [высотой] 2 см»: what another number measures."""
-    sizes = {other.tokens[0].index for other in mention.after or [] if not other.carried}
+    sizes = {other.tokens[0].index for other in mention.after if not other.carried}
     if phrase[-1].index + 1 not in sizes:
         return phrase
     last = phrase[-1]

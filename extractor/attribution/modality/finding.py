@@ -197,7 +197,7 @@ def goes_on(scene: Scene) -> str:
     if mention.clause.kind == "parenthesis" and mention.before:
         mention = mention.before[-1]
     dash = mention.previous is not None and mention.previous.text in DASHES
-    earlier = [m for m in mention.earlier or [] if m.quantity.kind == mention.quantity.kind]
+    earlier = [m for m in mention.earlier if m.quantity.kind == mention.quantity.kind]
     if not dash or not earlier or not _is_next(mention, earlier[-1]):
         return ""
     clause: Clause | None = scene.clause

@@ -229,14 +229,14 @@ def _in_clause(clause: Clause, candidates: list[Candidate]) -> list[Candidate]:
 
 def _follows(candidate: Candidate, mention: Mention) -> bool:
     """Whether the expression stands after the mention, no other number between them."""
-    others = [other.tokens[0].index for other in mention.after or []]
+    others = [other.tokens[0].index for other in mention.after]
     return candidate.first > mention.tokens[-1].index and not any(
         index < candidate.first for index in others
     )
 
 
 def _precedes(candidate: Candidate, mention: Mention) -> bool:
-    others = [other.tokens[0].index for other in mention.before or []]
+    others = [other.tokens[0].index for other in mention.before]
     return candidate.last < mention.tokens[0].index and not any(
         index > candidate.last for index in others
     )
@@ -250,7 +250,7 @@ def _modifies_noun(candidate: Candidate, mention: Mention) -> bool:
 
 def _tells_rate(candidate: Candidate, mention: Mention) -> bool:
     """«треть товаров дорожает на 10 % в год»: of the other number alone."""
-    others = [*(mention.before or []), *(mention.after or [])]
+    others = [*mention.before, *mention.after]
     ends = [other.tokens[-1].index + 1 for other in others]
     return candidate.first in ends and candidate.expression.kind == "recurring"
 

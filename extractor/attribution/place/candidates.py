@@ -61,9 +61,8 @@ def find_candidates(sentence: Sentence, annotation: Annotation) -> Iterator[Cand
 
 def is_currency(candidate: Candidate, mention: Mention) -> bool:
     """Whether the name belongs to a unit: «долларов США»."""
-    others = [mention, *(mention.before or []), *(mention.after or [])]
     own = {token.index for token in candidate.tokens}
-    return any(token.index in own for other in others for token in other.tokens)
+    return any(token.index in own for other in mention.row for token in other.tokens)
 
 
 def _names(sentence: Sentence, annotation: Annotation) -> list[Name]:

@@ -98,7 +98,7 @@ def _is_listed(candidate: Candidate, mark: Token) -> bool:
 def shared_out(mention: Mention, candidates: list[Candidate]) -> str:
     """«50 писем из Литвы, 30 — из Чехии»: each number has a place of its own."""
     own = _source(mention, candidates)
-    others = [*(mention.before or []), *(mention.after or [])]
+    others = [*mention.before, *mention.after]
     if own is None or not any(_source(other, candidates) for other in others):
         return ""
     return own.name

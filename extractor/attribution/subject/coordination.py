@@ -23,7 +23,7 @@ def paired(mention: Mention, cast: Cast) -> str:
 
 def _listed(mention: Mention) -> list[Mention]:
     """Numbers of one kind with nothing but commas and «и» between: «3, 5 и 7 лет»."""
-    before, after = mention.before or [], mention.after or []
+    before, after = mention.before, mention.after
     run = [mention]
     for other in reversed(before):
         if not _linked(other, run[0]):

@@ -220,7 +220,7 @@ def _before_clause(token: Token, mention: Mention, cast: Cast) -> str:
 def resumed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«19-летний форвард проведёт год в клубе»: whose age the subject tells."""
     token = subject_of(m)
-    for other in reversed(m.before or []):
+    for other in reversed(m.before):
         aged = other.quantity.kind == "age" and is_adjective(other)
         if token is not None and aged and described_noun(other) is token:
             return find_person(other, cast)[0]
@@ -254,7 +254,7 @@ VOTING = frozenset(["голосовать", "проголосовать"])
 
 def listed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«3. Аркади Громов — 6 % (118 голосов)»: the name before the dash, whatever its form."""
-    numbers = {t.index for other in [*(m.before or []), m] for t in other.tokens}
+    numbers = {t.index for other in [*m.before, m] for t in other.tokens}
     dash = False
     for token in reversed(tokens_before(m.tokens[-1], m.sentence)):
         dash = dash or token.text in DASHES

@@ -52,8 +52,7 @@ def _is_given(mention: Mention) -> bool:
 
 def _is_done_by_others(mention: Mention) -> bool:
     """«двое рабочих пожаловались Анне Беловой»: they are counted, she has no number."""
-    near = [*(mention.before or []), mention, *(mention.after or [])]
-    own = [other for other in near if other.clause is mention.clause]
+    own = [other for other in mention.row if other.clause is mention.clause]
     return any(is_itself_subject(other) and _counts_people(other) for other in own)
 
 
