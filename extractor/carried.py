@@ -20,7 +20,6 @@ from extractor.syntax.phrases import (
     is_substantive,
     named,
     noun_phrase,
-    tokens_before,
 )
 
 LIST_MARKS = frozenset([",", "и", "или", "либо", "и/или", "до", "—", "–", "-"])
@@ -62,7 +61,7 @@ def carried_from_majority(mention: Mention) -> Token | None:
     own = [mention, *mention.after[:1]]
     if not _is_part_of_whole(own) and not _is_part_of_whole([*mention.before[-1:], mention]):
         return None
-    for token in reversed(tokens_before(mention.tokens[0], mention.sentence)):
+    for token in reversed(mention.preceding()):
         if lemma(token) in PARTS:
             phrase = noun_phrase(token, mention.sentence, mention.annotation)
             return next((t for t in phrase if is_noun(t) and t.index > token.index), None)
@@ -102,7 +101,7 @@ def carried_from_them(mention: Mention) -> Token | None:
 
 def _points_to_them(mention: Mention) -> bool:
     """«из них 12», «12 из них», «среди них 12»."""
-    words = [*tokens_before(mention.tokens[0], mention.sentence, 3), *mention.following(2)]
+    words = [*mention.preceding(3), *mention.following(2)]
     pairs = pairwise(token.text.lower() for token in words)
     return any(pair in (("из", "них"), ("среди", "них")) for pair in pairs)
 
@@ -115,7 +114,7 @@ def _preposition(mention: Mention) -> str:
 
 def _describes(mention: Mention) -> Token | None:
     """«приехали представители (из) 66 стран»: the subject that the number tells more of."""
-    words = tokens_before(mention.tokens[0], mention.sentence, 2)
+    words = mention.preceding(2)
     words = [token for token in words if token.text.lower() != "из"]
     noun = words[-1] if words else None
     many = noun is not None and is_noun(noun) and noun.feats.get("Number") == "Plur"
@@ -166,7 +165,7 @@ def part_of_named(mention: Mention) -> Token | None:
 
 def carried_from_whole(mention: Mention) -> Token | None:
     """«среди этих писем 210 из Литвы», «из пострадавших 12 в больнице»: the whole by its name."""
-    words = [t for t in tokens_before(mention.tokens[0], mention.sentence, 5) if t.pos != "PUNCT"]
+    words = [t for t in mention.preceding(5) if t.pos != "PUNCT"]
     noun = words[-1] if words else None
     if noun is None or not is_noun(noun) or noun.feats.get("Number") != "Plur":
         return None

@@ -10,6 +10,7 @@ from extractor.annotation import Annotation, Sentence, Token
 from extractor.inflection import lemma
 from extractor.syntax.brackets import Cell, cell_of, continues
 from extractor.syntax.clauses import Clause
+from extractor.syntax.phrases import LONGEST, tokens_after, tokens_before
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity
 
@@ -58,13 +59,15 @@ class Mention:
     @property
     def previous(self) -> Token | None:
         """The token before the quote, in the same sentence."""
-        position = self.tokens[0].index - self.sentence.tokens[0].index
-        return self.sentence.tokens[position - 1] if position else None
+        return next(iter(self.preceding(1)), None)
+
+    def preceding(self, count: int = LONGEST) -> list[Token]:
+        """Tokens before the quote, from the beginning of the sentence at most."""
+        return tokens_before(self.tokens[0], self.sentence, count)
 
     def following(self, count: int = FARTHEST) -> list[Token]:
         """Tokens after the quote, to the end of the sentence at most."""
-        position = self.tokens[-1].index - self.sentence.tokens[0].index
-        return self.sentence.tokens[position + 1 : position + 1 + count]
+        return tokens_after(self.tokens[-1], self.sentence, count)
 
     @property
     def cell(self) -> Cell | None:

@@ -108,24 +108,22 @@ def _intended(verb: Token, candidates: list[Token], mention: Mention) -> Token:
 def ahead(mention: Mention) -> Token | None:
     """«Один врач погиб и пятеро, в том числе трое детей, пострадали»: the verb behind it."""
     before = mention.left_neighbour
-    if before is not None and _is_part(mention) and ahead(before) is not None:
-        return ahead(before)
+    if before is not None and _is_part(mention) and (shared := ahead(before)) is not None:
+        return shared
     follows = [token.text.lower() for token in mention.following(LONGEST_PART)]
     words = " ".join(follows[1:] if mention.noun is None or mention.carried else follows[2:])
-    position = mention.tokens[0].index - mention.sentence.tokens[0].index
-    joined = position and mention.sentence.tokens[position - 1].text.lower() in JOINING
+    joined = [token for token in mention.preceding(1) if token.text.lower() in JOINING]
     if not joined or not words.startswith(PART) or not any(w == "," for w in follows[:2]):
         return None
-    behind = (t for t in mention.sentence.tokens[position:] if t.pos == "VERB")
+    verbs = (token for token in mention.sentence.tokens if token.pos == "VERB")
+    behind = (verb for verb in verbs if verb.index > joined[0].index)
     finite = (t for t in behind if t.feats.get("VerbForm") == "Fin" or is_short_participle(t))
     return next((verb for verb in finite if verb.feats.get("Number") == "Plur"), None)
 
 
 def _is_part(mention: Mention) -> bool:
     """«в том числе трое детей», «включая двоих детей»."""
-    position = mention.tokens[0].index - mention.sentence.tokens[0].index
-    before = mention.sentence.tokens[max(position - 3, 0) : position]
-    return " ".join(token.text.lower() for token in before).endswith(PART)
+    return " ".join(token.text.lower() for token in mention.preceding(3)).endswith(PART)
 
 
 def nearest(mention: Mention) -> Token | None:

@@ -97,9 +97,7 @@ def _words_after(mention: Mention) -> list[Token]:
 
 def _comparative_before(mention: Mention) -> Change | None:
     """«стали дороже на 5 %»."""
-    position = mention.tokens[0].index - mention.sentence.tokens[0].index
-    before = mention.sentence.tokens[max(position - 2, 0) : position]
-    return comparative(reversed(before))
+    return comparative(reversed(mention.preceding(2)))
 
 
 def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
@@ -150,8 +148,7 @@ def goal(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, s
 
 def _reaches_mark(mention: Mention) -> bool:
     """«до уровня 7 млн», «до отметки в 40 %»: the noun only stretches the preposition."""
-    position = mention.tokens[0].index - mention.sentence.tokens[0].index
-    words = [t.text.lower() for t in mention.sentence.tokens[max(position - 3, 0) : position]]
+    words = [token.text.lower() for token in mention.preceding(3)]
     words = words[:-1] if words[-1:] == ["в"] else words
     return words[-2:-1] == ["до"] and words[-1] in MARKS
 
@@ -260,8 +257,7 @@ def comparison(mention: Mention, predicate: Predicate, role: str) -> str:
 
 def _more_than(mention: Mention) -> str:
     """«дорожает быстрее, чем на 10 %»: by more."""
-    position = mention.tokens[0].index - mention.sentence.tokens[0].index
-    before = mention.sentence.tokens[max(position - 4, 0) : position]
+    before = mention.preceding(4)
     words = [token.text.lower() for token in before if token.text != ","]
     if words[-1:] == ["на"]:
         words.pop()

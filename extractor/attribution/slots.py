@@ -171,14 +171,12 @@ def clause_of_verb(mention: Mention, verb: Token | None) -> Clause:
 
 def before_preposition(mention: Mention, prepositions: Iterable[str]) -> Token | None:
     """«штраф в 100 тысяч»: the noun right before the preposition of the number."""
-    tokens = mention.sentence.tokens
-    position = mention.tokens[0].index - tokens[0].index
-    if mention.tokens[0].text.lower() in prepositions:
-        position += 1
-    elif position == 0 or tokens[position - 1].text.lower() not in prepositions:
+    words = [*mention.preceding(2), mention.tokens[0]]
+    if words[-1].text.lower() not in prepositions:
+        words.pop()
+    if len(words) < 2 or words[-1].text.lower() not in prepositions:
         return None
-    noun = tokens[position - 2] if position >= 2 else None
-    return noun if noun is not None and is_noun(noun) else None
+    return words[-2] if is_noun(words[-2]) else None
 
 
 def governed_by(tokens: list[Token], prepositions: Iterable[str]) -> Token | None:
@@ -269,6 +267,5 @@ def is_governed(noun: Token, mention: Mention) -> bool:
 
 def word_before(mention: Mention) -> Token | None:
     """The last word before the number, over «всего», «лишь»."""
-    position = mention.tokens[0].index - mention.sentence.tokens[0].index
-    words = mention.sentence.tokens[max(position - 3, 0) : position]
-    return next((t for t in reversed(words) if t.pos not in ("ADV", "PART")), None)
+    words = reversed(mention.preceding(3))
+    return next((t for t in words if t.pos not in ("ADV", "PART")), None)

@@ -61,6 +61,12 @@ def tokens_before(token: Token, sentence: Sentence, count: int = LONGEST) -> lis
     return sentence.tokens[max(position - count, 0) : position]
 
 
+def tokens_after(token: Token, sentence: Sentence, count: int = LONGEST) -> list[Token]:
+    """Tokens of the sentence after the token, so many at most."""
+    position = token.index - sentence.tokens[0].index + 1
+    return sentence.tokens[position : position + count]
+
+
 def noun_phrase(head: Token, sentence: Sentence, annotation: Annotation) -> list[Token]:
     """The head, the adjectives before it and its dependents after it.
 
@@ -101,8 +107,7 @@ class _Reach:
         self.case = head.feats.get("Case")
         self.number = head.feats.get("Number")
         self.pending: list[Token] = []
-        position = head.index - sentence.tokens[0].index
-        self.rest = sentence.tokens[position + 1 : position + 1 + LONGEST]
+        self.rest = tokens_after(head, sentence)
 
     def run(self) -> list[Token]:
         skip = 0

@@ -10,7 +10,7 @@ from extractor.inflection import CASES, lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.people import Person
-from extractor.syntax.phrases import is_adjectival, is_noun
+from extractor.syntax.phrases import is_adjectival, is_noun, tokens_after
 from grammars.lexicon import read_table
 
 ADJECTIVAL = ("летн", "годовал", "месячн")
@@ -71,8 +71,7 @@ def _cases(adjective: Token) -> frozenset[str]:
 
 def _goes_on(mention: Mention, comma: Token, cases: frozenset[str]) -> bool:
     """«юриста, переводчика и поэта Ивана Белова»: one more noun in the same case."""
-    position = comma.index - mention.sentence.tokens[0].index + 1
-    after = mention.sentence.tokens[position : position + 1]
+    after = tokens_after(comma, mention.sentence, 1)
     return bool(after) and after[0].feats.get("Case") in cases
 
 

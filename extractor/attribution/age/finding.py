@@ -25,7 +25,7 @@ from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause
-from extractor.syntax.phrases import is_adjectival, tokens_before
+from extractor.syntax.phrases import is_adjectival, tokens_after, tokens_before
 from extractor.syntax.pieces import DASHES
 from grammars.age_clues import COMPARED
 from grammars.lexicon import read_table
@@ -211,8 +211,7 @@ def doing(mention: Mention, cast: Cast) -> str | None:
 
 def _behind_post(noun: Token, mention: Mention, cast: Cast) -> str | None:
     """«лауреат премии по литературе Пётр Громов»: the name in the nominative behind its titles."""
-    position = noun.index - mention.sentence.tokens[0].index + 1
-    for word in mention.sentence.tokens[position : position + NAME]:
+    for word in tokens_after(noun, mention.sentence, NAME):
         person = cast.person_at(word)
         if person is not None and word.feats.get("Case", "Nom") == "Nom":
             return person.name

@@ -10,7 +10,7 @@ from extractor.attribution.slots import subject_of
 from extractor.attribution.subject.cast import GENDER, GENDERS, Cast
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.syntax.phrases import OPENING, is_adjectival, is_noun, tokens_before
+from extractor.syntax.phrases import OPENING, is_adjectival, is_noun
 
 JUBILEE = "лети"
 FEAST = "юбилей"
@@ -58,7 +58,7 @@ def _named(after: Sequence[Token], cast: Cast) -> str | None:
 
 def _of_whom(mention: Mention, cast: Cast) -> str | None:
     """«ко дню его 80-летия», «накануне своего 80-летия», «поздравил Громова с 80-летием»."""
-    before = tokens_before(mention.tokens[0], mention.sentence)
+    before = mention.preceding()
     owner = before[-1].text.lower() if before else ""
     if owner in PEOPLE:
         return cast.person_meant(before[-1], PEOPLE[owner])

@@ -8,7 +8,6 @@ from extractor.annotation import Token
 from extractor.attribution.subject.cast import Cast
 from extractor.mentions import Mention
 from extractor.syntax.brackets import word_before
-from extractor.syntax.phrases import tokens_before
 
 MARKS = (",", "(", "—", "–", "-")
 POST = 8  # words of a post between a name and the age in brackets
@@ -21,7 +20,7 @@ def bracketed(mention: Mention, cast: Cast) -> str | None:
         person = cast.person_at(word) if word is not None else None
         if person is not None:
             return person.name
-    tokens = tokens_before(mention.tokens[0], mention.sentence)
+    tokens = mention.preceding()
     if len(tokens) < 2 or tokens[-1].text not in MARKS:
         return None
     before = _before_brackets(tokens[:-1])

@@ -91,14 +91,10 @@ def exceeded(mention: Mention, predicate: Predicate) -> Token | None:
 
 def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
     """«ежемесячный бюджет клуба – 3 миллиона евро»."""
-    previous = mention.previous
-    if previous is None or previous.text not in DASHES:
+    before = mention.preceding(2)
+    if len(before) < 2 or before[1].text not in DASHES or not is_noun(before[0]):
         return None
-    position = previous.index - mention.sentence.tokens[0].index
-    noun = mention.sentence.tokens[position - 1] if position else None
-    if noun is None or not is_noun(noun):
-        return None
-    head = _phrase_head(noun, mention)
+    head = _phrase_head(before[0], mention)
     if mention.quantity.kind == "duration" and head.feats.get("Animacy") == "Anim":
         return None  # «рекорд у космонавта — 878 дней»
     free = is_indicator(head) and not is_governed(head, mention)  # «потребовал вложений – 5 млн»
@@ -194,12 +190,10 @@ def _names_number(noun: Token) -> bool:
 
 def _measured(noun: Token, mention: Mention) -> Token:
     """«штраф в размере 100 тысяч»: the noun that the size is of."""
-    tokens = mention.sentence.tokens
-    position = noun.index - tokens[0].index
-    if lemma(noun) not in SIZES or position < 2 or tokens[position - 1].pos != "ADP":
+    before = tokens_before(noun, mention.sentence, 2)
+    if lemma(noun) not in SIZES or len(before) < 2 or before[1].pos != "ADP":
         return noun
-    before = tokens[position - 2]
-    return before if is_noun(before) else noun
+    return before[0] if is_noun(before[0]) else noun
 
 
 def _covers(head: Token, noun: Token, mention: Mention) -> bool:
@@ -245,8 +239,7 @@ def fewer(mention: Mention, predicate: Predicate) -> Token | None:
     if (behind := _many_behind(mention)) is not None:
         return behind
     if noun is not None and noun.pos == "ADP":
-        position = noun.index - mention.sentence.tokens[0].index
-        noun = mention.sentence.tokens[position - 1] if position else None
+        noun = next(iter(tokens_before(noun, mention.sentence, 1)), None)
     if noun is None or not is_noun(noun) or comparative(mention.following(2)) is None:
         return None
     many = noun.feats.get("Case") == "Gen" and noun.feats.get("Number") == "Plur"

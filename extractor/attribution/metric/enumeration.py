@@ -9,7 +9,7 @@ from extractor.annotation import Token
 from extractor.attribution.slots import common, is_indicator
 from extractor.inflection import nominative
 from extractor.mentions import Mention
-from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase, tokens_before
+from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase
 from extractor.syntax.pieces import DASHES
 
 LONGEST = 16  # words of an item, which may be a list itself
@@ -20,7 +20,7 @@ AMOUNT = frozenset(["на", "до", "с", "в", "во"])
 
 def item_of(mention: Mention) -> list[Token]:
     """Words of the list before the dash of a number: «на соль»; empty where there is no dash."""
-    before = tokens_before(mention.tokens[0], mention.sentence, LONGEST)
+    before = mention.preceding(LONGEST)
     if before and before[-1].text.lower() in AMOUNT:
         before = before[:-1]
     if len(before) < 2 or before[-1].text not in DASHES:

@@ -111,7 +111,7 @@ def bare_change(mention: Mention, predicate: Predicate) -> str | None:
 
 def _is_bracketed(mention: Mention) -> bool:
     """Whether the last bracket before the number is open."""
-    before = tokens_before(mention.tokens[0], mention.sentence)
+    before = mention.preceding()
     return next((t.text for t in reversed(before) if t.text in "()"), "") == "("
 
 
@@ -124,7 +124,7 @@ def _between(before: Mention, mention: Mention) -> list[Token]:
 
 def equivalent(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«дефицит составил 2 млрд рублей, или 11 % от расходов»: what the number before measures."""
-    words = [t.text.lower() for t in tokens_before(mention.tokens[0], mention.sentence, 3)]
+    words = [t.text.lower() for t in mention.preceding(3)]
     before = mention.left_neighbour
     if before is None or "или" not in words:
         return None
@@ -159,9 +159,7 @@ def enumerated(mention: Mention, predicate: Predicate) -> str | None:
 
 def continued(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«12 мм осадков – в пять раз меньше», «это вдвое больше»: goes on about what was said."""
-    position = mention.tokens[0].index - mention.sentence.tokens[0].index
-    before = mention.sentence.tokens[max(position - 3, 0) : position]
-    words = [token for token in before if token.pos not in ("ADV", "ADP", "PART")]
+    words = [token for token in mention.preceding(3) if token.pos not in ("ADV", "ADP", "PART")]
     if not words or not (words[-1].text.lower() in CONTINUING or _goes_on(words[-1], mention)):
         return None
     return _said_before(mention)

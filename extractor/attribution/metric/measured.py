@@ -148,7 +148,7 @@ def moved_count(mention: Mention, predicate: Predicate) -> Token | None:
 
 def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«цены здесь вдвое выше», «капуста стала дешевле на 5 %»."""
-    near = [*mention.following(2), *tokens_before(mention.tokens[0], mention.sentence, 3)]
+    near = [*mention.following(2), *mention.preceding(3)]
     if comparative(near) is None and mention.quantity.kind != "multiple":
         return None
     acted_on = object_of(mention, predicate)

@@ -17,7 +17,7 @@ from extractor.attribution.slots import (
 from extractor.carried import PARTS, POINTS_BACK
 from extractor.inflection import lemma
 from extractor.mentions import Mention
-from extractor.syntax.phrases import is_adjectival, is_noun, is_substantive, tokens_before
+from extractor.syntax.phrases import is_adjectival, is_noun, is_substantive
 
 FRACTIONS = frozenset(["половина", "треть", "четверть"])
 AMONG = "среди"
@@ -38,7 +38,7 @@ def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
 
 def inside(mention: Mention, predicate: Predicate) -> Token | None:
     """«большинство (67 %) родителей»: the share in brackets is of what follows them."""
-    before = tokens_before(mention.tokens[0], mention.sentence, 2)
+    before = mention.preceding(2)
     after = mention.following(5)
     if [t.text for t in (*before[1:], *after[:1])] != ["(", ")"]:
         return None
@@ -87,7 +87,7 @@ def among(mention: Mention, predicate: Predicate) -> Token | None:
 
 def item(mention: Mention, predicate: Predicate) -> Token | None:
     """«жаловались на шум (44 %), пыль (31 %)»: the thing that the brackets stand behind."""
-    before = tokens_before(mention.tokens[0], mention.sentence, 2)
+    before = mention.preceding(2)
     after = mention.following(1)
     if [t.text for t in (*before[1:], *after)] != ["(", ")"]:
         return None
@@ -111,7 +111,7 @@ def of_whole(mention: Mention, predicate: Predicate) -> Token | None:
 
 def stake(mention: Mention, predicate: Predicate) -> Token | None:
     """«собирает акции, отдав за 3 % 60 млн»: shares that the sentence speaks of."""
-    before = tokens_before(mention.tokens[0], mention.sentence)
+    before = mention.preceding()
     return next((t for t in reversed(before) if is_noun(t) and lemma(t) in SHARES), None)
 
 

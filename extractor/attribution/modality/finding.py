@@ -67,8 +67,7 @@ def whole(scene: Scene) -> str:
 
 def negated_number(scene: Scene) -> str:
     """«бюджет получил не 5 млн, а 3»."""
-    first = scene.mention.tokens[0].index - scene.mention.sentence.tokens[0].index
-    before = scene.mention.sentence.tokens[max(first - 2, 0) : first]
+    before = scene.mention.preceding(2)
     if len(before) == 2 and before[1].pos == "ADP":
         before.pop()  # «не на 0,2 %, а на 3,5 %»
     return "negated" if before and before[-1].text.lower() == "не" else ""

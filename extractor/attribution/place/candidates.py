@@ -10,6 +10,7 @@ from extractor.annotation import Annotation, Name, Sentence, Token
 from extractor.attribution.place.names import nominative
 from extractor.inflection import lemma
 from extractor.mentions import Mention
+from extractor.syntax.phrases import tokens_before
 from grammars.calendar_words import EDGES, NAMED_PARTS, UNIT, UNITS, fold
 from grammars.lexicon import read_table
 
@@ -98,9 +99,8 @@ def _ends_organization(token: Token, annotation: Annotation) -> bool:
 
 def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
     """Index of the preposition of place that governs the name; None where none does."""
-    position = tokens[0].index - sentence.tokens[0].index
     governed = tokens[0]
-    for token in reversed(sentence.tokens[max(0, position - REACH) : position]):
+    for token in reversed(tokens_before(governed, sentence, REACH)):
         if token.pos == "ADP":
             return token.index if _locates(token, governed) else None
         if token.pos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "VERB"):
@@ -123,5 +123,4 @@ def _locates(preposition: Token, governed: Token) -> bool:
 
 
 def _is_governed(token: Token, sentence: Sentence) -> bool:
-    position = token.index - sentence.tokens[0].index
-    return position > 0 and sentence.tokens[position - 1].pos == "ADP"
+    return any(word.pos == "ADP" for word in tokens_before(token, sentence, 1))

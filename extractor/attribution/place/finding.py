@@ -24,6 +24,7 @@ from extractor.attribution.reports import (
 from extractor.inflection import lemma
 from extractor.mentions import Mention
 from extractor.syntax.clauses import Clause
+from extractor.syntax.phrases import tokens_after
 from extractor.syntax.pieces import DASHES, is_participle
 from extractor.syntax.trees import ancestors
 from grammars.calendar_words import fold
@@ -149,8 +150,7 @@ def counted_where(mention: Mention, candidates: list[Candidate]) -> str:
 
 def _is_followed(noun: Token, mention: Mention) -> bool:
     """Whether a comma comes right after the noun."""
-    position = noun.index - mention.sentence.tokens[0].index + 1
-    return [token.text for token in mention.sentence.tokens[position : position + 1]] == [","]
+    return [token.text for token in tokens_after(noun, mention.sentence, 1)] == [","]
 
 
 def counted_adjective(mention: Mention, candidates: list[Candidate]) -> str:

@@ -6,9 +6,10 @@ from extractor.annotation import Token
 from extractor.attribution.slots import subject_of, ungoverned
 from extractor.attribution.subject.cast import Cast
 from extractor.mentions import Mention
+from extractor.syntax.phrases import tokens_after
 
 LINKS = frozenset([",", "и"])
-REACH = 25  # tokens from the first name to the last
+REACH = 24  # tokens behind the first name
 
 
 def paired(mention: Mention, cast: Cast) -> str:
@@ -45,8 +46,7 @@ def _linked(first: Mention, second: Mention) -> bool:
 
 def _names_from(subject: Token, mention: Mention, cast: Cast) -> list[str]:
     """Names from the subject on that are of its kind, a comma or «и» before each, up to a verb."""
-    position = subject.index - mention.sentence.tokens[0].index
-    following = mention.sentence.tokens[position : position + REACH]
+    following = [subject, *tokens_after(subject, mention.sentence, REACH)]
     verbs = (i for i, token in enumerate(following) if token.pos in ("VERB", "AUX"))
     phrase = following[: next(verbs, len(following))]
     person = cast.person_at(subject) is not None

@@ -21,11 +21,12 @@ from extractor.inflection import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
 from extractor.syntax.clauses import REPORTING, Clause
-from extractor.syntax.phrases import OPENING, named, noun_phrase, tokens_before
+from extractor.syntax.phrases import OPENING, named, noun_phrase, tokens_after, tokens_before
 from extractor.syntax.pieces import DASHES, is_participle, is_predicate
 
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
 POSSESSIVES = frozenset(["его", "её", "ее", "их"])
+PHRASE = 11  # words from a noun to the name beside it: «президент федерации лыж Анна Белова»
 RELATIVES = {"которого": "m", "которой": "f"}
 HAVING = frozenset(["быть", "есть", "иметься", "оставаться", "остаться", "появиться"])
 IMPERSONAL = frozenset(["предстоять", "прийтись", "приходиться", "удаться", "удаваться"])
@@ -88,9 +89,8 @@ def _named_in_phrase(token: Token, mention: Mention, cast: Cast) -> str:
 
 def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
     """«премьер-министр Анна Белова», «банк «Восход»», but not «глава «Восхода»»."""
-    position = token.index - mention.sentence.tokens[0].index
     case = token.feats.get("Case")
-    for word in mention.sentence.tokens[position + 1 : position + 12]:
+    for word in tokens_after(token, mention.sentence, PHRASE):
         if word.text in DASHES and any(verb.index > word.index for verb in mention.clause.verbs):
             continue  # «её соперник — «Заря» отстаёт»
         if word.pos in ("VERB", "AUX", "ADP", "CCONJ") or word.text in ",;:—–()":
@@ -132,10 +132,8 @@ def possessor(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> s
     owned = metric.token
     if owned is None or lemma(owned) not in FORTUNES:
         return ""
-    position = owned.index - m.sentence.tokens[0].index
-    before = m.sentence.tokens[max(position - 1, 0) : position]
-    after = next(iter(m.sentence.tokens[position + 1 :]), None)
-    for word in before:
+    after = next(iter(tokens_after(owned, m.sentence, 1)), None)
+    for word in tokens_before(owned, m.sentence, 1):
         if word.text.lower() in POSSESSIVES:
             return cast.antecedent(word)
     if after is None:
