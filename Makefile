@@ -10,10 +10,10 @@ BIN = .venv/bin
 facts: .venv/installed
 	$(BIN)/extract-facts corpus/ -o facts.csv --people people.csv
 
-test: .venv/installed
+test: .venv/complete
 	$(BIN)/python -m pytest
 
-check: .venv/installed
+check: .venv/complete
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
@@ -21,15 +21,20 @@ check: .venv/installed
 	$(BIN)/python -m pytest
 	$(BIN)/python -m pytest -m spark
 
-docs: .venv/installed
+docs: .venv/complete
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-format: .venv/installed
+format: .venv/complete
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q -c constraints.txt -e .
+	touch $@
+
+# what the checks and the site need beyond it, three times as large
+.venv/complete: .venv/installed
 	$(BIN)/pip install -q -c constraints.txt -e '.[dev,docs]'
 	touch $@
 

@@ -58,6 +58,14 @@ def test_both_readmes_have_the_same_commands_and_code() -> None:
 
 
 @READMES
+def test_the_text_above_the_rows_is_that_of_the_article(readme: str) -> None:
+    article = (ROOT / "corpus" / "moscow-electronic-services.md").read_text("utf-8")
+    quoted = " ".join(re.findall(r"^> (.+)$", readme, re.MULTILINE))
+    assert all(part in article for part in quoted.split(" […] "))
+    assert f"{len(COLUMNS)}" in readme.split("console")[1].split("##")[0]
+
+
+@READMES
 def test_dependencies_have_a_reason_each(readme: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [re.split(r"[\[<>=]", line)[0] for line in project["dependencies"]]
