@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -79,25 +80,32 @@ def _key(row: Row) -> tuple[str, int, int]:
     return row["document"], row["start"], row["stop"]
 
 
+def figures(gold: list[Row], found: list[Row]) -> dict[str, float]:
+    """F1 of the claims, the share right of each column, F1 of rows that are right throughout."""
+    hits = len({_key(row) for row in gold} & {_key(row) for row in found})
+    cells = [error for error in differences(gold, found) if error.column != "claim"]
+    wrong = Counter(error.column for error in cells)
+    spoilt = len({(error.document, error.start) for error in cells})
+    both = len(gold) + len(found)
+    columns = {name: 1 - wrong[name] / hits for name in NAMES}
+    return {"found": 2 * hits / both, **columns, "whole rows": 2 * (hits - spoilt) / both}
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--errors", action="store_true", help="list every difference")
     gold, found = gold_rows(), found_rows()
-    errors = list(differences(gold, found))
     if parser.parse_args().errors:
-        for error in errors:
+        for error in differences(gold, found):
             print(
                 f"{error.document}:{error.start} {error.column}: «{error.want}», not «{error.got}»"
             )
-    hits = len({_key(row) for row in gold} & {_key(row) for row in found})
-    print(f"{len(gold)} claims, found F1 {2 * hits / (len(gold) + len(found)):.3f}")
-    cells = [error for error in errors if error.column != "claim"]
-    for name in NAMES:
-        wrong = sum(error.column == name for error in cells)
-        print(f"{name:20s} {1 - wrong / hits:.3f}")
-    spoilt = len({(error.document, error.start) for error in cells})
-    print(f"whole rows F1        {2 * (hits - spoilt) / (len(gold) + len(found)):.3f}")
+    print(
+        f"{len(gold)} claims; F1 of those found and of whole rows, of each column the share right"
+    )
+    for name, figure in figures(gold, found).items():
+        print(f"{name:20s} {figure:.3f}")
 
 
 if __name__ == "__main__":
