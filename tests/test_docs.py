@@ -8,11 +8,13 @@ import pytest
 import yaml
 
 import extractor
+from extractor import extract_facts
 from extractor.accessor import Facts
 from extractor.cli import compare, main
 from extractor.comparing import RELATIONS
 from extractor.table import COLUMNS, KINDS, PEOPLE_COLUMNS, Column
 from extractor.user_grammars import load_grammars
+from grammars import GRAMMARS
 from grammars.lexicon import read_table
 
 ROOT = Path(__file__).parent.parent
@@ -133,3 +135,63 @@ def test_files_that_are_named_are_there(path: Path) -> None:
     named = re.findall(r"(?:benchmarks|tests|grammars|notebooks)/[\w/]+\.(?:py|tsv|ipynb)", text)
     for name in named:
         assert (ROOT / name).is_file(), name
+
+
+def test_the_code_of_the_tutorial_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    for program in re.findall(r"```python\n(.*?)```", page("tutorial.md"), re.DOTALL):
+        exec(compile(program, "tutorial.md", "exec"), names)
+    [shown] = re.findall(r"```text\n(.*?)```", page("tutorial.md"), re.DOTALL)
+    assert shown in capsys.readouterr().out
+
+
+def test_the_first_example_gives_its_row() -> None:
+    names: dict[str, object] = {}
+    [program] = re.findall(r"```python\n(.*?)```", page("index.md"), re.DOTALL)
+    exec(compile(program, "index.md", "exec"), names)
+    columns, _, row = re.findall(r"^\| (.*) \|$", page("index.md"), re.MULTILINE)
+    facts = names["facts"]
+    assert [str(cell) for cell in facts[columns.split(" | ")].iloc[0]] == row.split(" | ")
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "read"),
+    [
+        ("15 у. е.", "Билет стоит 15 у. е.", [("15", "", "")]),
+        ("рубль двадцать", "Хлеб стоит рубль двадцать.", [("двадцать", "", "")]),
+        ("8 л на 100 км", "Уходит 8 л на 100 км.", [("8 л", "l", ""), ("100 км", "km", "")]),
+        (
+            "доля «Зари» 22 %, «Маяка» – 14 %",
+            "Доля «Зари» составила 22 %, «Маяка» – 14 %.",
+            [("22 %", "%", "Заря"), ("14 %", "%", "Заря")],
+        ),
+        (
+            "сборы «Тихой гавани»",
+            "Сборы «Тихой гавани» превысили 5 млн рублей.",
+            [("5 млн рублей", "RUB", "")],
+        ),
+    ],
+)
+def test_a_limit_that_is_told_is_still_there(
+    told: str, text: str, read: list[tuple[str, str, str]]
+) -> None:
+    """One that has fallen is to be taken off the page."""
+    assert told in page("limits.md")
+    rows = extract_facts(text)[["quote", "unit", "subject"]].itertuples(index=False, name=None)
+    assert list(rows) == read
+
+
+def test_the_number_of_grammars_is_told() -> None:
+    assert (len(KINDS), len(GRAMMARS)) == (9, 10)
+    assert "Девять видов — девять грамматик Yargy; десятая" in page("how-it-works.md")
+
+
+def test_the_number_of_short_texts_is_told() -> None:
+    rows = (ROOT / "tests" / "grammars" / "alone.tsv").read_text("utf-8").splitlines()
+    [told] = re.findall(
+        r"more than (\d+) short\s+texts", (ROOT / "CHANGELOG.md").read_text("utf-8")
+    )
+    assert int(told) < sum(not row.startswith("#") for row in rows) - 1
