@@ -1,7 +1,7 @@
 """`df.facts`: what analysts do again and again with a fact table.
 
-Importing this module registers the accessor with pandas; `extractor.table` does so when it makes
-a fact table, and `import extractor.accessor` does so for one that is read from a file.
+Importing this module registers the accessor with pandas; whatever makes a fact table does so, and
+`read_facts` too. For a table that pandas itself has read, `import extractor.accessor`.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Claim:
 
     Text is empty and a date None where the document does not support an answer. `start` and
     `stop` are characters of the document's text, stop excluded. `rules`, no column of the table,
-    names the rule that gave each cell: «metric» -> «indicator».
+    names the rule behind each answer that a rule gave: «metric» -> «indicator_subject».
     """
 
     document: str
@@ -65,7 +65,7 @@ class Claim:
 
 
 def explain(claim: Claim) -> str:
-    """Tell why each cell holds what it holds, a line a cell: column, content, rule."""
+    """Tell why a row says what it says: for each answer that a rule gave column, content, rule."""
     lines = [f"{column}: {getattr(claim, column)} ({rule})" for column, rule in claim.rules.items()]
     return "\n".join([f"«{claim.quote}» in «{claim.sentence}»", *lines])
 

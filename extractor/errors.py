@@ -41,7 +41,8 @@ class NoDocumentsError(ReadError):
 class DocumentError(ExtractorError):
     """A document that was read but could not be extracted from.
 
-    `document` is its id, `stage` the step that failed (`annotate`, `people`, `claims`, ...).
+    `document` is its id, `stage` the step that failed: «annotate», «find people», «find claims»,
+    «extract» where a process died or took too long, «read».
     """
 
     def __init__(self, document: str, stage: str, reason: str) -> None:
