@@ -87,6 +87,9 @@ ADJECTIVAL = {  # «долларовая» of «20-долларовая»
     for stem, code in ADJECTIVAL_STEMS.items()
     for ending in ADJECTIVE_ENDINGS
 }
+HALVES = {  # «полрубля»
+    "пол" + form: (0.5, named) for form in SINGULARS if (named := NOUNS[FORMS[form]]).code
+}
 WEIGHING = ("вес", "масс", "тяжел")
 WEIGHED = ("унци", "веса", "мяса", "муки", "хлеба", "масла")
 NEW = {"новых", "новый", "нового", "новые", "новыми", "новая", "новой", "новую"}
@@ -158,7 +161,7 @@ COIN = or_(
 )
 MINOR = or_(BELOW_THOUSAND, rule(token_type("INT")))  # «00 копеек» too
 SMALL_PART = rule(MINOR.interpretation(Amount.minor.custom(number)), COIN)
-GROWN = Adjectives(ADJECTIVAL, apart=False)
+GROWN = Adjectives(ADJECTIVAL, HALVES, apart=False)
 
 MARKED = or_(  # $1,02 млн
     rule(MARK, VALUE),

@@ -18,6 +18,7 @@ second part («15 руб. 40 коп.») is a rule that sets `minor` and `minor_u
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from yargy import or_, rule
@@ -92,12 +93,21 @@ Amount = fact(
     ],
 )
 
+
+def upper_end(text: str) -> Number | None:
+    """The upper end of a range; a bare magnitude in it is not shared: «от пятисот до тысячи»."""
+    high = number(text)
+    return high if high is None or " " in text else replace(high, magnitude=1)
+
+
 LETTERED = rule(DIGITS, in_caseless(LETTERS)).interpretation(Amount.low.custom(number))
 LOW = PLAIN.interpretation(Amount.low.custom(number))
-HIGH = PLAIN.interpretation(Amount.high.custom(number))
+HIGH = PLAIN.interpretation(Amount.high.custom(upper_end))
 NUMBER = LOW.interpretation(Amount)
 
-DASH = or_(rule(in_(set(DASHES) | {"…"})), rule(eq("."), eq("."), eq(".")))
+DASH = or_(  # «3–5», «3…5», «3..5»
+    rule(in_(set(DASHES) | {"…"})), rule(eq("."), eq("."), eq(".").optional())
+)
 OR = in_caseless({"или", "либо"})
 AND = in_caseless({"и", "или"})
 SIGN = COMPARISON.interpretation(Amount.comparison.custom(sign))
@@ -108,14 +118,17 @@ AND_MORE = or_(  # «с тремя и более», «60 лет и старше�
         Amount.after.const("<=")
     ),
 )
+WITH_MORE = rule(WITH, or_(MORE, LITTLE)).interpretation(Amount.after.const(">"))
 AFTER = or_(
     AND_MORE,
     rule(eq("+")).interpretation(Amount.after.const(">=")),  # 100+
-    rule(WITH, MORE).interpretation(Amount.after.const(">")),
-    rule(WITH, LITTLE).interpretation(Amount.after.const(">")),
+    WITH_MORE,
     rule(OR, eq("около"), in_caseless({"того", "этого"})).interpretation(Amount.after.const("~")),
 )
-MANY = in_caseless(GENITIVE_MAGNITUDES).interpretation(Amount.low.custom(number))
+GENITIVE = in_caseless(GENITIVE_MAGNITUDES)
+MANY = GENITIVE.interpretation(Amount.low.custom(number))
+LOW_END = or_(LOW, rule(MANY))  # «от тысячи до трёх тысяч»
+HIGH_END = or_(HIGH, rule(GENITIVE.interpretation(Amount.high.custom(upper_end))))
 PAIR = rule(custom(is_pair, types=RUSSIAN))  # два-три
 ABOUT_MANY = in_caseless(ACCUSATIVE_MAGNITUDES).interpretation(Amount.low.custom(number))
 INVERTED = rule(
@@ -132,7 +145,7 @@ VALUE = or_(
     rule(LOW, DASH, HIGH),
     rule(LOW, OR, HIGH),
     rule(LOW, eq("±").interpretation(Amount.after.const("~")), PLAIN),
-    *(rule(opening, LOW, closing, HIGH) for opening, closing in FROM_TO),
+    *(rule(opening, LOW_END, closing, HIGH_END) for opening, closing in FROM_TO),
     INVERTED,
 )
 AMOUNT = or_(
@@ -154,9 +167,9 @@ def measured(unit: Any, low_unit: Any = None) -> Any:
     first = unit if low_unit is None else low_unit
     return or_(
         rule(AMOUNT, unit),
-        rule(LOW, unit, AND_MORE),
+        rule(LOW, unit, or_(AND_MORE, WITH_MORE)),
         rule(LOW, first, DASH, HIGH, unit),
-        *(rule(opening, LOW, first, closing, HIGH, unit) for opening, closing in FROM_TO),
+        *(rule(opening, LOW_END, first, closing, HIGH_END, unit) for opening, closing in FROM_TO),
     )
 
 
@@ -171,8 +184,8 @@ def bounds(amount: Any) -> tuple[float, float] | None:
     if high is None:
         return low.value, low.high
     shared = low.value * high.magnitude
-    is_shared = low.magnitude == 1 < high.magnitude and low.value < 1000
-    return (shared if is_shared else low.value), high.high
+    is_bare = low.magnitude == 1 and amount.low_unit is None  # not «500 рублей — 2 тыс. рублей»
+    return (shared if is_bare and low.value < 1000 else low.value), high.high
 
 
 def comparison(amount: Any) -> str:
