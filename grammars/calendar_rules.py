@@ -25,12 +25,12 @@ from grammars.calendar_words import (
     among,
     digits,
     fold,
-    roman_value,
     stem,
     two_months,
     words,
     year_of,
 )
+from grammars.ordinals import BELOW_HUNDRED, HUNDRED, ordinal
 from grammars.tokens import DOTTED
 
 
@@ -86,7 +86,7 @@ ORDINAL_WORD = adjective(ORDINALS).interpretation(
 ORDINAL = or_(
     rule(ORDINAL_WORD),
     rule(digits(r"[1-9]|[12]\d").interpretation(Named.ordinal.custom(int)), SUFFIX.optional()),
-    rule(custom(re.compile("[IVXХ]+").fullmatch).interpretation(Named.ordinal.custom(roman_value))),
+    rule(custom(re.compile("[IVXХ]+").fullmatch).interpretation(Named.ordinal.custom(ordinal))),
 )
 SHIFT = adjective(ADJECTIVES).interpretation(
     Named.shift.custom(lambda word: ADJECTIVES[stem(word)])
@@ -176,8 +176,14 @@ PART_OF_YEAR = or_(
     rule(words("первая первую первой вторая вторую второй"), HALFWAY, or_(PART, rule(ONE_UNIT))),
 ).interpretation(Named)
 
+SPELLED_YEAR = or_(  # «две тысячи пятый», «тысяча девятьсот сорок первый», «двухтысячный»
+    rule(words("две"), words("тысячи"), BELOW_HUNDRED),
+    rule(words("тысяча"), HUNDRED, BELOW_HUNDRED),
+    rule(adjective({"двухтысячн"})),
+).interpretation(Named.year.custom(ordinal))
 CALENDAR_YEAR = or_(
     rule(YEAR, SCHOOL, YEAR_WORD),
+    rule(SPELLED_YEAR, YEAR_WORD),
     rule(adjective(ADJECTIVES), eq(","), YEAR, YEAR_WORD),  # «в прошлом, 2014 году»
     rule(digits(r"[1-9]\d\d").interpretation(Named.year.custom(int)), words("году годом")),
     rule(FOUR_DIGITS, YEAR_ENDING),

@@ -14,6 +14,14 @@ from yargy.predicates import custom, in_caseless
 from yargy.tokenizer import INT
 
 from grammars.lexicon import read_table
+from grammars.numerals import (
+    BELOW_TWENTY,
+    HUNDREDS,
+    ONE_AND_A_HALF,
+    TENS,
+    THOUSAND_WORDS,
+    number,
+)
 from grammars.predicates import keyed
 
 # «за последние пять лет», «прошедший месяц»: units from the day of publication
@@ -51,8 +59,9 @@ ADVERBS, ADJECTIVES = (
     {row["word"]: int(row["shift"]) for row in read_table("calendar_shifts") if row["pos"] == pos}
     for pos in ("adverb", "adjective")
 )
-ORDINALS = {fold(row["stem"]): int(row["value"]) for row in read_table("calendar_ordinals")}
-ROMANS = {"I": 1, "V": 5, "X": 10, "Х": 10}  # the last one is the Russian letter
+ORDINALS = {
+    fold(row["stem"]): value for row in read_table("ordinals") if (value := int(row["value"])) < 100
+}
 EDGES = by_form(
     {
         "начало начала началу начале": "start",
@@ -60,14 +69,11 @@ EDGES = by_form(
         "конец конца концу конце": "end",
     }
 )
-NUMERALS = by_form(
-    {
-        row["forms"]: (row["class"], float(row["value"]))
-        for row in read_table("numerals")
-        if row["class"] in {"unit", "teen", "ten", "hundred", "magnitude", "mixed"}
-    }
-)
-NUMERALS |= {"тыс": ("magnitude", 1e3), "млн": ("magnitude", 1e6), "млрд": ("magnitude", 1e9)}
+NUMERALS = {
+    fold(form)
+    for table in (BELOW_TWENTY, TENS, HUNDREDS, THOUSAND_WORDS, ONE_AND_A_HALF)
+    for form in table
+}
 SPELLED = {"е": "её"}
 ADJECTIVE_ENDING = re.compile(
     "(?:[ыи]й|ой|[аяеь]я|[оеь]е|[ое]го|[ое]му|[ыиое]м|ей|[уюь]ю|[ыи]е|ьи|[ыи]х|[ыи]ми)$"
@@ -91,16 +97,6 @@ def year_of(digits: str) -> int:
     """
     year = int(digits)
     return year if len(digits) > 2 else year + (2000 if year < 50 else 1900)
-
-
-def roman_value(numeral: str) -> int:
-    """The value of a Roman numeral.
-
-    >>> roman_value("XIX"), roman_value("IV")
-    (19, 4)
-    """
-    values = [ROMANS[letter] for letter in numeral]
-    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
 def two_months(word: str) -> tuple[tuple[str, int], ...]:
@@ -139,11 +135,5 @@ def digits(pattern: str) -> Any:
 
 def amount_of(text: str) -> float | None:
     """The number of «5 тысяч», «двадцать пять», «3-4» (its lower end); None of «несколько»."""
-    total = 0.0
-    for word in re.split(r"[–—-]|\sили\s", text)[0].split():
-        if word[0].isdigit():
-            kind, value = "digits", float(word.replace(",", "."))
-        else:
-            kind, value = NUMERALS.get(fold(word), ("", 0.0))
-        total = (total or 1) * value if kind == "magnitude" else total + value
-    return total or None
+    found = number(re.split(r"[–—-]|\sили\s", text)[0])
+    return (found.value or None) if found else None

@@ -3,15 +3,15 @@
 import re
 
 from yargy import or_, rule
-from yargy.predicates import custom, eq, in_
+from yargy.predicates import custom, eq, in_, in_caseless
 from yargy.predicates import type as shape
 
-from grammars.calendar_words import NUMERALS, adjective, among, digits, words
+from grammars.calendar_words import adjective, digits, words
+from grammars.numerals import BELOW_TWENTY
 from grammars.tokens import DECIMAL
 
 HOUR = digits(r"[01]?\d|2[0-4]")
 MINUTE = digits(r"[0-5]\d")
-HOUR_WORDS = {word for word, (kind, _) in NUMERALS.items() if kind in ("unit", "teen")}
 HOURS = words("час часа часов часам часами")
 MINUTES = rule(MINUTE, words("минут минуты").optional())
 PART_OF_DAY = words("утра вечера ночи мск")
@@ -23,7 +23,7 @@ OF_PLACE = or_(  # «московского времени», «по местн�
     rule(words("по"), ZONE, words("времени")),
     rule(words("по"), words("москве гринвичу киеву мск")),
 )
-FIRST_HOUR = or_(HOUR, among(HOUR_WORDS))
+FIRST_HOUR = or_(HOUR, in_caseless(BELOW_TWENTY))
 WHERE = ["у", "на", "в", "во", "возле", "по"]
 CLOCK = or_(
     # «10:30», «10:30:15»
@@ -34,9 +34,9 @@ CLOCK = or_(
         rule(eq(":"), MINUTE).optional(),
     ),
     # «9 утра», «девять часов вечера», «16 часов 20 минут мск»
-    rule(AT, or_(HOUR, among(HOUR_WORDS), shape(DECIMAL)), HOURS.optional(), PART_OF_DAY),
+    rule(AT, or_(FIRST_HOUR, shape(DECIMAL)), HOURS.optional(), PART_OF_DAY),
     rule(AT, HOUR, HOURS, MINUTES, PART_OF_DAY),
-    rule(AT, or_(HOUR, among(HOUR_WORDS)), HOURS, words("дня")),
+    rule(AT, FIRST_HOUR, HOURS, words("дня")),
     # «в 06.00», «с 11.00»
     rule(words("в к с до"), custom(re.compile(r"(?:[01]?\d|2[0-3])\.00").fullmatch, DECIMAL)),
     rule(words("в"), custom(re.compile(r"(?:[01]\d|2[0-3])\.[0-5][05]").fullmatch, DECIMAL)),

@@ -5,57 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# The first part of a compound is the numeral's genitive, save «сто», «девяносто» and «тысяче».
-UNITS = {
-    "одно": 1,
-    "двух": 2,
-    "дву": 2,
-    "трёх": 3,
-    "трех": 3,
-    "четырёх": 4,
-    "четырех": 4,
-    "пяти": 5,
-    "шести": 6,
-    "семи": 7,
-    "восьми": 8,
-    "девяти": 9,
-}
-TEENS = {
-    "десяти": 10,
-    "одиннадцати": 11,
-    "двенадцати": 12,
-    "тринадцати": 13,
-    "четырнадцати": 14,
-    "пятнадцати": 15,
-    "шестнадцати": 16,
-    "семнадцати": 17,
-    "восемнадцати": 18,
-    "девятнадцати": 19,
-}
-TENS = {
-    "двадцати": 20,
-    "тридцати": 30,
-    "сорока": 40,
-    "пятидесяти": 50,
-    "шестидесяти": 60,
-    "семидесяти": 70,
-    "восьмидесяти": 80,
-    "девяносто": 90,
-    "девяноста": 90,
-}
-HUNDREDS = {
-    "сто": 100,
-    "двухсот": 200,
-    "трёхсот": 300,
-    "трехсот": 300,
-    "четырёхсот": 400,
-    "четырехсот": 400,
-    "пятисот": 500,
-    "шестисот": 600,
-    "семисот": 700,
-    "восьмисот": 800,
-    "девятисот": 900,
-}
+from grammars.lexicon import read_table
+
+
+def _genitives(name: str) -> dict[str, int]:
+    """The genitive, second of the forms in the table, with «ё» and with «е» -> its value."""
+    rows = [row for row in read_table("numerals") if row["class"] == name]
+    table = {row["forms"].split()[1]: int(row["value"]) for row in rows}
+    return table | {form.replace("ё", "е"): value for form, value in table.items()}
+
+
+# The first part of a compound is the numeral's genitive, save these.
+UNITS = {"одно": 1, "дву": 2} | _genitives("unit")
+TEENS = _genitives("teen")
+TENS = {"девяносто": 90} | _genitives("ten")
+HUNDREDS = {"сто": 100} | _genitives("hundred")
+del UNITS["одного"], HUNDREDS["ста"]
 PARTS = {"полутора": 1.5, "полу": 0.5, "пол": 0.5}
 BELOW_THOUSAND = UNITS | TEENS | TENS | HUNDREDS
 

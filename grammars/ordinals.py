@@ -35,27 +35,10 @@ def _words() -> dict[str, int]:
 
 WORDS = _words()
 # The words before the last of «двадцать первый», «сто двадцать пятый»: they do not decline.
-TENS = {
-    "двадцать": 20,
-    "тридцать": 30,
-    "сорок": 40,
-    "пятьдесят": 50,
-    "шестьдесят": 60,
-    "семьдесят": 70,
-    "восемьдесят": 80,
-    "девяносто": 90,
-}
-HUNDREDS = {
-    "сто": 100,
-    "двести": 200,
-    "триста": 300,
-    "четыреста": 400,
-    "пятьсот": 500,
-    "шестьсот": 600,
-    "семьсот": 700,
-    "восемьсот": 800,
-    "девятьсот": 900,
-}
+TENS, HUNDREDS = (
+    [row["forms"].split()[0] for row in read_table("numerals") if row["class"] == name]
+    for name in ("ten", "hundred")
+)
 CARDINALS = ADDENDS.keys() | MAGNITUDES.keys()
 ENDINGS = {
     "й", "я", "е", "го", "му", "м", "ю", "х", "ми", "ый", "ий", "ой", "ая", "ое", "ые", "ого",
@@ -77,11 +60,11 @@ HUNDRED = in_caseless(HUNDREDS)
 BELOW_TWENTY = in_caseless({word for word, value in WORDS.items() if value < 20})
 UNIT = in_caseless({word for word, value in WORDS.items() if 0 < value < 10})
 ROMAN = custom(lambda text: _ROMAN.fullmatch(text) is not None, types=LATIN)
+BELOW_HUNDRED = or_(rule(WORD), rule(TEN, UNIT))
 ORDINAL: Any = or_(
     rule(DIGITS, HYPHEN, ENDING),
     rule(DIGITS, in_caseless(ENDINGS - {"х"})),  # «60х60 см» is no ordinal
-    rule(WORD),
-    rule(TEN, UNIT),
+    BELOW_HUNDRED,
     rule(HUNDRED, BELOW_TWENTY),
     rule(HUNDRED, in_caseless({word for word, value in WORDS.items() if 20 <= value < 100})),
     rule(HUNDRED, TEN, UNIT),

@@ -86,7 +86,7 @@ class TimeGrammar:
 
 # ---------------------------------------------------------------- words
 
-ANY_UNIT = {**UNIT, **UNITS}
+ANY_UNIT = UNIT | UNITS
 PHRASES = [
     (row["kind"], row["unit"], row["phrase"].split()) for row in read_table("calendar_phrases")
 ]
@@ -144,15 +144,14 @@ HALF = or_(
     rule(words("четверть треть"), words("часа года века столетия")),
     rule(words("час год месяц минуту неделю"), WITH_REST),
 )
+SPACE = or_(LENGTH, HALF)
 AGO = or_(
-    rule(HALF, words("тому").optional(), _kind("ago", "назад")),
-    rule(LENGTH, words("тому").optional(), _kind("ago", "назад")),
+    rule(SPACE, words("тому").optional(), _kind("ago", "назад")),
     rule(or_(rule(AMOUNT, COUNTED_UNIT), rule(SINGLE_UNIT)), _kind("vague", "ранее раньше")),
     rule(rule(shape(INT), DASH).optional(), LONG, _kind("ago", "давности")),
 )
 # «за два дня до выборов», «за час до вылета», but not «за два года до 40 тысяч»
 EVENT = custom(lambda word: fold(word) not in NUMERALS, types=RUSSIAN)
-SPACE = or_(LENGTH, HALF)
 BEFORE = rule(HEDGE, eq("чем").optional(), _kind("vague", "за"), HEDGE, SPACE, eq("до"), EVENT)
 # «через три дня», «спустя год», «пять лет спустя»
 AHEAD = or_(
@@ -241,7 +240,7 @@ WHEN = (
 def read(match: Any) -> TimeExpression | None:
     """The time expression of a match; None where the words name no possible date."""
     when, start, stop = match.fact, match.span.start, match.span.stop
-    if _is_day_of_something(match):
+    if _is_day_of_something(match) or _is_difference(match):
         return None
     if when.kind == "year":
         return _bare_years(match)
@@ -253,14 +252,11 @@ def read(match: Any) -> TimeExpression | None:
         kind = when.kind or "length"
         first = read_moment(when.first) if when.first else None
         amount = amount_of(when.amount or "1") if when.unit or when.amount else None
-        unit, shift = when.unit or "", when.shift or 0
-        return TimeExpression(start, stop, kind, first, None, amount, unit, shift)
-    if when.range is None:
-        first = last = read_moment(when.first)
-    else:
-        first, last = range_ends(when.range)
-        if _counts(match):
-            return None
+        told = amount, when.unit or "", when.shift or 0
+        return TimeExpression(start, stop, kind, first, None, *told)
+    if when.range is not None and _counts(match):
+        return None
+    first, last = range_ends(when.range) if when.range else [read_moment(when.first)] * 2
     if first is None or last is None:
         return None
     return TimeExpression(start, stop, "calendar", first, last)
@@ -280,8 +276,14 @@ def _counts(match: Any) -> bool:
     follower = context.token(0)
     if follower is None or match.tokens[-1].type != INT:
         return False
-    noun = has_gram(follower, "NOUN", "ADJF", "PRTF", "NUMR") and follower.value[0].islower()
-    return noun or follower.value in COUNTING
+    is_noun = has_gram(follower, "NOUN", "ADJF", "PRTF", "NUMR") and follower.value[0].islower()
+    return is_noun or follower.value in COUNTING
+
+
+def _is_difference(match: Any) -> bool:
+    """«сдали на два года раньше»: by how much, and no time of its own."""
+    is_earlier = match.tokens[-1].value.lower() in ("ранее", "раньше")
+    return is_earlier and Context(match.context, *match.range).before(1) == ["на"]
 
 
 def _is_day_of_something(match: Any) -> bool:

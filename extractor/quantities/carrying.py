@@ -13,12 +13,13 @@ from extractor.syntax.pieces import DASHES
 from grammars.age import OLDEST
 from grammars.lexicon import read_table
 from grammars.money import NOUNS, bare_noun, currency
+from grammars.numerals import THOUSAND_WORDS
 from grammars.quantity import Quantity
 
 LIST = re.compile(r"\s*(?:,|и|или|либо|и/или|, и)\s*")
 SIZE = re.compile(r"\s*(?:на|×|x|х)\s*")  # «4 на 6 метров», «60×60 см»
-LARGE = re.compile(r"(?:тыс|тысяч\w*|млн|млрд|трлн|миллион\w*|миллиард\w*|триллион\w*)\.?$", re.I)
 NO_NOUN = {"ADP", "PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PART", "PRON"}
+LAST_WORD = re.compile(r"[а-яё]+(?=\.?\Z)", re.IGNORECASE)
 PAID = tuple(row["stem"] for row in read_table("money_words"))
 EQUIVALENT = re.compile(r"\s*\(\s*")
 OUTSIDE, BRACKETED = False, True
@@ -169,7 +170,8 @@ def _carry_money(quantities: list[Quantity], sentence: Sentence, text: str) -> l
 
 
 def _is_bare_sum(quantity: Quantity, sentence: Sentence, text: str) -> bool:
-    if quantity.kind != "count" or not LARGE.search(text[quantity.start : quantity.stop]):
+    last = LAST_WORD.search(text, quantity.start, quantity.stop)
+    if quantity.kind != "count" or last is None or last[0].lower() not in THOUSAND_WORDS:
         return False
     following = _token_after(quantity, sentence)
     return following is None or _starts_no_noun(following)

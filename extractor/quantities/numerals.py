@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from extractor.annotation import Sentence
 from extractor.quantities.ones import ONES, counts_one
+from grammars.numerals import MINUSES
 from grammars.quantity import Quantity
 
 PLURAL_ONES = {"одни", "одних", "одними"}  # «одни говорят», but «одни сутки» is no count
 HOMOGRAPHS = {"три", "сорока", "семью", "сто", "пяти"}
 NO_NUMERAL = {"NOUN", "VERB", "PROPN"}
-MINUSES = "-‑–−"
 NAME_BEFORE = re.compile(r"(?:\w|\w[-‑–./:&=]|[/#№_@%=])\Z")
 NAME_AFTER = re.compile(r"[^\W\d]|[-‑/_@.:]\w|[/_@]")
 SIZE_BEFORE, SIZE_AFTER = re.compile(r"\d[×xх]\Z"), re.compile(r"[×xх]\d")  # «60×60 см»
