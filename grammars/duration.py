@@ -25,6 +25,8 @@ from grammars.fraction import SHARES as PARTS
 from grammars.lexicon import read_table
 from grammars.numbers import (
     AMOUNT,
+    HIGH,
+    LOW,
     PLAIN,
     Amount,
     Number,
@@ -52,36 +54,16 @@ ADJECTIVES = {
     form: row["unit"]
     for row in ROWS
     for stem in row["adjectives"].split()
-    for form in adjective(stem) | {stem + ending for ending in ("ий", "яя", "ее", "юю")}
+    for form in adjective(stem)
 }
 # Genitive plurals, which stand before an inverted number: «лет двадцать», «часов пять».
-GENITIVES = frozenset(
-    "секунд минут часов дней суток недель месяцев лет десятилетий веков".split()  # noqa: SIM905
-)
+GENITIVES = frozenset(form for form in MANY if not form.endswith(("м", "ми", "х", "сутки")))
 # Words that hold their number; of the «семилетка» and the like only schools are left.
-IN_A_WORD = {
-    "полсекунды": (0.5, "second"),
-    "полминуты": (0.5, "minute"),
-    "полчаса": (0.5, "hour"),
-    "получаса": (0.5, "hour"),
-    "получасу": (0.5, "hour"),
-    "получасом": (0.5, "hour"),
-    "полдня": (0.5, "day"),
-    "полсуток": (0.5, "day"),
-    "полусуток": (0.5, "day"),
-    "полнедели": (0.5, "week"),
-    "полмесяца": (0.5, "month"),
-    "полгода": (0.5, "year"),
-    "полугода": (0.5, "year"),
-    "полугоду": (0.5, "year"),
-    "полугодом": (0.5, "year"),
-    "полвека": (0.5, "century"),
-    "полувека": (0.5, "century"),
-    "полустолетия": (0.5, "century"),
-} | dict.fromkeys(
-    ("пятилетка", "пятилетки", "пятилетке", "пятилетку", "пятилеткой", "пятилеток"), (5, "year")
-)
-
+FIVE_YEARS = ("пятилетка", "пятилетки", "пятилетке", "пятилетку", "пятилеткой", "пятилеток")
+IN_A_WORD = {form: (0.5, row["unit"]) for row in ROWS for form in row["half"].split()}
+IN_A_WORD |= dict.fromkeys(FIVE_YEARS, (5, "year"))
+# What ends a range without a number, or with one inside: «от года», «до полугода».
+ENDS = {form: (1.0, unit) for form, unit in FEW.items()} | {"суток": (1.0, "day")} | IN_A_WORD
 SINGLE = {"год", "месяц", "неделя", "неделю", "сутки", "час", "минута", "минуту"}
 CLOSING = frozenset(".,;:!?)»—–")
 PER_HOUR = (["в"], ["каждый"], ["каждую"], ["этот"])
@@ -112,6 +94,10 @@ def _one_and(part: str) -> Number:
     return Number(value, high=value)
 
 
+def _end_unit(word: str) -> str:
+    return ENDS[word.lower()][1]
+
+
 UNIT = or_(
     rule(in_caseless(WORDS)),
     *(written(name) for row in ROWS for name in row["abbreviations"].split(", ") if name),
@@ -121,6 +107,7 @@ MINOR = PLAIN.interpretation(Amount.minor.custom(number))
 MINOR_UNIT = UNIT.interpretation(Amount.minor_unit.custom(unit_of))
 TWO_PARTS = or_(
     rule(AMOUNT, MAJOR_UNIT, caseless("и").optional(), MINOR, MINOR_UNIT),
+    rule(AMOUNT, MAJOR_UNIT, eq("."), MINOR, MINOR_UNIT),  # «2 ч. 30 мин.»
     rule(  # «2 ч 30 м»
         AMOUNT,
         rule(eq("ч"), eq(".").optional()).interpretation(Amount.unit.const("hour")),
@@ -145,13 +132,37 @@ OF_A_KIND = rule(  # «14 рабочих дней», «за десять пос�
     in_caseless(WORDS).interpretation(Amount.unit.custom(unit_of)),
 )
 AND_A_HALF = rule(  # «два часа с половиной»
-    AMOUNT, MAJOR_UNIT, caseless("с"), caseless("половиной")
+    AMOUNT,
+    MAJOR_UNIT,
+    caseless("с"),
+    caseless("половиной").interpretation(Amount.minor.const(Number(0.5, high=0.5))),
+)
+
+
+def _from_to(low: Any, high: Any) -> Any:
+    return rule(caseless("от"), low, caseless("до"), high)
+
+
+LOW_UNIT = UNIT.interpretation(Amount.low_unit.custom(unit_of))
+A_LOW, HALF_LOW = (
+    in_caseless(words).interpretation(Amount.low_unit.custom(_end_unit))
+    for words in (ENDS, IN_A_WORD)
+)
+A_HIGH, HALF_HIGH = (
+    in_caseless(words).interpretation(Amount.unit.custom(_end_unit)) for words in (ENDS, IN_A_WORD)
+)
+FROM_TO = or_(
+    _from_to(A_LOW, rule(HIGH, MAJOR_UNIT)),  # «от года до трёх лет»
+    _from_to(rule(LOW, LOW_UNIT), A_HIGH),  # «от двух месяцев до года»
+    _from_to(A_LOW, HALF_HIGH),
+    _from_to(HALF_LOW, A_HIGH),
 )
 
 # «5-ти летний», but not «шесть летних месяцев»
 GROWN = Adjectives(ADJECTIVES, IN_A_WORD)
 DURATION = or_(
-    measured(MAJOR_UNIT, UNIT.interpretation(Amount.low_unit.custom(unit_of))),
+    measured(MAJOR_UNIT, LOW_UNIT),
+    FROM_TO,
     portion(in_caseless({*FEW, "суток"}).interpretation(Amount.unit.custom(unit_of))),
     TWO_PARTS,
     ONE_AND_A_PART,
@@ -168,15 +179,20 @@ def read(match: Any) -> Quantity | None:
     found, tokens = match.fact, match.tokens
     last = tokens[-1].value
     unit = found.unit or GROWN.unit(last)
-    if found.low is None:  # «год и три месяца»
-        found.low = Number(1, high=1)
+    if found.low is None:  # «год и три месяца», «от года до трёх лет»
+        found.low = _end(tokens[1].value)
+    if found.low_unit and found.high is None:  # «от трёх месяцев до года»
+        found.high = _end(last)
     low_scale = SECONDS[found.low_unit] / SECONDS[unit] if found.low_unit and unit else 1
     duration = quantity("duration", match, unit, low_scale=low_scale)
     if duration is None or not unit:
         return None
-    if last.lower() == "половиной" and found.unit and tokens[-3].value.lower() in FEW | MANY:
-        return _longer(duration, 0.5)
     return _with_minor(duration, found) if found.minor else duration
+
+
+def _end(word: str) -> Number:
+    value, _ = ENDS.get(word.lower(), (1, ""))
+    return Number(value, high=value)
 
 
 def _longer(duration: Quantity, part: float) -> Quantity:
@@ -185,6 +201,8 @@ def _longer(duration: Quantity, part: float) -> Quantity:
 
 def _with_minor(duration: Quantity, found: Any) -> Quantity | None:
     """«2 года и 9 месяцев» in years; None where the second unit is not the smaller one."""
+    if found.minor_unit is None:  # «два часа с половиной»
+        return _longer(duration, found.minor.value)
     if UNITS.index(found.minor_unit) >= UNITS.index(duration.unit):
         return None
     if (duration.unit, found.minor_unit) == ("year", "month"):

@@ -16,7 +16,7 @@ HOLDERS, AGED = (
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn", "neut")
 PERSONAL = ("anim", "Name", "Surn", "Patr", "Abbr", "Init")
-NO_NAMES = ("Geox", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB")
+NO_NAMES = ("Geox", "PREP", "CONJ", "PRCL", "NPRO", "ADVB", "VERB", "INFN", "GRND")
 
 
 def describes_person(context: Context) -> bool:
