@@ -46,6 +46,8 @@ MEMORIALS = (
     "памятник",
 )
 OLDEST = 120
+HEDGES = {"за": ">", "под": "~"}  # «ему за 80», «ей под 50»
+REACHING = ("дожи", "дотян")  # «не дожил до 40 лет»
 YEARS_IN = {"year": 1.0, "month": 1 / 12, "week": 7 / 365.25}
 ADJECTIVAL = tuple(
     stem + e for stem in ("летн", "годовал", "месячн", "недельн") for e in ADJECTIVE_ENDINGS
@@ -115,7 +117,13 @@ def as_age(duration: Quantity, context: Context) -> Quantity | None:
     if found := older(context):
         start, sign = found
         return replace(_in_years(duration), start=start, comparison=sign)
-    return _in_years(duration) if is_age(context) else None
+    if not is_age(context):
+        return None
+    age = _in_years(duration)
+    if "".join(context.before(1)).startswith(REACHING) and age.comparison == "<=":
+        start = context.tokens[context.first + 1].span.start
+        return replace(age, start=start, comparison="=")
+    return age
 
 
 def bare_age(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity:
@@ -125,8 +133,8 @@ def bare_age(count: Quantity, tokens: Sequence[Any], first: int, last: int) -> Q
     if count.unit or not is_small or not is_bare_age(context):
         return count
     age = replace(count, kind="age", unit="year")
-    if context.before(1) == ["за"]:  # «ему за 80»
-        return replace(age, start=tokens[first - 1].span.start, comparison=">")
+    if sign := HEDGES.get("".join(context.before(1))):
+        return replace(age, start=tokens[first - 1].span.start, comparison=sign)
     return age
 
 

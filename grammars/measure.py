@@ -12,9 +12,10 @@ from typing import Any
 
 from yargy import or_, rule
 from yargy.predicates import caseless, custom, in_, in_caseless
-from yargy.tokenizer import RUSSIAN
+from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.adjectives import Adjectives
+from grammars.context import Context
 from grammars.declension import forms, genitive, genitive_plural
 from grammars.fraction import SLASHED, portion, worth
 from grammars.numbers import (
@@ -54,6 +55,8 @@ PARTS = {
     ("lb", "oz"): 16,  # the pound alone is money
 }
 BELOW_ZERO = {"мороза", "холода", "ниже", "минус"}
+COLD = ("мороз", "холод", "стуж")
+ROADS = ("трасс", "автотрасс", "шоссе", "дорог", "автодорог", "магистрал", "перегон")
 TURNS = (
     "угл",
     "угол",
@@ -160,37 +163,55 @@ def read(match: Any) -> Quantity | None:
     if found.minor:
         part = found.minor.value / PARTS[unit, found.minor_unit]
         return replace(measure, value=measure.value + part, value_high=measure.value_high + part)
-    if {token.value.lower() for token in tokens[-2:]} & BELOW_ZERO:
-        return replace(measure, value=-measure.value_high, value_high=-measure.value)
-    return measure
+    is_below_zero = not BELOW_ZERO.isdisjoint(token.value.lower() for token in tokens[-2:])
+    return _below_zero(measure) if is_below_zero else measure
+
+
+def _below_zero(measure: Quantity) -> Quantity:
+    return replace(measure, value=-measure.value_high, value_high=-measure.value)
 
 
 def judge(measure: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
     """The measure as its sentence has it: degrees of an angle, no grams in «1990 г.»."""
     symbol, words = tokens[last - 1].value, [token.value for token in tokens[first:last]]
+    context = Context(tokens, first, last)
     if words[1:3] in (["-", "м"], ["‑", "м"]) and symbol.endswith("е"):
         return None  # «на 5-м километре»
     if symbol in ("г", "г.") and measure.value in YEARS and tokens[last - 2].type == "INT":
         return None
     if measure.unit == "K" and symbol in "КK" and _is_glued(tokens[last - 2 : last]):
         return None  # «15К»
-    if measure.unit == "°C":
-        return _degrees(
-            measure, [token.value.lower() for token in tokens[max(first - 4, 0) : first]]
-        )
-    return measure
+    if symbol == "км" and _is_road_post(context):
+        return None
+    return _degrees(measure, context) if measure.unit == "°C" else measure
+
+
+def _is_road_post(context: Context) -> bool:
+    """«на 12 км шоссе»: how far along the road, written for «на двенадцатом километре»."""
+    is_whole = context.last - context.first == 2 and context.tokens[context.first].type == INT
+    return is_whole and context.before(1) == ["на"] and _begins(context.after(1), ROADS)
+
+
+def _begins(words: list[str], stems: tuple[str, ...]) -> bool:
+    return any(word.startswith(stems) for word in words)
 
 
 def _is_glued(pair: Sequence[Any]) -> bool:
     return bool(pair[0].span.stop == pair[1].span.start)
 
 
-def _degrees(measure: Quantity, before: list[str]) -> Quantity | None:
-    """Degrees are of temperature, but of an angle after «под углом», of no unit in spirits."""
-    if any(word.startswith(STRENGTHS) for word in before):
+def _degrees(measure: Quantity, context: Context) -> Quantity | None:
+    """Degrees are of temperature, but of an angle after «под углом», of no unit in spirits.
+
+    «40-градусный мороз» is below zero.
+    """
+    before = context.before(4)
+    if _begins(before, STRENGTHS):
         return None
-    turns = measure.value in (180, 360) or any(word.startswith(TURNS) for word in before)
-    return replace(measure, unit="deg") if turns else measure
+    if measure.value in (180, 360) or _begins(before, TURNS):
+        return replace(measure, unit="deg")
+    is_cold = measure.value > 0 and _begins(context.after(1), COLD)
+    return _below_zero(measure) if is_cold else measure
 
 
 GRAMMAR = Grammar("measure", MEASURE, read, judge)
