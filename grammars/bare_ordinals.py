@@ -14,6 +14,7 @@ from grammars.context import Context, has_form
 from grammars.duration import FEW, ONE, agrees
 from grammars.ordinals import ENDINGS
 from grammars.rank import PLACES
+from grammars.titles import CLOSING, OPENING
 
 ORDINAL_ENDINGS = ENDINGS - {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may be «двум», «пятью»
 HYPHENS = (["-"], ["‑"])
@@ -88,13 +89,20 @@ def school_years(context: Context) -> bool:
     return context.after(1) in DASHED and "".join(context.after(3)[2:]) in SCHOOL_YEARS
 
 
+def _quoted_letter(context: Context) -> bool:
+    """«8 «Б» класс», «в 5 „А“»: a letter in quotation marks tells one of its kind."""
+    marks, letter = context.after(3), context.token(1)
+    is_quoted = len(marks) == 3 and marks[0] in OPENING and marks[2] in CLOSING
+    return is_quoted and letter is not None and len(letter.value) == 1 and letter.value.isupper()
+
+
 def _calendar(context: Context) -> bool:
     """«в 90 году», «на 5 день»: the noun of time does not agree with the number."""
     number, word = context.tokens[context.first], "".join(context.after(1))
     return number.type == INT and word in ONE | FEW and not agrees(int(number.value[-2:]), word)
 
 
-RULES = (_with_ending, _ending_shared, _of_singular, _calendar)
+RULES = (_with_ending, _ending_shared, _of_singular, _quoted_letter, _calendar)
 
 
 def bare_ordinal(context: Context) -> bool:

@@ -29,6 +29,7 @@ STREETS = frozenset(row["word"] for row in read_table("street_words"))
 NUMBER_SIGNS = {"№", "#", "N", "No", "Nº", "№№"}
 NUMBERS = {INT, DECIMAL, DOTTED}
 JOINTS = {",", "и", "или", "-", "–", "—", "/", "."}
+SIZES = (["×"], ["х"], ["x"], ["на"])  # «1920×1080»
 COUNTED = ("NOUN", "ADJF", "PRTF")
 OBLIQUE = ("gent", "datv", "ablt", "loct")
 LONGEST_POINT = 60  # words from one point of an order to the next
@@ -71,17 +72,24 @@ def _with_list(tokens: Sequence[Any], at: int) -> Iterator[Span]:
     while joined := _next_joined(tokens, at):
         at = joined
         stop = tokens[at].span.stop
-    yield start, _with_part(tokens, at) or stop
+    last = Context(tokens, at, at + 1)
+    yield start, _with_part(last) or _with_letter(last) or stop
 
 
-def _with_part(tokens: Sequence[Any], at: int) -> int | None:
+def _with_part(context: Context) -> int | None:
     """Where «ч» ends in «ст. 20 ч. 1»: a part of the law and no hours."""
-    after = Context(tokens, at, at + 1)
-    part, number = after.token(0), after.token(2 if after.after(2)[1:] == ["."] else 1)
+    part, number = context.token(0), context.token(2 if context.after(2)[1:] == ["."] else 1)
     if part is None or number is None or number.type not in NUMBERS or part.type != RUSSIAN:
         return None
     is_part = len(part.value) < 3 and NUMBERED.get(part.value)
     return int(part.span.stop) if is_part else None
+
+
+def _with_letter(context: Context) -> int | None:
+    """Where the letter ends in «маршрут 21К», which is no thousands there."""
+    letter = context.token(0)
+    is_name = _glued_letters(context) and (_numbered_noun(context) or _number_sign(context))
+    return int(letter.span.stop) if letter is not None and is_name else None
 
 
 def _next_joined(tokens: Sequence[Any], at: int) -> int | None:
@@ -137,10 +145,18 @@ def _numbered_noun(context: Context) -> bool:
         token = context.token(-2)
     if token is None or token.type != RUSSIAN:
         return False
+    if _is_size(context):
+        return False
     if not is_cut and has_gram(token, "plur") and getattr(context.token(-2), "type", "") == INT:
         return False  # «после 12 раундов 119 очков»
     always = _numbered(token, is_cut)
     return always is not None and (always or not _counts(context))
+
+
+def _is_size(context: Context) -> bool:
+    """«комната 4 на 6 метров»: no room number four."""
+    other = context.token(1)
+    return context.after(1) in SIZES and other is not None and other.type in (INT, DECIMAL)
 
 
 def _number_of(context: Context) -> bool:
@@ -243,8 +259,7 @@ def _score(context: Context) -> bool:
 def _year(context: Context) -> bool:
     """«(2003)», «(р. 1993)», «в 2007 он», «премия мира 2019»: a year that lacks its noun."""
     text, before, after = context.tokens[context.first].value, context.before(1), context.after(1)
-    is_size = after in (["×"], ["х"], ["x"])  # «1920×1080»
-    if not re.fullmatch(r"1[89]\d\d|20[0-4]\d", text) or is_size or _counts(context):
+    if not re.fullmatch(r"1[89]\d\d|20[0-4]\d", text) or _is_size(context) or _counts(context):
         return False
     if context.before(2) == ["р", "."] or (before in DASHED and after == [")"]):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extractor.annotation import Sentence
+from extractor.annotation import Sentence, Token
 from extractor.quantities.ones import ONES, counts_one
 from grammars.numerals import MINUSES
 from grammars.quantity import Quantity
@@ -14,7 +14,7 @@ PLURAL_ONES = {"одни", "одних", "одними"}  # «одни гово�
 HOMOGRAPHS = {"три", "сорока", "семью", "сто", "пяти"}
 NO_NUMERAL = {"NOUN", "VERB", "PROPN"}
 NAME_BEFORE = re.compile(r"(?:\w|\w[-‑–./:&=]|[/#№_@%=])\Z")
-NAME_AFTER = re.compile(r"[^\W\d]|[-‑/_@.:]\w|[/_@]")
+NAME_AFTER = re.compile(r"[^\W\d]|[-‑/_@.:'’]\w|[/_@]")
 SIZE_BEFORE, SIZE_AFTER = re.compile(r"\d[×xх]\Z"), re.compile(r"[×xх]\d")  # «60×60 см»
 FULL_STOPS = ("млн.", "млрд.", "трлн.")
 
@@ -56,16 +56,24 @@ def _is_in_name(quantity: Quantity, text: str) -> bool:
 
 
 def _is_other_word(quantity: Quantity, sentence: Sentence, others: frozenset[int]) -> bool:
-    """Whether the word of a count is no numeral where it stands."""
+    """Whether the word is no numeral where it stands."""
+    own = [t for t in sentence.tokens if t.start < quantity.stop and quantity.start < t.stop]
+    if own[0].text.lower() in ONES and _is_no_one(own[0], sentence):
+        return True
     if quantity.kind != "count":
         return False
-    own = [t for t in sentence.tokens if t.start < quantity.stop and quantity.start < t.stop]
     word = own[-1].text.lower()
     if word in PLURAL_ONES and len(own) == 1:
         return True
     if word in ONES and quantity.value == 1:
         return not counts_one(own, sentence.tokens, others)
     return word in HOMOGRAPHS and len(own) == 1 and own[0].pos in NO_NUMERAL
+
+
+def _is_no_one(token: Token, sentence: Sentence) -> bool:
+    """«ни один рубль», «не один год»: none, or many."""
+    at = token.index - sentence.tokens[0].index
+    return at > 0 and sentence.tokens[at - 1].text.lower() in ("ни", "не")
 
 
 def _without_full_stop(quantity: Quantity, text: str) -> Quantity:

@@ -18,7 +18,6 @@ ONES = {
 }  # fmt: skip
 ONLY = {"лишь", "только", "всего", "ровно"}
 OVER = {"за", "в", "во", "на", "с", "о", "у"}  # «только за один клуб»
-PRONOUN_BEFORE = {"ни", "как"}
 PRONOUN_AFTER = {"из", "за", "другой", "другого", "лишь", "только", "время"}
 SAME = {"тот", "та", "то", "того", "той", "тому", "ту", "тем", "том"}  # один и тот же
 COUNT_AFTER = {"больше", "меньше", "человек"}
@@ -61,11 +60,12 @@ def counts_one(own: list[Token], tokens: list[Token], others: frozenset[int]) ->
 
 
 def _is_pronoun(one: One) -> bool:
-    """«один из», «один и тот же», «ни один», «по одним данным»."""
+    """«один из», «один и тот же», «как один», «по одним данным»."""
     if PRONOUN_AFTER & {*one.following[:1]} or SAME & {*one.following[1:2]}:
         return True
-    is_some = one.own[0].text.lower() == "одним" and one.words[-1:] == ["по"]
-    return is_some or bool(PRONOUN_BEFORE & {*one.words[-1:]})
+    if one.words[-1:] == ["по"]:
+        return one.own[0].text.lower() == "одним"
+    return one.words[-1:] == ["как"]
 
 
 def _compared(one: One) -> bool:
