@@ -63,7 +63,7 @@ def carried_from_majority(mention: Mention) -> Token | None:
         return None
     for token in reversed(mention.preceding()):
         if lemma(token) in PARTS:
-            phrase = noun_phrase(token, mention.sentence, mention.annotation)
+            phrase = noun_phrase(token, mention.annotation)
             return next((t for t in phrase if is_noun(t) and t.index > token.index), None)
         if token.pos in ("VERB", "AUX"):
             return None

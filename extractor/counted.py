@@ -133,8 +133,7 @@ def counted_by(token: Token, mention: Mention) -> Token | None:
     """What an indicator counts: «врачей» of «число врачей»; None for any other word."""
     if not is_noun(token) or lemma(token) not in COUNTABLE_INDICATORS:
         return None
-    sentence = mention.annotation.sentence_of(token)
-    phrase = noun_phrase(token, sentence, mention.annotation)
+    phrase = noun_phrase(token, mention.annotation)
     return next((t for t in phrase if is_noun(t) and t.index > token.index), None)
 
 

@@ -28,7 +28,6 @@ PHRASES = [
 @pytest.mark.parametrize(("text", "head", "expected"), PHRASES, ids=[case[0] for case in PHRASES])
 def test_phrase(text, head, expected, annotate):
     annotation = annotate(text)
-    [sentence] = annotation.sentences
-    token = next(token for token in sentence.tokens if token.text == head)
-    phrase = noun_phrase(token, sentence, annotation)
+    token = next(token for token in annotation.tokens if token.text == head)
+    phrase = noun_phrase(token, annotation)
     assert nominative(phrase, token, annotation) == expected

@@ -67,11 +67,12 @@ def tokens_after(token: Token, sentence: Sentence, count: int = LONGEST) -> list
     return sentence.tokens[position : position + count]
 
 
-def noun_phrase(head: Token, sentence: Sentence, annotation: Annotation) -> list[Token]:
+def noun_phrase(head: Token, annotation: Annotation) -> list[Token]:
     """The head, the adjectives before it and its dependents after it.
 
     Numbers, periods and places are left out, and the determiners («этот», «каждый»).
     """
+    sentence = annotation.sentence_of(head)
     left = _adjectives_before(tokens_before(head, sentence), head)
     return [*left, head, *_dependents_after(head, sentence, annotation)]
 

@@ -65,7 +65,7 @@ def _stands_apart(mention: Mention) -> bool:
 
 def _reaches(token: Token, mention: Mention) -> bool:
     """Whether nothing but the phrase itself and marks stand between it and the number."""
-    phrase = noun_phrase(token, mention.sentence, mention.annotation)
+    phrase = noun_phrase(token, mention.annotation)
     last = max(word.index for word in phrase)
     first = mention.sentence.tokens[0].index
     between = mention.sentence.tokens[last - first + 1 : mention.tokens[0].index - first]
@@ -197,7 +197,7 @@ def _measured(noun: Token, mention: Mention) -> Token:
 
 
 def _covers(head: Token, noun: Token, mention: Mention) -> bool:
-    phrase = noun_phrase(head, mention.sentence, mention.annotation)
+    phrase = noun_phrase(head, mention.annotation)
     return any(token is noun for token in phrase)
 
 

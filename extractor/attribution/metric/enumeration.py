@@ -48,7 +48,7 @@ def model_of(mention: Mention) -> Mention | None:
 
 def replaced(model: Token, item: list[Token], mention: Mention) -> str | None:
     """«цены на хлеб» with «на соль» in the place of «на хлеб»: one preposition of both."""
-    phrase = noun_phrase(model, mention.sentence, mention.annotation)
+    phrase = noun_phrase(model, mention.annotation)
     if item[0].pos != "ADP":
         return _owned(phrase, model, item, mention)
     at = [i for i, token in enumerate(phrase) if token.text.lower() == item[0].text.lower()]

@@ -101,7 +101,7 @@ def bare_change(mention: Mention, predicate: Predicate) -> str | None:
     before = mention.left_neighbour
     if noun is None or before is None or not _is_bracketed(mention):
         return None
-    phrase = noun_phrase(noun, mention.sentence, mention.annotation)
+    phrase = noun_phrase(noun, mention.annotation)
     bare = all(token is noun or is_adjectival(token) for token in phrase)
     opened = tokens_before(phrase[0], mention.sentence, 1)
     if not bare or [token.text for token in opened] != ["("]:

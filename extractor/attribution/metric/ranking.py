@@ -22,5 +22,5 @@ def _scale(mention: Mention) -> Token | None:
 
 
 def _as_it_stands(head: Token, mention: Mention) -> str:
-    phrase = noun_phrase(head, mention.sentence, mention.annotation)
+    phrase = noun_phrase(head, mention.annotation)
     return mention.annotation.document.text[phrase[0].start : phrase[-1].stop]

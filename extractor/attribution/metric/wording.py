@@ -11,8 +11,7 @@ from extractor.syntax.phrases import noun_phrase
 
 def text_of(head: Token, mention: Mention) -> str:
     """The noun phrase of a head in the nominative; what is counted stands in the plural."""
-    sentence = mention.annotation.sentence_of(head)
-    tokens = noun_phrase(head, sentence, mention.annotation)
+    tokens = noun_phrase(head, mention.annotation)
     own = {token.index for token in mention.tokens if token is not head}
     tokens = _without_sizes([token for token in tokens if token.index not in own], mention)
     plural = None

@@ -110,7 +110,7 @@ def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -
     """«затраты Музея Победы», «доля VTR», «капитализация Samsung»."""
     if metric.token is None or lemma(metric.token) not in INDICATORS | FORTUNES:
         return ""
-    phrase = noun_phrase(metric.token, m.sentence, m.annotation)
+    phrase = noun_phrase(metric.token, m.annotation)
     for before, token in pairwise(phrase):
         quoted = token.text in OPENING and lemma(before) not in GENERIC
         if token.pos == "ADP" or (quoted and not _opens_name(token, m)):
@@ -132,8 +132,9 @@ def possessor(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> s
     owned = metric.token
     if owned is None or lemma(owned) not in FORTUNES:
         return ""
-    after = next(iter(tokens_after(owned, m.sentence, 1)), None)
-    for word in tokens_before(owned, m.sentence, 1):
+    sentence = m.annotation.sentence_of(owned)
+    after = next(iter(tokens_after(owned, sentence, 1)), None)
+    for word in tokens_before(owned, sentence, 1):
         if word.text.lower() in POSSESSIVES:
             return cast.antecedent(word)
     if after is None:
