@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.annotation import ROOT, Annotation, Token
+from extractor.annotation import ROOT, Annotation, Sentence, Token
 
 
 def head(token: Token, annotation: Annotation) -> Token | None:
@@ -20,3 +20,8 @@ def ancestors(token: Token, annotation: Annotation) -> Iterator[Token]:
         seen.add(current.index)
         yield current
         current = head(current, annotation)
+
+
+def has_preposition(token: Token, sentence: Sentence) -> bool:
+    """Whether a preposition hangs on a word of the sentence: «к Громову»."""
+    return any(child.pos == "ADP" for child in sentence.children(token))

@@ -27,6 +27,7 @@ from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import is_adjectival, tokens_after, tokens_before
 from extractor.syntax.pieces import DASHES
+from extractor.syntax.trees import has_preposition
 from grammars.age_clues import COMPARED
 from grammars.lexicon import read_table
 from grammars.quantity import Quantity
@@ -90,7 +91,7 @@ def being(mention: Mention, cast: Cast) -> str | None:
     for token in reversed(_near(mention)):
         if others and not _is_right_before(token, mention):
             continue  # «Громову 53 года, он женат», but «помог Громову, бросив школу в 53 года»
-        if not _may_be_dative(token) or _governed(token, mention):
+        if not _may_be_dative(token) or has_preposition(token, mention.sentence):
             continue
         name = _who_is(token, mention, cast)
         if name is not None:
@@ -175,10 +176,6 @@ def _near(mention: Mention) -> Sequence[Token]:
     """Words of the clause on both sides, those before the age last."""
     tokens = [token for token in mention.clause.tokens if token not in mention.tokens]
     return sorted(tokens, key=lambda token: token.start < mention.quantity.start)
-
-
-def _governed(token: Token, mention: Mention) -> bool:
-    return any(child.pos == "ADP" for child in mention.sentence.children(token))
 
 
 def _meant(token: Token, cast: Cast) -> str:

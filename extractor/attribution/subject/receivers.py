@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from extractor.annotation import Token
 from extractor.attribution.metric.finding import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import is_dative, is_itself_subject, ungoverned
@@ -12,7 +11,7 @@ from extractor.attribution.subject.cast import Cast
 from extractor.changes import ROLES
 from extractor.mentions import Mention
 from extractor.syntax.phrases import is_adjectival, is_noun
-from extractor.syntax.trees import ancestors
+from extractor.syntax.trees import ancestors, has_preposition
 
 
 def judged(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
@@ -32,7 +31,7 @@ def dative(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     verbs = {verb.index for verb in m.clause.verbs}
     for token in m.clause.tokens:
         named = token.feats.get("Case") == "Dat" or token.head in verbs
-        if named and is_dative(token) and not _governed(token, m):
+        if named and is_dative(token) and not has_preposition(token, m.sentence):
             name = cast.name_at(token)
             if token.pos == "PRON" and not name:
                 name = cast.antecedent(token)
@@ -44,10 +43,11 @@ def dative(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
 def _is_given(mention: Mention) -> bool:
     """«наградили Анну Белову и двух врачей», «лидерам трёх партий»: others get it, too."""
     noun = mention.noun
-    if noun is None or _governed(noun, mention):
+    if noun is None or has_preposition(noun, mention.sentence):
         return False
     above = takewhile(is_noun, [noun, *ancestors(noun, mention.annotation)])
-    return any(t.feats.get("Case") == "Dat" and not _governed(t, mention) for t in above)
+    datives = [word for word in above if word.feats.get("Case") == "Dat"]
+    return any(not has_preposition(word, mention.sentence) for word in datives)
 
 
 def _is_done_by_others(mention: Mention) -> bool:
@@ -59,7 +59,3 @@ def _is_done_by_others(mention: Mention) -> bool:
 def _counts_people(mention: Mention) -> bool:
     noun = mention.noun
     return noun is not None and (noun.feats.get("Animacy") == "Anim" or is_adjectival(noun))
-
-
-def _governed(token: Token, mention: Mention) -> bool:
-    return any(child.pos == "ADP" for child in mention.sentence.children(token))
