@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.annotation import Token
 from extractor.counted import counted_by
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.mentions import Mention, governs_people, row_above
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import (

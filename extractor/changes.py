@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from grammars.lexicon import read_table
 
 

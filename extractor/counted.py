@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extractor.annotation import Token
-from extractor.inflection import lemma, noun_lemma
+from extractor.lemmas import lemma, noun_lemma
 from extractor.mentions import HUMAN, Mention, governs_people
 from extractor.morphology import morphology
 from extractor.syntax.phrases import (

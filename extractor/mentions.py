@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractor.annotation import Annotation, Sentence, Token
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.syntax.brackets import Cell, cell_of, continues
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import LONGEST, tokens_after, tokens_before

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.changes import ROLES
-from extractor.inflection import is_short_participle, lemma, parse
+from extractor.lemmas import is_short_participle, lemma, parse
 from extractor.mentions import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.pieces import DASHES, is_participle

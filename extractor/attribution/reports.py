@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extractor.annotation import Sentence
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.syntax.clauses import REPORTING, Clause, find_clauses
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from extractor.annotation import Token
 from extractor.attribution.predicate import Predicate
 from extractor.changes import ROLES, change_of_noun
-from extractor.inflection import CASES, lemma, parse
+from extractor.lemmas import CASES, lemma, parse
 from extractor.mentions import INDICATORS, Mention
 from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.annotation import Token
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.syntax.pieces import DASHES
 from grammars.lexicon import read_table
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.annotation import Sentence, Token
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.syntax.pieces import DASHES, Piece, is_participle, pieces_of
 from extractor.syntax.time_words import over_time
 from grammars.lexicon import read_table

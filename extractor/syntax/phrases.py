@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from extractor.annotation import Annotation, Name, Sentence, Token
-from extractor.inflection import lemma, parse
+from extractor.lemmas import lemma, parse
 from extractor.syntax.pieces import is_participle
 from grammars.lexicon import read_table
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotation import Token
-from extractor.inflection import is_hidden_verb, is_no_verb
+from extractor.lemmas import is_hidden_verb, is_no_verb
 
 DASHES = frozenset("—–-−") | {"--"}
 BREAKS = frozenset(",;:()[]…") | DASHES

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.annotation import Token
 from extractor.attribution.subject.cast import GENDER, Cast
-from extractor.inflection import CASES, lemma
+from extractor.lemmas import CASES, lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.people import Person

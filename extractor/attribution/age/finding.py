@@ -21,7 +21,7 @@ from extractor.attribution.age.jubilees import jubilee
 from extractor.attribution.age.names import bracketed
 from extractor.attribution.slots import subject_of
 from extractor.attribution.subject.cast import GENDER, GENDERS, Cast
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause

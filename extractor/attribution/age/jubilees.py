@@ -8,7 +8,7 @@ from extractor.annotation import Token
 from extractor.attribution.age.adjectives import AGO, SHOWING
 from extractor.attribution.slots import subject_of
 from extractor.attribution.subject.cast import GENDER, GENDERS, Cast
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun
 

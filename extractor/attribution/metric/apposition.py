@@ -15,7 +15,7 @@ from extractor.attribution.slots import (
     words_before,
 )
 from extractor.changes import comparative
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import (
     PREPOSITION_NOUNS,

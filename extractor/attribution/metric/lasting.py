@@ -22,7 +22,7 @@ from extractor.attribution.slots import (
     subject_of,
 )
 from extractor.changes import ROLES
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import PREPOSITION_NOUNS, is_noun, tokens_before
 from extractor.syntax.pieces import is_participle

@@ -19,7 +19,7 @@ from extractor.attribution.slots import (
     ungoverned,
 )
 from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
-from extractor.inflection import lemma, parse
+from extractor.lemmas import lemma, parse
 from extractor.mentions import Mention
 from extractor.syntax.phrases import PERIODS, is_noun, tokens_before
 from grammars.units import WORDS

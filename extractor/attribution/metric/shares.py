@@ -15,7 +15,7 @@ from extractor.attribution.slots import (
     words_before,
 )
 from extractor.carried import PARTS, POINTS_BACK
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import is_adjectival, is_noun, is_substantive
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.annotation import Token
-from extractor.inflection import noun_lemma
+from extractor.lemmas import noun_lemma
 from grammars.lexicon import read_table
 
 ROWS = read_table("modality")

@@ -21,7 +21,7 @@ from extractor.attribution.reports import (
     opens,
     precedes_report,
 )
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import tokens_after

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.annotation import Token
-from extractor.inflection import CASES
+from extractor.lemmas import CASES
 from extractor.morphology import Form, morphology
 
 AND = frozenset(["и", "или"])

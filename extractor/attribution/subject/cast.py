@@ -9,7 +9,7 @@ from itertools import islice
 
 from extractor.annotation import Annotation, Name, Token
 from extractor.attribution.subject.organizations import Organizations
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.people import Person
 from extractor.syntax.clauses import REPORTING
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun, named

@@ -17,7 +17,7 @@ from extractor.attribution.subject.coordination import paired
 from extractor.attribution.subject.receivers import dative, judged
 from extractor.attribution.subject.titles import ranked_land, team_at, title_at
 from extractor.changes import ROLES
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
 from extractor.syntax.clauses import REPORTING, Clause

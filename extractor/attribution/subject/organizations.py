@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extractor.annotation import Annotation, Name, Token
-from extractor.inflection import lemma, nominative
+from extractor.inflection import nominative
+from extractor.lemmas import lemma
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun
 
 QUOTES = "«»„“\"'”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.annotation import Annotation, Token
-from extractor.inflection import lemma
+from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import CLOSING, OPENING, is_noun, named
 from extractor.syntax.pieces import is_predicate
