@@ -19,6 +19,7 @@ CASES = {
     "Loc": {"loct", "loc2"},
 }
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
+GENDERS = {"Masc": "m", "Fem": "f"}
 PARTS = {
     "NOUN": {"NOUN"},
     "PROPN": {"NOUN"},
@@ -89,6 +90,11 @@ def lemma(token: Token) -> str:
     if token.pos in ("NOUN", "PROPN", "ADJ") and "PRTF" in form.grams:
         return form.inflect({"nomn", "sing", "masc"})  # «пострадавших» is a noun here
     return form.normalized
+
+
+def gender_of_word(token: Token) -> str:
+    """Gender by the labels of a word, as persons have it: `m`, `f`; empty for others."""
+    return GENDERS.get(token.feats.get("Gender", ""), "")
 
 
 def is_short_participle(token: Token) -> bool:

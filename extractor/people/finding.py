@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.annotation import Annotation, Token
+from extractor.lemmas import gender_of_word
 from extractor.people.clustering import NameMention, cluster
 from extractor.people.completion import complete
 from extractor.people.context import Context
@@ -22,7 +23,6 @@ CASES = {
     "Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct",
 }  # fmt: skip
 GENERAL = frozenset({"глава", "руководитель", "лидер"})  # of whoever has a post of another name
-GENDERS = {"Masc": "m", "Fem": "f"}
 
 
 def find_people(annotation: Annotation) -> list[Person]:
@@ -97,7 +97,7 @@ def grammar_of(words: list[Token], annotation: Annotation) -> tuple[str, str]:
     for word in words:
         if word.rel in ("nsubj", "nsubj:pass") and 0 <= word.head < len(annotation.tokens):
             verb = annotation.tokens[word.head]
-            gender = GENDERS.get(verb.feats.get("Gender", ""), "") if verb.pos == "VERB" else ""
+            gender = gender_of_word(verb) if verb.pos == "VERB" else ""
             case = "nomn"
     return case, gender
 

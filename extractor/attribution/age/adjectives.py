@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.annotation import Token
-from extractor.attribution.subject.cast import GENDER, Cast
-from extractor.lemmas import CASES, lemma
+from extractor.attribution.subject.cast import Cast
+from extractor.lemmas import CASES, gender_of_word, lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.people import Person
@@ -101,7 +101,7 @@ def renamed(mention: Mention, cast: Cast) -> str | None:
         return None
     if lemma(noun) not in SHOWING and not _resumes(mention, noun):
         return None
-    gender = GENDER.get(noun.feats.get("Gender", ""), "")
+    gender = gender_of_word(noun)
     if noun.feats.get("Case") == "Nom":
         return cast.person_meant(mention.tokens[0], gender, AGO)
     return cast.person_spoken_of(mention.tokens[0], gender, AGO)
@@ -115,7 +115,7 @@ def announced(mention: Mention, cast: Cast) -> str | None:
         return None
     if lemma(noun) in NEWCOMERS or any(cast.people_before(here, AGO)):
         return None
-    return cast.person_after(here, GENDER.get(noun.feats.get("Gender", ""), ""), SOON)
+    return cast.person_after(here, gender_of_word(noun), SOON)
 
 
 def described_noun(mention: Mention) -> Token | None:

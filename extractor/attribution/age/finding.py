@@ -20,8 +20,8 @@ from extractor.attribution.age.adjectives import (
 from extractor.attribution.age.jubilees import jubilee
 from extractor.attribution.age.names import bracketed
 from extractor.attribution.slots import subject_of
-from extractor.attribution.subject.cast import GENDER, GENDERS, Cast
-from extractor.lemmas import lemma
+from extractor.attribution.subject.cast import GENDERS, Cast
+from extractor.lemmas import gender_of_word, lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause
@@ -163,7 +163,7 @@ def _names_doer(clause: Clause, cast: Cast) -> bool:
 
 def _resumed(noun: Token, cast: Cast) -> str:
     """«Актрисе исполнилось 70 лет»: one who was named before."""
-    return cast.person_meant(noun, GENDER.get(noun.feats.get("Gender", ""), ""), AGO)
+    return cast.person_meant(noun, gender_of_word(noun), AGO)
 
 
 def _may_be_dative(token: Token) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from extractor.annotation import Token
 from extractor.attribution.age.adjectives import AGO, SHOWING
 from extractor.attribution.slots import subject_of
-from extractor.attribution.subject.cast import GENDER, GENDERS, Cast
-from extractor.lemmas import lemma
+from extractor.attribution.subject.cast import GENDERS, Cast
+from extractor.lemmas import gender_of_word, lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun
 
@@ -53,7 +53,7 @@ def _named(after: Sequence[Token], cast: Cast) -> str | None:
             break
     if someone is None or lemma(someone) not in SHOWING:
         return None
-    return cast.person_meant(someone, GENDER.get(someone.feats.get("Gender", ""), ""), AGO)
+    return cast.person_meant(someone, gender_of_word(someone), AGO)
 
 
 def _of_whom(mention: Mention, cast: Cast) -> str | None:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from extractor.annotation import Annotation, Name, Token
 from extractor.attribution.subject.organizations import Organizations
-from extractor.lemmas import lemma
+from extractor.lemmas import gender_of_word, lemma
 from extractor.people import Person
 from extractor.syntax.clauses import REPORTING
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun, named
@@ -19,7 +19,6 @@ from grammars.quantity import Span
 
 GENERIC = frozenset(row["noun"] for row in read_table("organization_kinds"))
 GENDERS = {row["pronoun"]: row["gender"] for row in read_table("pronouns")}
-GENDER = {"Masc": "m", "Fem": "f"}
 RELATIVE = "котор"
 LONG = 5  # letters of a surname whose ending is two of them: «Иванову», but «Крузу»
 ORGANIZATIONAL = frozenset("она оно её ее неё нее ней".split())  # noqa: SIM905
@@ -148,7 +147,7 @@ class Cast:
 
     def _before_comma(self, token: Token) -> str:
         """«Ольга Седова, которой …»: the name right before the relative clause."""
-        gender = GENDER.get(token.feats.get("Gender", ""), "")
+        gender = gender_of_word(token)
         for word in reversed(self.annotation.tokens[max(token.index - 4, 0) : token.index]):
             person = self.person_at(word)
             if person is not None and {person.gender, gender} == {"m", "f"}:

@@ -12,12 +12,12 @@ from extractor.attribution.age.finding import find_person
 from extractor.attribution.metric.finding import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import can_be, object_of, subject_of
-from extractor.attribution.subject.cast import GENDER, GENDERS, GENERIC, Cast
+from extractor.attribution.subject.cast import GENDERS, GENERIC, Cast
 from extractor.attribution.subject.coordination import paired
 from extractor.attribution.subject.receivers import dative, judged
 from extractor.attribution.subject.titles import ranked_land, team_at, title_at
 from extractor.changes import ROLES
-from extractor.lemmas import lemma
+from extractor.lemmas import gender_of_word, lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
 from extractor.syntax.clauses import REPORTING, Clause
@@ -142,7 +142,7 @@ def possessor(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> s
     if after.text.lower() in RELATIVES:
         return cast.person_meant(after, RELATIVES[after.text.lower()])
     if after.feats.get("Case") == "Gen" and lemma(after) in SHOWING:
-        return cast.person_meant(after, GENDER.get(after.feats.get("Gender", ""), ""), AGO)
+        return cast.person_meant(after, gender_of_word(after), AGO)
     return ""
 
 
