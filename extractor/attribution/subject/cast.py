@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 
 from extractor.annotation import Annotation, Name, Token
 from extractor.attribution.subject.organizations import Organizations
@@ -96,7 +95,7 @@ class Cast:
         near = [
             (first, person)
             for first, person in self.people_before(token, reach)
-            if gender in (person.gender, "") or not person.gender
+            if may_be(person, gender)
         ]
         subjects = [p for first, p in near if first.feats.get("Case") == "Nom"]
         others = sorted(near, key=lambda found: self._explains(found[0]))
@@ -121,7 +120,7 @@ class Cast:
         near = (
             (first, person)
             for first, person in self.people_before(token, reach)
-            if gender in (person.gender, "") or not person.gender
+            if may_be(person, gender)
         )
         return next((p.name for first, p in near if not self._reports(first, token)), "")
 
@@ -129,8 +128,13 @@ class Cast:
         """«Пётр Громов сообщил, что 50-летний артист …»: in one sentence, the name in front."""
         if first.feats.get("Case") != "Nom" or "." in self._between(first, token):
             return False
-        above = (above for above in ancestors(first, self.annotation) if above.pos == "VERB")
-        return any(lemma(verb) in REPORTING for verb in islice(above, 1))
+        return self._is_under_report(first)
+
+    def _is_under_report(self, word: Token) -> bool:
+        """Whether the nearest verb above the word is one of speech."""
+        above = (above for above in ancestors(word, self.annotation) if above.pos == "VERB")
+        verb = next(above, None)
+        return verb is not None and lemma(verb) in REPORTING
 
     def _between(self, first: Token, token: Token) -> str:
         return self.annotation.document.text[first.stop : token.start]
@@ -141,7 +145,7 @@ class Cast:
         for index, person in self.firsts[at:]:
             if self.annotation.tokens[index].start > token.start + reach:
                 break
-            if gender in (person.gender, "") or not person.gender:
+            if may_be(person, gender):
                 return person.name
         return ""
 
@@ -150,7 +154,7 @@ class Cast:
         gender = gender_of_word(token)
         for word in reversed(self.annotation.tokens[max(token.index - 4, 0) : token.index]):
             person = self.person_at(word)
-            if person is not None and {person.gender, gender} == {"m", "f"}:
+            if person is not None and not may_be(person, gender):
                 return ""  # «комедии Громова, которая собрала …»
             if name := self.name_at(word):
                 return name
@@ -179,10 +183,7 @@ class Cast:
     def _says(self, name: Name) -> bool:
         """«, сообщила аналитическая компания «Заря»»: the verb of the name is one of speech."""
         first = next(iter(self._tokens(name.start, name.stop)), None)
-        if first is None:
-            return False
-        above = (above for above in ancestors(first, self.annotation) if above.pos == "VERB")
-        return any(lemma(verb) in REPORTING for verb in islice(above, 1))
+        return first is not None and self._is_under_report(first)
 
     def _of_kind(self, token: Token) -> Name | None:
         """The last organisation that was called so: «банк «Восход» … банк занимает»."""
@@ -201,6 +202,11 @@ class Cast:
             (name, text[max(name.start - KIND_BEFORE, 0) : name.stop].lower())
             for name in self.organizations.names
         ]
+
+
+def may_be(person: Person, gender: str) -> bool:
+    """Whether the person may be of the gender; empty is unknown, for either."""
+    return gender in (person.gender, "") or not person.gender
 
 
 def _longest_first(people: Sequence[Person]) -> list[tuple[Span, Person]]:
