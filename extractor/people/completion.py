@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from extractor.annotation import texts_of
 from extractor.morphology import morphology
 from extractor.people.context import Context
-from extractor.people.declension import CASES, plain
+from extractor.people.declension import CASES, UD_CASES, plain
 from extractor.people.nominatives import organization_kind, phrase_nominative
 from extractor.people.organizations import organization_at
 from extractor.people.positions import Holding
@@ -28,9 +28,6 @@ NATIONAL = frozenset(
     ]
 )  # fmt: skip
 LOCAL = frozenset(["мэр", "губернатор", "градоначальник", "префект"])
-UD_CASES = {
-    "Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct",
-}  # fmt: skip
 FAR = 3000  # tokens back to where «партия» may have been named
 SHARE = 0.7  # of all mentions of countries that the leading one must have
 OFTEN = 2  # mentions that it must have

@@ -18,6 +18,7 @@ from grammars.lexicon import read_table
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 ALL_CASES = frozenset(CASES)
+UD_CASES = dict(zip(("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"), CASES, strict=True))
 VOWELS = "аеёиоуыэюя"
 UNSURE = 0.5
 

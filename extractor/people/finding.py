@@ -11,7 +11,7 @@ from extractor.people.clustering import NameMention, cluster
 from extractor.people.completion import complete
 from extractor.people.context import Context
 from extractor.people.corrections import person_spans
-from extractor.people.declension import is_plural
+from extractor.people.declension import UD_CASES, is_plural
 from extractor.people.linking import Link, link
 from extractor.people.name_parts import parts_of
 from extractor.people.naming import person_of
@@ -19,9 +19,6 @@ from extractor.people.persons import Person, Position
 from extractor.people.positions import Holding, find_holdings
 from extractor.people.standins import adopted, stand_ins
 
-CASES = {
-    "Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct",
-}  # fmt: skip
 GENERAL = frozenset({"глава", "руководитель", "лидер"})  # of whoever has a post of another name
 
 
@@ -92,7 +89,7 @@ def name_mentions(annotation: Annotation) -> list[NameMention]:
 
 def grammar_of(words: list[Token], annotation: Annotation) -> tuple[str, str]:
     """Case and gender of a name as its words and its verb have them; empty where unknown."""
-    case = next((CASES.get(w.feats.get("Case", ""), "") for w in words if w.feats), "")
+    case = next((UD_CASES.get(w.feats.get("Case", ""), "") for w in words if w.feats), "")
     gender = ""
     for word in words:
         if word.rel in ("nsubj", "nsubj:pass") and 0 <= word.head < len(annotation.tokens):

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.morphology import morphology
 from extractor.people import Person
-from extractor.people.completion import UD_CASES, named_before
+from extractor.people.completion import named_before
 from extractor.people.context import Context
+from extractor.people.declension import UD_CASES
 from extractor.people.nominatives import (
     organization_kind,
     phrase_nominative,

@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from extractor.annotation import Token
 from extractor.speech.cast import DASHES, FAR, STOPS, Cast
-from extractor.speech.frames import Frame
+from extractor.speech.frames import QUOTES, Frame
 from extractor.speech.speakers import Source
 from extractor.speech.verbs import is_plural_verb, source_noun, verb_gender
-
-QUOTES = '«»"'
 
 
 def verb_subject(frame: Frame, cast: Cast) -> Source | None:

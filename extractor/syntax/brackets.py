@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.annotation import Sentence, Token
+from extractor.syntax.phrases import CLOSING
 
-CLOSING = frozenset("»“\"'”")
 LONGEST = 30  # tokens from a number to either end of its brackets
 
 

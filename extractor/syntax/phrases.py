@@ -13,6 +13,7 @@ NOUNS = ("NOUN", "PROPN")
 DETERMINERS = frozenset(row["word"] for row in read_table("determiners"))
 OPENING = frozenset("«„\"'“")
 CLOSING = frozenset("»“\"'”")
+POSSESSIVES = frozenset(["его", "её", "ее", "их"])
 PERIODS = frozenset(row["noun"] for row in read_table("period_nouns"))
 PREPOSITION_NOUNS = frozenset(row["noun"] for row in read_table("preposition_nouns"))
 LOCALITIES = frozenset(row["noun"] for row in read_table("localities"))
@@ -216,9 +217,6 @@ class _Reach:
             return False  # «четырём гражданам и жителю Твери»
         own = {token.index for token in self.taken}
         return noun.feats.get("Case") in (self.case, last) and noun.head in own
-
-
-POSSESSIVES = frozenset(["его", "её", "ее", "их"])
 
 
 def _dependents_after(head: Token, sentence: Sentence, annotation: Annotation) -> list[Token]:

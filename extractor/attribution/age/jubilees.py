@@ -11,14 +11,13 @@ from extractor.attribution.subject.cast import GENDERS, Cast
 from extractor.lemmas import gender_of_word, lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun
+from grammars.age_clues import BIRTHDAY
 
 JUBILEE = "лети"
 FEAST = "юбилей"
-BIRTHDAY = ["со", "дня", "рождения"]
 FAR = 8  # words from a jubilee to the name: posts and titles
 CONGRATULATING = frozenset(["поздравить", "поздравлять"])
 OWN = "сво"
-PEOPLE = {**GENDERS, "его": "m", "её": "f", "ее": "f"}
 
 
 def jubilee(mention: Mention, cast: Cast) -> str | None:
@@ -60,8 +59,8 @@ def _of_whom(mention: Mention, cast: Cast) -> str | None:
     """«ко дню его 80-летия», «накануне своего 80-летия», «поздравил Громова с 80-летием»."""
     before = mention.preceding()
     owner = before[-1].text.lower() if before else ""
-    if owner in PEOPLE:
-        return cast.person_meant(before[-1], PEOPLE[owner])
+    if owner in GENDERS:
+        return cast.person_meant(before[-1], GENDERS[owner])
     if owner.startswith(OWN):
         return _own(mention, cast)
     if any(lemma(verb) in CONGRATULATING for verb in mention.clause.verbs):

@@ -21,11 +21,17 @@ from extractor.lemmas import gender_of_word, lemma
 from extractor.mentions import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
 from extractor.syntax.clauses import REPORTING, Clause
-from extractor.syntax.phrases import OPENING, named, noun_phrase, tokens_after, tokens_before
+from extractor.syntax.phrases import (
+    OPENING,
+    POSSESSIVES,
+    named,
+    noun_phrase,
+    tokens_after,
+    tokens_before,
+)
 from extractor.syntax.pieces import DASHES, is_participle, is_predicate
 
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
-POSSESSIVES = frozenset(["его", "её", "ее", "их"])
 PHRASE = 11  # words from a noun to the name beside it: «президент федерации лыж Анна Белова»
 RELATIVES = {"которого": "m", "которой": "f"}
 HAVING = frozenset(["быть", "есть", "иметься", "оставаться", "остаться", "появиться"])
