@@ -216,9 +216,19 @@ def quantity(
     if first.value in MINUSES and rest[0].span.start > first.span.stop:  # «за год - 12 тысяч»
         start, low, high = rest[0].span.start, abs(low), abs(high)
     sign = comparison(amount)
+    if (apart := difference(match.tokens)) is not None and sign in ("<", ">"):
+        start, sign = apart, "="
     if match.tokens[-1].value == "+" and match.tokens[-1].span.start > match.tokens[-2].span.stop:
         stop, sign = match.tokens[-2].span.stop, amount.comparison or "="  # «5 + 3»
     return Quantity(kind, start, stop, low, high, unit, sign, movement)
+
+
+def difference(tokens: list[Any]) -> int | None:
+    """Where the number begins in «больше на 5»: by how much, and no bound; None elsewhere."""
+    words = [token.value.lower() for token in tokens]
+    at = words.index("на") if "на" in words[:3] else 0
+    compares = at and words[at - 1] in ("больше", "меньше", "выше", "ниже")
+    return tokens[at + 1].span.start if compares and at + 1 < len(tokens) else None
 
 
 def movement_ends(tokens: list[Any]) -> tuple[Span, Span] | None:

@@ -49,7 +49,9 @@ def _sharing(clause: Clause) -> Clause | None:
 
 
 def is_itself_subject(mention: Mention) -> bool:
-    """«пострадали пять детей»: those who are counted are the subject."""
+    """«пострадали пять детей»: those who are counted are the subject; not «упала на пять детей»."""
+    if preposition_of(mention):
+        return False
     verbs = {verb.index for verb in mention.clause.verbs}
     return mention.anchor.rel.startswith("nsubj") and mention.anchor.head in verbs
 

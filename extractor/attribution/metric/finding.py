@@ -10,7 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.attribution.metric import apposition, enumeration, lasting, measured, ranking, shares
+from extractor.attribution.metric import (
+    apposition,
+    enumeration,
+    lasting,
+    measured,
+    ranking,
+    shares,
+    totals,
+)
 from extractor.attribution.metric.wording import text_of
 from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import noun_of_change, signed
@@ -193,6 +201,9 @@ RULES: dict[str, list[Rule]] = {
         column,
         measured.indicator_subject,
         measured.grown,
+        apposition.exceeded,
+        totals.came_to,
+        totals.dwindled,
         apposition.indicator_before,
         measured.moved_count,
         counted,
@@ -204,6 +215,7 @@ RULES: dict[str, list[Rule]] = {
         continued,
         bare_change,
         *CHANGES,
+        totals.dwindled,
         measured.compared_subject,
     ],
     "percent": [
@@ -227,6 +239,7 @@ RULES: dict[str, list[Rule]] = {
         shares.shared_noun,
         equivalent,
         shares.of_whole,
+        totals.dwindled,
         measured.compared_subject,
         shares.stake,
         shares.among,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
+from extractor.attribution.metric.antecedents import RELATIVE_REACH
 from extractor.attribution.metric.apposition import adjacent, apposed, head_before
 from extractor.attribution.metric.measured import (
     ENDS,
-    RELATIVE_REACH,
     any_subject,
     changed_object,
     changed_subject,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
+from extractor.attribution.metric.antecedents import head_indicator, meant
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import (
     EQUATING,
@@ -18,7 +19,7 @@ from extractor.attribution.slots import (
     subject_of,
     ungoverned,
 )
-from extractor.changes import ROLES, change_of_noun, change_of_verb, comparative
+from extractor.changes import ROLES, change_of_verb, comparative
 from extractor.lemmas import lemma, parse
 from extractor.mentions import Mention
 from extractor.syntax.phrases import PERIODS, is_noun, tokens_before
@@ -33,9 +34,6 @@ DISTRIBUTIVE = frozenset(
     ["акция", "человек", "душа", "житель", "семья", "гектар", "единица", "квадрат"]
 )
 COUNTERS = frozenset(["единица", "штука", "экземпляр"])
-RELATIVE = "котор"
-RELATIVE_REACH = 6  # tokens back from «которые» to its noun
-PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
 ENDS = frozenset(["до", "на", "с", "со", "около", "свыше"])
 
 
@@ -59,7 +57,7 @@ def _is_circumstance(mention: Mention) -> bool:
 def change_noun(mention: Mention, predicate: Predicate) -> Token | None:
     """«годовой рост вкладов составил 6,5 %», «падение цен на 5 %», «темпы роста – 5 %»."""
     noun = noun_of_change(mention)
-    return _head_indicator(noun, mention) if noun is not None else None
+    return head_indicator(noun, mention) if noun is not None else None
 
 
 def grown(mention: Mention, predicate: Predicate) -> Token | None:
@@ -82,46 +80,8 @@ def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
         return None
     subject = subject_of(mention)
     if subject is not None and subject.pos == "PRON":
-        return _meant(subject, mention)
+        return meant(subject, mention)
     return common(subject, mention)
-
-
-def _meant(pronoun: Token, mention: Mention) -> Token | None:
-    """«Поступления выросли. За год они увеличились на 5 %»: an indicator said before."""
-    if pronoun.text.lower().startswith(RELATIVE):
-        return _antecedent(pronoun, mention)
-    tokens = mention.annotation.tokens
-    number = pronoun.feats.get("Number")
-    for index in range(pronoun.index - 1, max(pronoun.index - PRONOUN_REACH, -1), -1):
-        token = tokens[index]
-        named = is_indicator(token) or change_of_noun(token) is not None
-        if named and token.feats.get("Number") == number and _same_gender(token, pronoun):
-            first = _head_indicator(token, mention)
-            return first if first.feats.get("Number") == number else token
-    return None
-
-
-def _antecedent(pronoun: Token, mention: Mention) -> Token | None:
-    """«перевозки, которые выросли на 5 %»: the noun before the comma that agrees."""
-    for token in reversed(tokens_before(pronoun, mention.sentence, RELATIVE_REACH)):
-        alike = token.feats.get("Number") == pronoun.feats.get("Number")
-        if is_noun(token) and alike and _same_gender(token, pronoun):
-            return common(token, mention)
-    return None
-
-
-def _same_gender(noun: Token, pronoun: Token) -> bool:
-    gender = pronoun.feats.get("Gender")
-    return gender is None or noun.feats.get("Gender") in (gender, None)
-
-
-def _head_indicator(noun: Token, mention: Mention) -> Token:
-    """«темпы роста цен»: the first of nouns that depend on one another."""
-    tokens = mention.annotation.tokens
-    first = noun
-    while first.feats.get("Case") == "Gen" and first.index and is_noun(tokens[first.index - 1]):
-        first = tokens[first.index - 1]
-    return first
 
 
 def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
@@ -231,7 +191,11 @@ def equated_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«расходы составят 1,4 трлн», «на займы приходится …»: the subject of a level."""
     if predicate.lemma and predicate.lemma not in EQUATING:
         return None
-    return common(subject_of(mention), mention)
+    subject = subject_of(mention)
+    if subject is not None and subject.pos == "PRON":  # «за неделю она составила 0,1 %»
+        located = preposition_of(mention) in ("в", "во")  # «оно находится в 5 км от села»
+        return None if located else meant(subject, mention)
+    return common(subject, mention)
 
 
 def partitive(mention: Mention, predicate: Predicate) -> Token | None:

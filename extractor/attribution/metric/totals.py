@@ -1,0 +1,60 @@
+"""What comes to a number, or comes to be more or less: «убыль жителей составила 8 тысяч»."""
+
+from __future__ import annotations
+
+from extractor.annotation import Token
+from extractor.attribution.metric.antecedents import meant
+from extractor.attribution.predicate import Predicate
+from extractor.attribution.slots import common, subject_of, ungoverned
+from extractor.lemmas import lemma
+from extractor.mentions import Mention
+from extractor.syntax.phrases import PERIODS, is_noun, tokens_before
+from extractor.syntax.pieces import is_participle
+
+COMING = frozenset(["составить", "составлять", "равняться", "превысить", "превышать"])
+VAGUE = frozenset(["цифра"])  # «эта цифра составила 12 тысяч»: of what was said before
+BECOMING = frozenset(["стать", "становиться", "быть", "оказаться", "остаться"])
+MORE = frozenset(["больше", "меньше"])
+NEAR = 3  # words between «стало меньше» and the number
+
+
+def came_to(mention: Mention, predicate: Predicate) -> Token | None:
+    """«естественная убыль составила 8 тысяч человек», «она составила 8 тысяч»: no counted noun."""
+    if predicate.lemma not in COMING:
+        return None
+    verb = predicate.token
+    if verb is not None and is_participle(verb):
+        return None  # «посещаемость, превышающая 9 тысяч человек»
+    subject = subject_of(mention)
+    if subject is None or subject is mention.noun:
+        return None
+    if subject.pos == "PRON":
+        return meant(subject, mention)
+    thing = subject.feats.get("Animacy") == "Inan" and lemma(subject) not in VAGUE
+    return common(subject, mention) if thing else None
+
+
+def dwindled(mention: Mention, predicate: Predicate) -> Token | None:
+    """«жителей стало на 5 тысяч меньше», «сторонников было вдвое больше»: many, in the genitive."""
+    if predicate.lemma not in BECOMING or predicate.token is None or not _compares(mention):
+        return None
+    if predicate.token.feats.get("Gender", "Neut") != "Neut":
+        return None  # «школа стала втрое больше»
+    before = [t for t in mention.clause.tokens if t.start < mention.quantity.start]
+    return next((t for t in ungoverned(before) if _is_many(t, mention)), None)
+
+
+def _compares(mention: Mention) -> bool:
+    """«на 5 тысяч человек меньше», «меньше на 5 тысяч»."""
+    behind = mention.following(NEAR)
+    near = [*tokens_before(mention.tokens[0], mention.sentence, NEAR), *mention.tokens, *behind]
+    return any(token.text.lower() in MORE for token in near)
+
+
+def _is_many(noun: Token, mention: Mention) -> bool:
+    """A genitive plural that depends on no noun before it."""
+    if common(noun, mention) is None or noun.text.lower() in PERIODS:
+        return False
+    many = noun.feats.get("Case") == "Gen" and noun.feats.get("Number") == "Plur"
+    before = tokens_before(noun, mention.sentence, 1)  # but «с начала года жителей стало …»
+    return many and not any(is_noun(t) and t.text.lower() not in PERIODS for t in before)
