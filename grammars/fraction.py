@@ -6,12 +6,14 @@ None, so that no shorter part of them passes for a fraction.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from yargy import or_, rule
 from yargy.predicates import caseless, custom, eq, in_, in_caseless
 
+from grammars.context import has_form
 from grammars.lexicon import read_table
 from grammars.numbers import (
     BELOW_TWENTY,
@@ -39,6 +41,8 @@ def _forms(name: str) -> dict[str, float]:
 SHARES = _forms("share")
 PARTS = _forms("part")
 EACH = _forms("each")
+ORDERED = {form for form, value in EACH.items() if value < 0.5} - SHARES.keys()
+SLICES = {"часть", "части", "частью"}
 APART = _forms("apart")
 SPANS = _forms("span")
 TIMES = {
@@ -54,6 +58,8 @@ def worth(text: str) -> Number | None:
 
     >>> worth("три четверти").value, worth("каждый пятый").value, worth("1/8").value
     (0.75, 0.2, 0.125)
+    >>> worth("десятая часть").value
+    0.1
     """
     if text in VULGAR:
         value = VULGAR[text]
@@ -61,8 +67,9 @@ def worth(text: str) -> Number | None:
         above, below = (int(part) for part in text.split("/"))
         value = above / below if below else 1
     else:
-        words = text.lower().split()
-        table = EACH if words[0] in EVERY else PARTS if len(words) > 1 else SHARES
+        words = [word for word in text.lower().split() if word not in SLICES]
+        is_ordered = words[0] in EVERY or words[0] in ORDERED
+        table = EACH if is_ordered else PARTS if len(words) > 1 else SHARES
         value = BELOW_TWENTY.get(words[0], 1) * table[words[-1]]
     return Number(value, 1, value) if value < 1 else None
 
@@ -74,7 +81,12 @@ SLASHED = rule(SMALL, eq("/"), SMALL)
 OF_ONE = or_(
     rule(in_caseless(SHARES)), rule(in_caseless(BELOW_TWENTY), in_caseless(PARTS)), SLASHED
 )
-FRACTION_WORDS = or_(OF_ONE, rule(in_(VULGAR)), rule(in_caseless(EVERY), in_caseless(EACH)))
+FRACTION_WORDS = or_(
+    OF_ONE,
+    rule(in_(VULGAR)),
+    rule(in_caseless(EVERY), in_caseless(EACH)),
+    rule(in_caseless(ORDERED), in_caseless(SLICES)),  # «пятая часть»
+)
 LOW = FRACTION_WORDS.interpretation(Amount.low.custom(worth))
 HIGH = FRACTION_WORDS.interpretation(Amount.high.custom(worth))
 VALUE = or_(
@@ -119,4 +131,12 @@ def read(match: Any) -> Quantity | None:
     return None if match.fact.unit else quantity("fraction", match)
 
 
-GRAMMAR = Grammar("fraction", FRACTION, read)
+def judge(fraction: Quantity, tokens: Sequence[Any], _: int, last: int) -> Quantity | None:
+    """The fraction; «третья часть романа» is one of three, «третья часть жителей» a third."""
+    if tokens[last - 1].value.lower() not in SLICES:
+        return fraction
+    follower = tokens[last] if last < len(tokens) else None
+    return fraction if has_form(follower, "gent", "plur") else None
+
+
+GRAMMAR = Grammar("fraction", FRACTION, read, judge)
