@@ -19,8 +19,10 @@ from extractor.syntax.phrases import (
     noun_phrase,
 )
 from extractor.syntax.pieces import DASHES, is_participle, is_predicate
+from grammars.count import ADJECTIVES
 from grammars.units import WORDS
 
+SIZED = tuple(form for form, row in ADJECTIVES.items() if not row["noun"])
 COUNTABLE_INDICATORS = frozenset(["количество", "число", "численность"])
 GOVERNING = frozenset(["count", "percent", "fraction", "money", "measure", "duration"])
 COLLECTIVE = frozenset("двое трое четверо пятеро шестеро семеро".split())  # noqa: SIM905
@@ -139,6 +141,8 @@ def counted_by(token: Token, mention: Mention) -> Token | None:
 
 def unit_of_count(mention: Mention) -> str:
     """Lemma of what is counted; «человек» where people are meant; empty where nothing is."""
+    if mention.tokens[-1].text.lower().endswith(SIZED):
+        return ""  # «18-тысячный стадион» is one, and what it has so many of is not said
     indicator = counted_indicator(mention)
     if mention.noun is not None and not (mention.carried and indicator is not None):
         return noun_lemma(mention.noun)
