@@ -132,7 +132,7 @@ HALVES = {
     prefix + form: (0.5, unit)
     for form, unit in WORDS.items()
     for prefix in ("пол", "пол-", "полу")
-    if len(form) > 3 and form.endswith(HALF_ENDINGS)  # no «полом», «полов»
+    if len(form) > 3 and (prefix == "полу" or form.endswith(HALF_ENDINGS))  # no «полом», «полов»
 }
 GROWN = Adjectives(ADJECTIVES, HALVES)
 MEASURE = or_(

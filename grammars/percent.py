@@ -10,7 +10,7 @@ from yargy.predicates import caseless, eq, in_, in_caseless
 from grammars.adjectives import Adjectives
 from grammars.declension import adjective
 from grammars.fraction import portion
-from grammars.numbers import LOW, SIGN, Amount, measured, quantity
+from grammars.numbers import DASH, HIGH, LOW, SIGN, Amount, measured, quantity
 from grammars.quantity import Grammar, Quantity
 
 # TABLES
@@ -54,9 +54,8 @@ BASIS_POINT = or_(
 PROMILLE = or_(rule(eq("‰")), rule(caseless("промилле"))).interpretation(Amount.unit.const("‰"))
 UNIT = or_(PERCENT_WORD, POINT, BASIS_POINT, PROMILLE)
 GROWN = Adjectives(ADJECTIVES, {f"пол{form}": (0.5, "%") for form in PERCENTS})
-WITH_SIGN = rule(  # «10%-ная»
-    LOW, eq("%"), in_(set("-‑–")), in_caseless(ENDINGS)
-)
+SIGNED = rule(eq("%"), in_(set("-‑–")), in_caseless(ENDINGS))  # «10%-ная», «3–4%-ный»
+WITH_SIGN = or_(rule(LOW, SIGNED), rule(LOW, DASH, HIGH, SIGNED))
 PERCENT = (
     or_(
         measured(UNIT),

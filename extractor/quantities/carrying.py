@@ -24,6 +24,7 @@ PAID = tuple(row["stem"] for row in read_table("money_words"))
 EQUIVALENT = re.compile(r"\s*\(\s*")
 OUTSIDE, BRACKETED = False, True
 IN_PERCENT = re.compile(r"\bв процент(?:ах|ном)\b", re.IGNORECASE)
+WEATHER = re.compile(r"\b(?:температур|термометр|градусник|мороз|похолод|потепл)", re.IGNORECASE)
 WHOLE = 100
 AT_AGE = {"в", "к"}
 NEAR = 6  # words before a sum that may tell that it is one
@@ -32,7 +33,7 @@ CARRIED = {"money", "percent", "measure", "duration", "age"}
 
 def carry_units(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
     """Quantities with the unit that a neighbour of the same sentence says for them too."""
-    quantities = _in_percent(quantities, sentence, text)
+    quantities = _in_degrees(_in_percent(quantities, sentence, text), sentence, text)
     if len(quantities) < 2:
         return quantities
     listed = _carry_on(_carry_back(quantities, text), sentence)
@@ -47,6 +48,19 @@ def _in_percent(quantities: list[Quantity], sentence: Sentence, text: str) -> li
         return quantities
     at = quantities.index(ahead[0])
     return [*quantities[:at], replace(ahead[0], kind="percent", unit="%"), *ahead[1:]]
+
+
+def _in_degrees(quantities: list[Quantity], sentence: Sentence, text: str) -> list[Quantity]:
+    """«температура упала до −30»: a bare number with a sign where weather is spoken of."""
+    signed = [quantity for quantity in quantities if _is_bare_and_signed(quantity, text)]
+    if not signed or not WEATHER.search(text, sentence.start, sentence.stop):
+        return quantities
+    return [replace(q, kind="measure", unit="°C") if q in signed else q for q in quantities]
+
+
+def _is_bare_and_signed(quantity: Quantity, text: str) -> bool:
+    is_signed = quantity.value < 0 or "+" in text[quantity.start : quantity.stop]
+    return is_signed and quantity.kind == "count" and not quantity.unit
 
 
 def _is_bare_percent(quantity: Quantity, sentence: Sentence) -> bool:
