@@ -7,22 +7,18 @@ from typing import Any
 from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.context import Context, has_form, has_gram
-from grammars.lexicon import read_table
+from grammars.lexicon import read_table, words_of_class
 from grammars.persons import HOLDERS, is_named, is_person, is_thing
 
 # ---------------------------------------------------------------- tables
 
 
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in read_table("age_words") if row["class"] == name)
-
-
-REACHED = _words("reached")
-TURNED = _words("turned")
-TERMS = _words("term")
-LASTING = _words("lasting")
-FEATS = _words("feat")
-BETWEEN = frozenset(_words("between"))
+REACHED = words_of_class("age_words", "reached")
+TURNED = words_of_class("age_words", "turned")
+TERMS = words_of_class("age_words", "term")
+LASTING = words_of_class("age_words", "lasting")
+FEATS = words_of_class("age_words", "feat")
+BETWEEN = frozenset(words_of_class("age_words", "between"))
 OLDER = {row["word"]: row["sign"] for row in read_table("age_words") if row["class"] == "older"}
 PRONOUNS = {
     "мне", "тебе", "ему", "ей", "нам", "вам", "им", "кому", "которому", "которой", "которым",

@@ -7,12 +7,9 @@ from typing import Any
 from yargy.tokenizer import LATIN, RUSSIAN
 
 from grammars.context import Context, has_gram
-from grammars.lexicon import read_table
+from grammars.lexicon import words_of_class
 
-HOLDERS, AGED = (
-    frozenset(row["word"] for row in read_table("age_words") if row["class"] == name)
-    for name in ("holder", "aged")
-)
+HOLDERS, AGED = (frozenset(words_of_class("age_words", name)) for name in ("holder", "aged"))
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn", "neut")
 PERSONAL = ("anim", "Name", "Surn", "Patr", "Abbr", "Init")

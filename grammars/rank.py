@@ -18,27 +18,20 @@ from yargy.tokenizer import INT, LATIN
 
 from grammars.context import Context, has_gram
 from grammars.declension import ADJECTIVE_ENDINGS, adjective
-from grammars.lexicon import read_table
+from grammars.lexicon import words_of_class
 from grammars.ordinals import DIGITS, ENDINGS, ORDINAL, is_ordinal, ordinal
 from grammars.quantity import Grammar, Quantity
 
 # ---------------------------------------------------------------- tables
 
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("rankings") if row["class"] == name)
-
-
-PLACES = _words("place")
-BARE = _words("bare")
-KINDS = frozenset(form for stem in _words("kind") for form in adjective(stem))
-RESULTS = _words("result")
-MEASURES = _words("measure")
-LISTS = _words("list")
-FINISHES = tuple(_words("finish"))
-BECOMES = tuple(_words("become"))
+PLACES, BARE, RESULTS, MEASURES, LISTS, BEST = (
+    frozenset(words_of_class("rankings", name))
+    for name in ("place", "bare", "result", "measure", "list", "best")
+)
+KINDS = frozenset(form for stem in words_of_class("rankings", "kind") for form in adjective(stem))
+FINISHES = words_of_class("rankings", "finish")
+BECOMES = words_of_class("rankings", "become")
 ENTERS = ("вош", "вхо", "войт", "войд", "попа", "ворва")
-BEST = _words("best")
 FIRST = adjective("перв")
 TOPS = {
     stem + ending: value

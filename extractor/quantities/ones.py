@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extractor.annotation import Token
 from extractor.lemmas import lemma
 from extractor.syntax.pieces import DASHES
-from grammars.lexicon import read_table
+from grammars.lexicon import words_of_class
 
 ONES = {
     "один", "одного", "одному", "одним", "одном", "одна", "одной", "одну", "одно", "одною",
@@ -23,9 +23,9 @@ SAME = {"тот", "та", "то", "того", "той", "тому", "ту", "т�
 COUNT_AFTER = {"больше", "меньше", "человек"}
 LIST_BEFORE = {",", ";", "и", "а", "или", "—", "–", ":", "по", "ещё", "еще", "также", "плюс"}
 LEADS = ("перевес", "преимуществ", "разниц", "отстава", "отрыв")
-FATES = tuple(row["word"] for row in read_table("ones") if row["class"] == "fate")
-SCORED = frozenset(row["word"] for row in read_table("ones") if row["class"] == "scored")
-GROUNDS = tuple(row["word"] for row in read_table("ones") if row["class"] == "ground")
+FATES = words_of_class("ones", "fate")
+SCORED = frozenset(words_of_class("ones", "scored"))
+GROUNDS = words_of_class("ones", "ground")
 AROUND = 6  # words before and behind that are looked at
 
 
