@@ -37,22 +37,23 @@ from grammars.numbers import (
 from grammars.numerals import SHARES
 from grammars.quantity import Grammar, Quantity
 from grammars.tokens import DECIMAL
-from grammars.units import key, written
+from grammars.units import TIME_NAMES, TIMES, key, written
 
 # ---------------------------------------------------------------- tables
 
-ROWS = read_table("durations")
-SECONDS = {row["unit"]: float(row["seconds"]) for row in ROWS}
-UNITS = [row["unit"] for row in ROWS]
+SECONDS = {row["unit"]: float(row["seconds"]) for row in TIMES}
+UNITS = [row["unit"] for row in TIMES]
 ONE, FEW, MANY = (
-    {form: row["unit"] for row in ROWS for form in row[number].split()}
+    {form: row["unit"] for row in TIMES for form in row[number].split()}
     for number in ("one", "few", "many")
 )
 WORDS = ONE | FEW | MANY
-SYMBOLS = {key(name): row["unit"] for row in ROWS for name in row["abbreviations"].split(", ")}
+SYMBOLS = {
+    key(name): row["unit"] for row in TIMES for name in row["abbreviations"].split(", ") if name
+}
 ADJECTIVES = {
     form: row["unit"]
-    for row in ROWS
+    for row in TIMES
     for stem in row["adjectives"].split()
     for form in adjective(stem)
 }
@@ -60,7 +61,7 @@ ADJECTIVES = {
 GENITIVES = frozenset(form for form in MANY if not form.endswith(("м", "ми", "х", "сутки")))
 # Words that hold their number; of the «семилетка» and the like only schools are left.
 FIVE_YEARS = ("пятилетка", "пятилетки", "пятилетке", "пятилетку", "пятилеткой", "пятилеток")
-IN_A_WORD = {form: (0.5, row["unit"]) for row in ROWS for form in row["half"].split()}
+IN_A_WORD = {form: (0.5, row["unit"]) for row in TIMES for form in row["half"].split()}
 IN_A_WORD |= dict.fromkeys(FIVE_YEARS, (5, "year"))
 # What ends a range without a number, or with one inside: «от года», «до полугода».
 ENDS = {form: (1.0, unit) for form, unit in FEW.items()} | {"суток": (1.0, "day")} | IN_A_WORD
@@ -98,10 +99,7 @@ def _end_unit(word: str) -> str:
     return ENDS[word.lower()][1]
 
 
-UNIT = or_(
-    rule(in_caseless(WORDS)),
-    *(written(name) for row in ROWS for name in row["abbreviations"].split(", ") if name),
-)
+UNIT = or_(rule(in_caseless(WORDS)), *map(written, TIME_NAMES))
 MAJOR_UNIT = UNIT.interpretation(Amount.unit.custom(unit_of))
 MINOR = PLAIN.interpretation(Amount.minor.custom(number))
 MINOR_UNIT = UNIT.interpretation(Amount.minor_unit.custom(unit_of))
@@ -195,19 +193,15 @@ def _end(word: str) -> Number:
     return Number(value, high=value)
 
 
-def _longer(duration: Quantity, part: float) -> Quantity:
-    return replace(duration, value=duration.value + part, value_high=duration.value_high + part)
-
-
 def _with_minor(duration: Quantity, found: Any) -> Quantity | None:
     """«2 года и 9 месяцев» in years; None where the second unit is not the smaller one."""
     if found.minor_unit is None:  # «два часа с половиной»
-        return _longer(duration, found.minor.value)
+        return duration.longer(found.minor.value)
     if UNITS.index(found.minor_unit) >= UNITS.index(duration.unit):
         return None
     if (duration.unit, found.minor_unit) == ("year", "month"):
-        return _longer(duration, found.minor.value / 12)
-    return _longer(duration, found.minor.value * SECONDS[found.minor_unit] / SECONDS[duration.unit])
+        return duration.longer(found.minor.value / 12)
+    return duration.longer(found.minor.value * SECONDS[found.minor_unit] / SECONDS[duration.unit])
 
 
 def judge(duration: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:

@@ -161,8 +161,7 @@ def read(match: Any) -> Quantity | None:
     if tokens[-1].value in ("2", "3") and tokens[-2].span.stop < tokens[-1].span.start:
         return replace(measure, stop=tokens[-2].span.stop, unit=unit[:-1])  # «5 км 2 часа»
     if found.minor:
-        part = found.minor.value / PARTS[unit, found.minor_unit]
-        return replace(measure, value=measure.value + part, value_high=measure.value_high + part)
+        return measure.longer(found.minor.value / PARTS[unit, found.minor_unit])
     is_below_zero = not BELOW_ZERO.isdisjoint(token.value.lower() for token in tokens[-2:])
     return _below_zero(measure) if is_below_zero else measure
 

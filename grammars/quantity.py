@@ -28,6 +28,10 @@ class Quantity:
     comparison: str = "="
     ends: tuple[Span, Span] | None = None
 
+    def longer(self, part: float) -> Quantity:
+        """The quantity with a part in its own unit added: «2 метра 10 сантиметров»."""
+        return replace(self, value=self.value + part, value_high=self.value_high + part)
+
     def moved(self, by: int) -> Quantity:
         """The same quantity that many characters further on."""
         ends = self.ends
