@@ -11,8 +11,8 @@ import extractor
 from extractor import extract_facts
 from extractor.accessor import Facts
 from extractor.cli import compare, main
-from extractor.comparing import RELATIONS
-from extractor.table import COLUMNS, KINDS, PEOPLE_COLUMNS, Column
+from extractor.comparing import COMPARED_COLUMNS, RELATIONS
+from extractor.table import COLUMNS, FAILURE_COLUMNS, KINDS, PEOPLE_COLUMNS, Column
 from extractor.user_grammars import load_grammars
 from grammars import GRAMMARS
 from grammars.lexicon import read_table
@@ -41,8 +41,13 @@ def first_cells(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("heading", "columns"),
-    [("## Таблица фактов", COLUMNS), ("## Таблица людей", PEOPLE_COLUMNS)],
-    ids=["facts", "people"],
+    [
+        ("## Таблица фактов", COLUMNS),
+        ("## Таблица людей", PEOPLE_COLUMNS),
+        ("## Таблица сравнения", COMPARED_COLUMNS[: -len(COLUMNS)]),
+        ("## Таблица неудач", FAILURE_COLUMNS),
+    ],
+    ids=["facts", "people", "compare", "failures"],
 )
 def test_columns(heading: str, columns: tuple[Column, ...]) -> None:
     text = section(page("columns.md"), heading).split("###")[0]
