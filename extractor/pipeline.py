@@ -144,12 +144,15 @@ def batches(
     batch: list[Document] = []
     characters = 0
     for document in documents:
-        full = characters + len(document.text) > most_characters
-        if batch and (full or len(batch) == most_documents):
+        if batch and characters + len(document.text) > most_characters:
             yield batch
             batch, characters = [], 0
         batch.append(document)
         characters += len(document.text)
+        del document  # a long one need not stay while the next one is read
+        if characters >= most_characters or len(batch) == most_documents:
+            yield batch
+            batch, characters = [], 0
     if batch:
         yield batch
 

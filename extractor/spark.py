@@ -31,7 +31,6 @@ from extractor.table import (
     PEOPLE_COLUMNS,
     Column,
     Row,
-    Rows,
     kept_columns,
 )
 
@@ -268,11 +267,11 @@ def _frame(asked: _Asked, answers: Sequence[Answer]) -> pandas.DataFrame:
 
 
 def _row(answer: Answer, facts: tuple[Column, ...]) -> Row:
-    if isinstance(answer, Rows):
-        claims, people = _cells(answer.claims, facts), _cells(answer.people, PEOPLE_COLUMNS)
-        return (answer.document, claims, people, [])
-    logging.getLogger(__name__).warning("failed: %s", answer)
-    return (answer.document, [], [], [(answer.document, answer.stage, answer.reason)])
+    if isinstance(answer, DocumentError):
+        logging.getLogger(__name__).warning("failed: %s", answer)
+        return (answer.document, [], [], [(answer.document, answer.stage, answer.reason)])
+    claims, people = _cells(answer.claims, facts), _cells(answer.people, PEOPLE_COLUMNS)
+    return (answer.document, claims, people, [])
 
 
 def _cells(rows: Iterable[Row], columns: tuple[Column, ...]) -> list[Row]:

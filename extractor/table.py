@@ -6,10 +6,10 @@ DataFrame is asked for, not before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from extractor.errors import WriteError
 
@@ -116,12 +116,16 @@ FAILURE_COLUMNS = (
 Row = tuple[Any, ...]
 
 
+class TableRows(Sized, Iterable[Row], Protocol):
+    """Rows of a table: how many there are, and one after another."""
+
+
 class Rows(NamedTuple):
     """What a document holds: its rows of the fact table and of the people table."""
 
     document: str
-    claims: list[Row]
-    people: list[Row]
+    claims: TableRows
+    people: TableRows
 
 
 claim_row = attrgetter(*(column.name for column in COLUMNS))

@@ -53,9 +53,10 @@ class Shown:
 
     def write(self, rows: Iterable[Row]) -> None:
         """Take rows, and show them once there are many."""
-        self.rows += rows
-        if len(self.rows) >= HELD_BACK:
-            self.finish()
+        for row in rows:
+            self.rows.append(row)
+            if len(self.rows) == HELD_BACK:
+                self.finish()
 
     def finish(self) -> None:
         """Show the rows that are held back."""

@@ -261,4 +261,4 @@ def test_what_is_gone_leaves_nothing_in_the_journal(folder: Path, update: Runs) 
     assert counts == [(1,)] * 3
 
 
-TABLES = ("done", "held", "files")
+TABLES = ("rows", "held", "files")

@@ -14,21 +14,18 @@ A document that failed is not noted down; it is tried again when the run goes on
 from __future__ import annotations
 
 import contextlib
-import datetime
-import json
 import shutil
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from extractor.documents import Document
 from extractor.errors import WriteError
-from extractor.table import COLUMNS, Row, Rows
+from extractor.running.packing import cells, rows_of
+from extractor.table import Rows
 
 FILE = "rows.sqlite"
 MODELS = (
@@ -45,8 +42,6 @@ PAGE = 1_000  # keys that are looked up at a time
 
 Held = tuple[bytes, int, bytes]  # stamp of a file, place of a document in it, key of the document
 File = tuple[bytes, int]  # stamp of a file that was read to its end, documents in it
-
-_DAYS = [index for index, column in enumerate(COLUMNS) if column.dtype == "datetime64[ms]"]
 
 
 def journal_of(target: str) -> Path:
@@ -144,19 +139,19 @@ class Journal:
         return blake2b(content, digest_size=16, key=self.program).digest()
 
     def __contains__(self, key: bytes) -> bool:
-        return bool(self.database.execute("SELECT 1 FROM done WHERE key = ?", (key,)).fetchone())
+        return bool(self.database.execute("SELECT 1 FROM rows WHERE key = ?", (key,)).fetchone())
 
     def is_empty(self) -> bool:
         """Whether no document is done; False also where that cannot be told."""
         with contextlib.suppress(sqlite3.Error):
-            return self.database.execute("SELECT 1 FROM done LIMIT 1").fetchone() is None
+            return self.database.execute("SELECT 1 FROM rows LIMIT 1").fetchone() is None
         return False
 
     def rows(self, key: bytes) -> Rows:
         """The rows of a document that is done."""
-        [data] = self.database.execute("SELECT rows FROM done WHERE key = ?", (key,)).fetchone()
+        _, *packed = self.database.execute("SELECT * FROM rows WHERE key = ?", (key,)).fetchone()
         self.found += 1
-        return _unpack(data)
+        return rows_of(*packed)
 
     def note(
         self,
@@ -172,7 +167,8 @@ class Journal:
         self.database.execute("BEGIN")
         self.database.executemany("INSERT OR IGNORE INTO met VALUES (?)", ((key,) for key in keys))
         self.database.executemany(
-            "INSERT OR REPLACE INTO done VALUES (?, ?)", ((key, _pack(rows)) for key, rows in new)
+            "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?)",
+            ((key, *cells(rows)) for key, rows in new),
         )
         self.database.executemany("INSERT OR REPLACE INTO held VALUES (?, ?, ?)", held)
         self.database.executemany("INSERT OR REPLACE INTO files VALUES (?, ?)", files)
@@ -183,7 +179,7 @@ class Journal:
         """How many documents the file of this stamp holds; 0 unless all of them are done."""
         file = self.database.execute("SELECT documents FROM files WHERE stamp = ?", (stamp,))
         [number] = file.fetchone() or [0]
-        done = "SELECT count(*) FROM held JOIN done USING (key) WHERE stamp = ?"
+        done = "SELECT count(*) FROM held JOIN rows USING (key) WHERE stamp = ?"
         [found] = self.database.execute(done, (stamp,)).fetchone() if number else [0]
         return int(number) if number == found else 0
 
@@ -199,7 +195,7 @@ class Journal:
 
     def forget_others(self) -> None:
         """Drop the documents and files that this run has not met."""
-        for table, name in (("done", "key"), ("held", "stamp"), ("files", "stamp")):
+        for table, name in (("rows", "key"), ("held", "stamp"), ("files", "stamp")):
             self.database.execute(f"DELETE FROM {table} WHERE {name} NOT IN (SELECT key FROM met)")
 
     def close(self, *, delete: bool = False) -> None:
@@ -216,7 +212,10 @@ PRAGMA synchronous = FULL;
 PRAGMA cache_size = -1000;
 PRAGMA temp.cache_size = -500;
 BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS done (key BLOB PRIMARY KEY, rows BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS rows (
+    key BLOB PRIMARY KEY, document BLOB, claims INTEGER, claims_packed BLOB,
+    people INTEGER, people_packed BLOB
+);
 CREATE TABLE IF NOT EXISTS held (
     stamp BLOB, place INTEGER, key BLOB NOT NULL, PRIMARY KEY (stamp, place)
 ) WITHOUT ROWID;
@@ -224,33 +223,3 @@ CREATE TABLE IF NOT EXISTS files (stamp BLOB PRIMARY KEY, documents INTEGER NOT 
 CREATE TEMP TABLE met (key BLOB PRIMARY KEY) WITHOUT ROWID;
 COMMIT;
 """
-
-
-def _pack(rows: Rows) -> bytes:
-    """Rows as packed JSON, row by row: that of a whole long document takes a gigabyte."""
-    packer = zlib.compressobj(1)
-    return b"".join(packer.compress(part.encode()) for part in _parts(rows)) + packer.flush()
-
-
-def _parts(rows: Rows) -> Iterator[str]:
-    """The parts of [document, [claim, ...], [person, ...]]."""
-    encode = json.JSONEncoder(default=datetime.date.isoformat).encode
-    yield f"[{encode(rows.document)}"
-    for table in (rows.claims, rows.people):
-        yield ",["
-        for number, row in enumerate(table):
-            yield f",{encode(row)}" if number else encode(row)
-        yield "]"
-    yield "]"
-
-
-def _unpack(data: bytes) -> Rows:
-    document, claims, people = json.loads(zlib.decompress(data))
-    return Rows(document, [_row(cells) for cells in claims], [tuple(cells) for cells in people])
-
-
-def _row(cells: list[Any]) -> Row:
-    for index in _DAYS:
-        if cells[index] is not None:
-            cells[index] = datetime.date.fromisoformat(cells[index])
-    return tuple(cells)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.errors import DocumentError, WriteError
+from extractor.errors import WriteError
 from extractor.reading.databases import is_address, parse_address
 from extractor.table import COLUMNS, PEOPLE_COLUMNS, Rows, kept_columns
 from extractor.writing import TableFile, open_tables
@@ -36,18 +36,19 @@ class Outputs:
         """The documents, remembered for the report until their answer comes."""
         return self.report.watch(documents) if self.report else documents
 
-    def write(self, answer: Rows | DocumentError) -> None:
+    def write(self, rows: Rows) -> None:
         """Write what a document holds, in its turn."""
-        if isinstance(answer, DocumentError):
-            if self.report:
-                self.report.skip()
-            return
         for table in self.facts:
-            table.write(answer.claims)
+            table.write(rows.claims)
         for table in self.people:
-            table.write(answer.people)
+            table.write(rows.people)
         if self.report:
-            self.report.write(answer.claims, answer.people)
+            self.report.write(rows.claims, rows.people)
+
+    def skip(self) -> None:
+        """Pass over a document that has failed, in its turn."""
+        if self.report:
+            self.report.skip()
 
 
 @contextlib.contextmanager

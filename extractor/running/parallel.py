@@ -1,6 +1,6 @@
 """Extraction in several processes: the same rows in the same order, whatever their number.
 
-A batch of documents goes to whichever worker is free, and plain rows come back. A worker is a
+A batch of documents goes to whichever worker is free, and packed rows come back. A worker is a
 fresh process (`spawn`), for a fork beside the threads of numpy and Arrow is not safe. When one
 dies or takes too long over a batch, a new one takes its place and the documents of the batch are
 tried one by one; the document that it happens to again has failed, and no other.
@@ -13,11 +13,12 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from extractor.documents import Document
 from extractor.errors import DocumentError, ExtractorError
+from extractor.running.packing import pack_document
 from extractor.running.worker import READY, Answer, Extract, extract_batch, load, serve
 
 if TYPE_CHECKING:
@@ -70,16 +71,14 @@ def run(
         workers.stop()
 
 
-@dataclass(eq=False)
 class Batch:
     """Documents on their way, and what is known of them so far."""
 
-    documents: list[Document]
-    answers: list[Answer | None] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.answers = [None] * len(self.documents)
-        self.characters = sum(len(document.text) for document in self.documents)
+    def __init__(self, documents: list[Document]) -> None:
+        self.ids = [document.id for document in documents]
+        self.characters = sum(len(document.text) for document in documents)
+        self.documents = [pack_document(document) for document in documents]
+        self.answers: list[Answer | None] = [None] * len(documents)
 
     @property
     def done(self) -> bool:
@@ -96,7 +95,7 @@ class Task:
     stop: int
 
     @property
-    def documents(self) -> list[Document]:
+    def documents(self) -> list[bytes]:
         """What the worker gets."""
         return self.batch.documents[self.start : self.stop]
 
@@ -110,8 +109,7 @@ class Task:
         """The tasks that remain: none if the document was alone, for then it has failed."""
         if self.stop - self.start > 1:
             return [Task(self.batch, at, at + 1) for at in range(self.start, self.stop)]
-        [document] = self.documents
-        self.settle([DocumentError(document.id, "extract", reason)])
+        self.settle([DocumentError(self.batch.ids[self.start], "extract", reason)])
         return []
 
 
@@ -178,8 +176,8 @@ class Workers:
 
     def answers(self, batches: Iterable[list[Document]]) -> Iterator[list[Answer]]:
         """Answers to each batch, in order; a bounded number of characters is on the way."""
-        for documents in batches:
-            self._add(Batch(documents))
+        for batch in map(Batch, batches):  # thus no document is held unpacked meanwhile
+            self._add(batch)
             yield from self._done()
             while self._is_full():
                 self._step()

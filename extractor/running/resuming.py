@@ -47,8 +47,18 @@ class Plan:
 
     def has_room(self, document: Document) -> bool:
         """Whether a new document keeps the batch within its bounds."""
-        fits = self.characters + len(document.text) <= BATCH_CHARACTERS
-        return not self.new or (fits and len(self.new) < BATCH_DOCUMENTS)
+        return not self.new or self.characters + len(document.text) <= BATCH_CHARACTERS
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is no room for any other document."""
+        most = self.characters >= BATCH_CHARACTERS or len(self.new) == BATCH_DOCUMENTS
+        return most or len(self.keys) == KNOWN
+
+    def take(self) -> list[Document]:
+        """The new documents, which the plan forgets."""
+        new, self.new = self.new, []
+        return new
 
     def add(self, key: bytes, document: Document | None) -> None:
         """Add a document, None if it is known."""
@@ -77,9 +87,8 @@ class Through:
     def batches(self) -> Iterator[list[Document]]:
         """The documents that are new, in batches, some of them empty."""
         for plan in self._plans():
-            new, plan.new = plan.new, []
             self.waiting.append(plan)
-            yield new
+            yield plan.take()
 
     def completed(self, answers: Iterable[list[Answer]]) -> Iterator[list[Answer]]:
         """Given the answers to each batch, those to all documents, in their order."""
@@ -89,10 +98,14 @@ class Through:
     def _plans(self) -> Iterator[Plan]:
         plan = Plan()
         for key, document in self._documents():
-            if len(plan.keys) == KNOWN or (document and not plan.has_room(document)):
+            if document and not plan.has_room(document):
                 yield plan
                 plan = Plan()
             plan.add(key, document)
+            del document  # a long one need not stay while the next one is read
+            if plan.is_full:
+                yield plan
+                plan = Plan()
         if plan.keys:
             yield plan
 

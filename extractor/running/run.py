@@ -132,8 +132,9 @@ def _failures(order: Order, files: contextlib.ExitStack) -> TableFile | None:
 
 def _write(answers: Iterable[Answer], outputs: Outputs, tally: Tally) -> None:
     for answer in answers:
-        outputs.write(answer)
         if isinstance(answer, DocumentError):
+            outputs.skip()
             tally.report(answer)
         else:
+            outputs.write(answer)
             tally.count(answer)

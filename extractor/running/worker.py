@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from extractor.documents import Document
 from extractor.errors import DocumentError
+from extractor.running.packing import pack, unpack_document
 from extractor.table import Rows
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from extractor.pipeline import Extractor
+    from extractor.pipeline import Extracted, Extractor
 
 Answer = Rows | DocumentError
 Extract = Callable[[list[Document]], list[Answer]]
@@ -67,22 +68,21 @@ def load(grammars: tuple[str, ...] = ()) -> None:
 
 def extract_batch(documents: list[Document]) -> list[Answer]:
     """Rows of each document, or its error."""
-    from extractor.people import people_rows
-    from extractor.table import claim_rows
-
     if _MODELS.extractor is None:
         load()
     assert _MODELS.extractor is not None
-    return [
-        found
-        if isinstance(found, DocumentError)
-        else Rows(
-            found.document.id,
-            claim_rows(found.claims, found.document.kept),
-            list(people_rows(found.document.id, found.people)),
-        )
-        for found in _MODELS.extractor.extract_batch(documents)
-    ]
+    return list(map(_answer, _MODELS.extractor.extract_batch(documents)))
+
+
+def _answer(found: Extracted | DocumentError) -> Answer:
+    from extractor.people import people_rows
+    from extractor.table import claim_rows
+
+    if isinstance(found, DocumentError):
+        return found
+    document = found.document
+    people = list(people_rows(document.id, found.people))
+    return pack(Rows(document.id, claim_rows(found.claims, document.kept), people))
 
 
 def serve(connection: Connection, grammars: tuple[str, ...], extract: Extract) -> None:
@@ -104,9 +104,9 @@ def serve(connection: Connection, grammars: tuple[str, ...], extract: Extract) -
         return
 
 
-def _answers(extract: Extract, documents: list[Document]) -> list[Answer] | str:
+def _answers(extract: Extract, documents: list[bytes]) -> list[Answer] | str:
     try:
-        return extract(documents)
+        return extract([unpack_document(document) for document in documents])
     except Exception as error:
         return f"{type(error).__name__}: {error}"
 

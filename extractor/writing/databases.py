@@ -156,9 +156,10 @@ class DuckdbTable:
 
     def write(self, rows: Iterable[Row]) -> None:
         """Append rows."""
-        self.held += rows
-        if len(self.held) >= HELD_ROWS:
-            self.flush()
+        for row in rows:
+            self.held.append(row)
+            if len(self.held) == HELD_ROWS:
+                self.flush()
 
     def flush(self) -> None:
         """Write the rows that are held back."""
