@@ -67,5 +67,6 @@ def test_the_documents_give_the_figures_of_the_corpus(
     assert f"| {figure['found']}; {figure['value']} от найденных |" in russian
     assert f"| {'; '.join(columns)} |" in russian
     page = (ROOT / "docs" / "accuracy.md").read_text("utf-8").replace(",", ".")
-    assert f"найдено F1 {figure['found']}; верных строк {figure['whole rows']} |" in page
+    assert f"F1 {figure['found']}; числа верны у {figure['value']} найденных; " in page
+    assert f"верных строк {figure['whole rows']} |" in page
     assert f"| {'; '.join(columns)} |" in page

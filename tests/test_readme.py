@@ -57,6 +57,18 @@ def test_both_readmes_have_the_same_commands_and_code() -> None:
         assert strip == [re.sub(r" *#.*", "", block) for block in blocks(RUSSIAN, language)]
 
 
+def test_figures_are_those_of_the_pages_that_tell_more() -> None:
+    pages = {
+        name: (ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("speed", "accuracy")
+    }
+    [table] = [table for table in tables(ENGLISH) if table[0][-1] == "command"]
+    for *_, figure, command in table[2:]:
+        name = "speed" if re.search("speed|startup", command) else "accuracy"
+        told = re.findall(r"\d+\.\d+", pages[name].replace(",", "."))
+        for number in re.findall(r"\d+\.\d+", figure) if "memory.py" not in command else ():
+            assert any(each.startswith(number) for each in told), (command, number)
+
+
 @READMES
 def test_the_text_above_the_rows_is_that_of_the_article(readme: str) -> None:
     article = (ROOT / "corpus" / "moscow-electronic-services.md").read_text("utf-8")
