@@ -49,6 +49,8 @@ def noun_to_the_right(mention: Mention) -> Token | None:
             continue  # «200 весьма довольных людей», «трое его друзей»
         if not is_adjectival(token):
             return _contrasted(token, mention) or last
+        if last is not None and token.feats.get("Case") != last.feats.get("Case"):
+            return last  # «60 % опрошенных новые тарифы считают высокими»
         last = token if _is_person(token, mention) else last
     return last
 
@@ -64,6 +66,8 @@ def _contrasted(comma: Token, mention: Mention) -> Token | None:
             alone = described and not is_predicate(after)  # «два новых, но старых домов нет»
             return token if alone and _may_be_genitive(token) else None
         if is_adjectival(token):
+            if not _may_be_genitive(token):
+                return None  # «17 % опрошенных, интересные задачи – 13 %»
             described = True
         elif token.pos not in ("ADV", "ADJ") and token.text.lower() not in CONTRASTING:
             return None

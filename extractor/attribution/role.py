@@ -25,6 +25,7 @@ BEHIND_NOUN = 5  # words behind a number where a comparative may stand
 TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["age", "rank"])
 PURPOSE = "purpose"  # «5 млн рублей на сокращение дефицита»: the sum has not fallen
+OF_PEOPLE = frozenset(["of_people", "polled"])  # «19 % врачей снизили нагрузку»
 ENUMERATED = "enumerated"  # the rule of a metric in a list
 
 
@@ -135,6 +136,8 @@ def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
     if preposition_of(mention) not in AMOUNT or mention.quantity.kind in LEVELS:
         return None
     change = governing_change(mention, predicate, metric)
+    if change is None and predicate.lemma in ROLES["above"]:
+        return "change", "up"  # «на 26 % превышает прошлогодний показатель»
     return ("change", change.direction) if change is not None else None
 
 
@@ -180,7 +183,7 @@ def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple
 def lost(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«потеряла семь мандатов», «прибавил 5 %»: the number itself is the object."""
     change = change_of_verb(predicate.lemma)
-    if change is None or mention.quantity.kind in LEVELS:
+    if change is None or mention.quantity.kind in LEVELS or metric.rule in OF_PEOPLE:
         return None
     if mention.noun is not None and mention.noun.feats.get("Case") == "Dat":
         return None  # «увеличит зарплаты 4 миллионам россиян»

@@ -15,7 +15,7 @@ PRONOUN_REACH = 25  # tokens back to what a pronoun means: a sentence
 
 def meant(pronoun: Token, mention: Mention) -> Token | None:
     """«Поступления выросли. За год они увеличились на 5 %»: an indicator said before."""
-    if pronoun.text.lower().startswith(RELATIVE):
+    if is_relative(pronoun):
         return _antecedent(pronoun, mention)
     tokens = mention.annotation.tokens
     number = pronoun.feats.get("Number")
@@ -26,6 +26,11 @@ def meant(pronoun: Token, mention: Mention) -> Token | None:
             first = head_indicator(token, mention)
             return first if first.feats.get("Number") == number else token
     return None
+
+
+def is_relative(token: Token) -> bool:
+    """«которая»."""
+    return token.text.lower().startswith(RELATIVE)
 
 
 def _antecedent(pronoun: Token, mention: Mention) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
+from extractor.attribution.metric.antecedents import head_indicator
 from extractor.attribution.predicate import Predicate, verb_lemma
 from extractor.attribution.slots import (
     EQUATING,
@@ -11,6 +12,7 @@ from extractor.attribution.slots import (
     in_quantity,
     is_governed,
     is_indicator,
+    preposition_of,
     word_before,
     words_before,
 )
@@ -28,9 +30,13 @@ from extractor.syntax.pieces import DASHES, is_participle
 
 AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "под"])
 PLACING = frozenset(["из", "у", "для", "при", "между", "среди"])
+AT = "при"
 PRICE = frozenset(["за", "по"])
 MORE = frozenset(["больше", "меньше"])  # so many of them, but «выше прошлогодних результатов»
-MARKS = frozenset(["отметки", "рубежа", "планки", "уровня"])
+MARKS = frozenset(
+    ["отметки", "рубежа", "планки", "уровня", "уровне", "отметке", "планке", "рубеже"]
+)
+ACCOMPANYING = {"с": "Ins", "со": "Ins", "при": "Loc"}
 RESULT = "результат"  # «победил с результатом 56 %»
 RATING = "рейтинг"  # it is one of those counted: «рейтинг 200 богатейших людей»
 DOINGS = ("ение", "ание", "атие", "ытие")
@@ -55,12 +61,12 @@ def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
 
 def _stands_apart(mention: Mention) -> bool:
     """«уровень железа в пробах из трёх рек»: rivers are counted, wherever an indicator stands."""
-    previous, noun = mention.previous, mention.noun
-    if mention.quantity.kind != "count" or mention.carried or previous is None or noun is None:
+    preposition, noun = preposition_of(mention), mention.noun  # «примерно в 100 домах»
+    if mention.quantity.kind != "count" or mention.carried or noun is None:
         return False
-    if previous.text.lower() in ("в", "во"):  # «число жителей в 12 тысяч человек»
+    if preposition in ("в", "во"):  # «число жителей в 12 тысяч человек»
         return noun.feats.get("Case") == "Loc"
-    return previous.text.lower() in PLACING
+    return preposition in PLACING
 
 
 def _reaches(token: Token, mention: Mention) -> bool:
@@ -76,6 +82,19 @@ def _reaches(token: Token, mention: Mention) -> bool:
     if dash and is_governed(token, mention):
         return False  # «за такую долгую зиму – 30 тысяч»
     return all(word.pos in ("PUNCT", "ADP", "ADV") for word in between)
+
+
+def accompanying(mention: Mention, predicate: Predicate) -> Token | None:
+    """«собрано 5 тонн с урожайностью 20 центнеров», «бюджет с дефицитом 3 млн»: the nearer one."""
+    noun = before_preposition(mention, AMOUNT_PREPOSITIONS) or word_before(mention)
+    if noun is None or not is_noun(noun) or in_quantity(noun, mention):
+        return None
+    head = head_indicator(noun, mention)
+    if not is_indicator(head) or not is_governed(head, mention):
+        return None
+    before = [t for t in tokens_before(head, mention.sentence) if not is_adjectival(t)]
+    case = ACCOMPANYING.get(before[-1].text.lower())
+    return head if head.feats.get("Case") == case else None
 
 
 def exceeded(mention: Mention, predicate: Predicate) -> Token | None:
@@ -144,6 +163,8 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
         return None  # «в течение 7 лет»
     head = _phrase_head(noun, mention)
     sized = lemma(noun) in SIZES  # «из премии в размере 5 млн»
+    if sized and head is noun and _is_inside(noun, mention):
+        return None  # «показатель получен отрицательным в размере 5 млн»
     named = sized or _names_number(head)
     if is_governed(head, mention) and not (named or _is_doing(head, mention)):
         return None  # «получил от компаний 5 млн»
@@ -152,6 +173,11 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
     if _is_somebody(head, mention) or noun.text.lower() in MARKS:
         return None  # «достиг отметки 50 млн»
     return common(head, mention)
+
+
+def _is_inside(noun: Token, mention: Mention) -> bool:
+    """«в размере 5 млн»."""
+    return [t.text.lower() for t in tokens_before(noun, mention.sentence, 1)] == ["в"]
 
 
 def _is_source(head: Token, mention: Mention) -> bool:
@@ -174,6 +200,8 @@ def _phrase_head(noun: Token, mention: Mention) -> Token:
     for token in reversed(tokens_before(noun, mention.sentence)):
         if not (is_noun(token) or is_adjectival(token) or token.pos == "ADP"):
             break
+        if token.text.lower() == AT:
+            break  # «помощь при заключении договоров на 5 млн»
         if is_noun(token) and _covers(token, noun, mention):
             return _phrase_head(token, mention) if _leads(token, noun) else noun
     return noun

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
-from extractor.attribution.metric.antecedents import head_indicator, meant
+from extractor.attribution.metric.antecedents import head_indicator, is_relative, meant
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import (
     EQUATING,
@@ -115,7 +115,10 @@ def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
     makes = predicate.token is not None and "tran" in parse(predicate.token).grams
     if acted_on is None and makes and comparative(near) is not None and not _is_passive(predicate):
         return None  # «завод выпускает втрое больше»: not of the factory
-    return common(acted_on or subject_of(mention), mention)
+    compared = acted_on or subject_of(mention)
+    if compared is not None and is_relative(compared):
+        return meant(compared, mention)  # «звезда, которая вдвое меньше»
+    return common(compared, mention)
 
 
 def _is_passive(predicate: Predicate) -> bool:

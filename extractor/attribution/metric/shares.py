@@ -11,18 +11,21 @@ from extractor.attribution.slots import (
     governed_by,
     in_quantity,
     is_indicator,
+    preposition_of,
     subject_of,
     words_before,
 )
 from extractor.carried import PARTS, POINTS_BACK
 from extractor.lemmas import lemma
 from extractor.mentions import Mention
-from extractor.syntax.phrases import is_adjectival, is_noun, is_substantive
+from extractor.syntax.phrases import is_adjectival, is_noun, is_substantive, tokens_before
+from extractor.syntax.pieces import DASHES
 
 FRACTIONS = frozenset(["половина", "треть", "четверть"])
 AMONG = "среди"
 SHARES = frozenset(["акция", "облигация"])
 RATE = "ставка"
+SAID_OF = frozenset(["count", "percent", "fraction"])
 
 
 def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
@@ -37,26 +40,54 @@ def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
 
 
 def inside(mention: Mention, predicate: Predicate) -> Token | None:
-    """«большинство (67 %) родителей»: the share in brackets is of what follows them."""
+    """«большинство (67 %) родителей», «большая часть родителей (67 %)»: of what is beside it."""
     before = mention.preceding(2)
     after = mention.following(5)
     if [t.text for t in (*before[1:], *after[:1])] != ["(", ")"]:
         return None
-    if lemma(before[0]) not in PARTS | FRACTIONS:
+    if lemma(before[0]) in PARTS | FRACTIONS:
+        return _genitive(after[1:])
+    return _part_before(before[0], mention)
+
+
+def _part_before(last: Token, mention: Mention) -> Token | None:
+    """«большинство [опрошенных]», «большая часть [молодых врачей]» before the brackets."""
+    genitive = last.feats.get("Case") == "Gen" and (is_noun(last) or is_substantive(last))
+    before = (t for t in reversed(tokens_before(last, mention.sentence)) if not is_adjectival(t))
+    part = next(before, None)
+    return last if genitive and part is not None and lemma(part) in PARTS else None
+
+
+def of_people(mention: Mention, predicate: Predicate) -> Token | None:
+    """«19 % врачей готовы снизить нагрузку на 5 %, 12 % — на 10 %»: those whose share it is."""
+    if preposition_of(mention):
         return None
-    return _genitive(after[1:])
+    noun = mention.noun
+    if noun is not None and not mention.carried:
+        many = noun.feats.get("Case") == "Gen" and noun.feats.get("Number") == "Plur"
+        return noun if many and (_is_people(noun) or is_substantive(noun)) else None
+    after = mention.following(2)
+    if [t.text in DASHES for t in after[:1]] != [True] or after[1:2] == []:
+        return None
+    same = (m for m in reversed(mention.before) if m.quantity.kind == "percent")
+    model = next((m for m in same if not preposition_of(m)), None)
+    return of_people(model, predicate) if model is not None else None
 
 
 def polled(mention: Mention, predicate: Predicate) -> Token | None:
-    """«Опросили 1200 врачей; 44 % готовы уехать»: a share that does what several do."""
+    """«Опросили 1200 врачей; 44 % готовы уехать»: a share that does what several do.
+
+    «Так ответили 45 % врачей. 38 % не знают»: those of whom the share before is.
+    """
     several = any(verb.feats.get("Number") == "Plur" for verb in mention.clause.verbs)
-    if not several or subject_of(mention) is not None:
-        return None
+    subject = subject_of(mention)
+    if not several or (subject is not None and subject.feats.get("Number") == "Plur"):
+        return None  # «виновата другая сторона: 44 % винят …» is not of the side
     far = mention.tokens[0].index - POINTS_BACK
     for other in reversed([*mention.earlier, *mention.before]):
         noun = other.noun
-        near = noun is not None and noun.index > far and other.quantity.kind == "count"
-        if noun is not None and near and _is_people(noun):
+        near = noun is not None and noun.index > far and other.quantity.kind in SAID_OF
+        if noun is not None and near and (_is_people(noun) or is_substantive(noun)):
             return noun
     return None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from extractor.annotation import Token
 from extractor.attribution.metric.antecedents import meant
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import common, subject_of, ungoverned
-from extractor.lemmas import lemma
+from extractor.attribution.slots import common, object_of, preposition_of, subject_of, ungoverned
+from extractor.lemmas import lemma, parse
 from extractor.mentions import Mention
 from extractor.syntax.phrases import PERIODS, is_noun, tokens_before
 from extractor.syntax.pieces import is_participle
@@ -15,13 +15,14 @@ COMING = frozenset(["составить", "составлять", "равнят�
 VAGUE = frozenset(["цифра"])  # «эта цифра составила 12 тысяч»: of what was said before
 BECOMING = frozenset(["стать", "становиться", "быть", "оказаться", "остаться"])
 MORE = frozenset(["больше", "меньше"])
+LEVELS = frozenset(["размере", "сумме", "объёме", "объеме", "уровне", "отметке", "количестве"])
 NEAR = 3  # words between «стало меньше» and the number
 
 
 def came_to(mention: Mention, predicate: Predicate) -> Token | None:
     """«естественная убыль составила 8 тысяч человек», «она составила 8 тысяч»: no counted noun."""
-    if predicate.lemma not in COMING:
-        return None
+    if predicate.lemma not in COMING or preposition_of(mention):
+        return None  # «коэффициент составил 12 на тысячу жителей»
     verb = predicate.token
     if verb is not None and is_participle(verb):
         return None  # «посещаемость, превышающая 9 тысяч человек»
@@ -32,6 +33,16 @@ def came_to(mention: Mention, predicate: Predicate) -> Token | None:
         return meant(subject, mention)
     thing = subject.feats.get("Animacy") == "Inan" and lemma(subject) not in VAGUE
     return common(subject, mention) if thing else None
+
+
+def set_at(mention: Mention, predicate: Predicate) -> Token | None:
+    """«тариф установлен на уровне 5 рублей», «помощь выделена в размере 7 млн»: what is so much."""
+    words = [token.text.lower() for token in mention.preceding(2)]
+    if len(words) < 2 or words[0] not in ("в", "на") or words[1] not in LEVELS:
+        return None
+    verb = predicate.token
+    acts = verb is not None and verb.feats.get("Voice") == "Act" and "tran" in parse(verb).grams
+    return common(object_of(mention, predicate) if acts else subject_of(mention), mention)
 
 
 def dwindled(mention: Mention, predicate: Predicate) -> Token | None:
