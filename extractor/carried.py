@@ -245,6 +245,7 @@ CARRY: dict[str, list[Callable[[Mention], Token | None]]] = {
         carried_from_voters,
     ],
     "percent": [carried_back_in_list],
+    "fraction": [part_of_named],
 }
 
 

@@ -149,7 +149,7 @@ def ellipsis(mention: Mention) -> Token | None:
         return None
     if mention.clause.kind == "enumeration" and _is_nominal(mention):
         return None
-    other = _parallel(mention)
+    other = _bracketed_after(mention) or _parallel(mention)
     if other is not None:
         return find_predicate(other).token
     if mention.quantity.kind == "rank" and _has_owner(mention):
@@ -158,6 +158,17 @@ def ellipsis(mention: Mention) -> Token | None:
     while clause is not None and not clause.verbs:
         clause = clause.previous
     return content_verbs(clause)[-1] if clause is not None else None
+
+
+def _bracketed_after(mention: Mention) -> Mention | None:
+    """«больше половины (52 %) опрошенных заявили …»: the number right before the brackets."""
+    opening = mention.previous
+    if opening is None or opening.text != "(" or not mention.before:
+        return None
+    other = mention.before[-1]
+    beside = other.tokens[-1].index == opening.index - 1
+    shares = mention.quantity.kind == "percent" and other.quantity.kind == "fraction"
+    return other if beside and shares else None
 
 
 def _has_owner(mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import CLOSING, OPENING, is_adjectival, is_noun, named, tokens_before
 
+LINKS = frozenset([",", "и", "или"])
 APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
 SIGNS = {"+": "up", "-": "down", "−": "down", "–": "down"}
@@ -199,6 +200,11 @@ def preposition_of(mention: Mention) -> str:
         if token.pos == "ADP" and token.text.lower() not in APPROXIMATE:
             return token.text.lower()
     previous = mention.previous
+    if previous is not None and previous.text.lower() in LINKS and mention.before:
+        other = mention.before[-1]  # «на 31 и 22 %»
+        joined = other.tokens[-1].index == previous.index - 1
+        alike = joined and other.quantity.kind == mention.quantity.kind
+        return preposition_of(other) if alike else ""
     return previous.text.lower() if previous is not None and previous.pos == "ADP" else ""
 
 

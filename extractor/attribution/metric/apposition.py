@@ -170,7 +170,7 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
         return None  # «получил от компаний 5 млн»
     if not sized and mention.quantity.kind == "money" and _is_source(head, mention):
         return None  # «получит из бюджета 5 млн»
-    if _is_somebody(head, mention) or noun.text.lower() in MARKS:
+    if (not sized and _is_somebody(head, mention)) or noun.text.lower() in MARKS:
         return None  # «достиг отметки 50 млн»
     return common(head, mention)
 

@@ -15,6 +15,7 @@ from extractor.syntax.pieces import DASHES
 LONGEST = 16  # words of an item, which may be a list itself
 CASES = ("Nom", "Acc")
 LINKS = frozenset([",", "и"])
+PARTLY = ["в", "том", "числе"]  # «в том числе картофель – на 2 %»
 AMOUNT = frozenset(["на", "до", "с", "в", "во"])
 
 
@@ -34,9 +35,25 @@ def item_of(mention: Mention) -> list[Token]:
         item.insert(0, token)
         if token.pos == "ADP":
             break
+    if [token.text.lower() for token in item[:3]] == PARTLY:
+        item = item[3:]
     while item and item[0].text.lower() in LINKS:
         item.pop(0)
     return [] if any(token.text.lower() in PERIODS for token in item) else item
+
+
+def item_behind(mention: Mention) -> list[Token]:
+    """«на 7 % выросли перевозки и на 26 % – почтовые сборы»: the thing behind the dash."""
+    words = [token.text.lower() for token in mention.preceding(2)]
+    after = mention.following(LONGEST)
+    if words[:1] not in (["и"], [","]) or not after or after[0].text not in DASHES:
+        return []
+    item: list[Token] = []
+    for token in after[1:]:
+        if not (is_noun(token) or is_adjectival(token)):
+            break
+        item.append(token)
+    return item
 
 
 def model_of(mention: Mention) -> Mention | None:

@@ -22,7 +22,7 @@ from extractor.attribution.metric import (
 from extractor.attribution.metric.wording import text_of
 from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import noun_of_change, signed
-from extractor.changes import comparative
+from extractor.changes import ROLES, comparative
 from extractor.mentions import HUMAN, Mention, governs_people, row_above
 from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase, tokens_before
 from extractor.syntax.pieces import DASHES
@@ -165,12 +165,31 @@ def enumerated(mention: Mention, predicate: Predicate) -> str | None:
     return enumeration.named(item, mention)
 
 
+def behind(mention: Mention, predicate: Predicate) -> str | None:
+    """«на 7 % выросли перевозки и на 26 % – почтовые сборы»: the last thing behind its dash."""
+    item = enumeration.item_behind(mention)
+    same = any(m.quantity.kind == mention.quantity.kind for m in mention.before)
+    return enumeration.named(item, mention) if item and same else None
+
+
+def alike(mention: Mention, predicate: Predicate) -> str | None:
+    """«средний балл по химии составил 56, по физике – 54»: one preposition of both."""
+    item = enumeration.item_of(mention)
+    if not item or enumeration.model_of(mention) is None or item[0].pos != "ADP":
+        return None
+    for other in reversed(mention.before):
+        head = find_metric(other, find_predicate(other)).token
+        if head is not None and other.quantity.kind == mention.quantity.kind:
+            return enumeration.replaced(head, item, mention)
+    return None
+
+
 def continued(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«12 мм осадков – в пять раз меньше», «это вдвое больше»: goes on about what was said."""
     words = [token for token in mention.preceding(3) if token.pos not in ("ADV", "ADP", "PART")]
     if not words or not (words[-1].text.lower() in CONTINUING or _goes_on(words[-1], mention)):
         return None
-    return _said_before(mention)
+    return _said_before(mention, predicate)
 
 
 def _goes_on(word: Token, mention: Mention) -> bool:
@@ -180,8 +199,9 @@ def _goes_on(word: Token, mention: Mention) -> bool:
     return alike and word.text.lower() == "и"
 
 
-def _said_before(mention: Mention) -> Token | str | None:
-    if comparative(mention.following(2)) is None:
+def _said_before(mention: Mention, predicate: Predicate) -> Token | str | None:
+    exceeds = predicate.lemma in ROLES["above"]  # «, что вдвое превышает прошлогодний показатель»
+    if comparative(mention.following(2)) is None and not exceeds:
         return None
     for other in reversed(mention.before):
         answer = find_metric(other, find_predicate(other))
@@ -199,6 +219,7 @@ CHANGES: list[Rule] = [measured.change_noun, measured.changed_object, measured.c
 RULES: dict[str, list[Rule]] = {
     "count": [
         column,
+        alike,
         measured.indicator_subject,
         measured.grown,
         apposition.exceeded,
@@ -227,6 +248,7 @@ RULES: dict[str, list[Rule]] = {
         apposition.modified,
         apposition.rated,
         enumerated,
+        behind,
         apposition.fewer,
         continued,
         bare_change,

@@ -37,12 +37,17 @@ def came_to(mention: Mention, predicate: Predicate) -> Token | None:
 
 def set_at(mention: Mention, predicate: Predicate) -> Token | None:
     """«тариф установлен на уровне 5 рублей», «помощь выделена в размере 7 млн»: what is so much."""
-    words = [token.text.lower() for token in mention.preceding(2)]
+    near = mention.preceding(3)
+    words = [token.text.lower() for token in near[-2:]]
     if len(words) < 2 or words[0] not in ("в", "на") or words[1] not in LEVELS:
+        return None
+    if is_noun(near[0]):  # «штраф в размере 5 рублей»
         return None
     verb = predicate.token
     acts = verb is not None and verb.feats.get("Voice") == "Act" and "tran" in parse(verb).grams
-    return common(object_of(mention, predicate) if acts else subject_of(mention), mention)
+    found = object_of(mention, predicate) if acts else subject_of(mention)
+    thing = found is not None and found.feats.get("Animacy") != "Anim"
+    return common(found, mention) if thing else None
 
 
 def dwindled(mention: Mention, predicate: Predicate) -> Token | None:

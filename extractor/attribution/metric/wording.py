@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
+from extractor.carried import SELECTING
 from extractor.inflection import nominative
+from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.morphology import morphology
-from extractor.syntax.phrases import noun_phrase
+from extractor.syntax.phrases import is_adjectival, is_noun, noun_phrase
+from extractor.syntax.pieces import is_participle
 
 
 def text_of(head: Token, mention: Mention) -> str:
     """The noun phrase of a head in the nominative; what is counted stands in the plural."""
-    tokens = noun_phrase(head, mention.annotation)
+    tokens = _with_own_adjectives(head, mention) or noun_phrase(head, mention.annotation)
     own = {token.index for token in mention.tokens if token is not head}
     tokens = _without_sizes([token for token in tokens if token.index not in own], mention)
     plural = None
@@ -21,6 +24,21 @@ def text_of(head: Token, mention: Mention) -> str:
     elif any(head is other.noun and _many(other) for other in mention.before):
         plural = True  # «купили три автобуса за 45 млн рублей»
     return nominative(tokens, head, mention.annotation, plural=plural)
+
+
+def _with_own_adjectives(head: Token, mention: Mention) -> list[Token]:
+    """«пять серебряных медалей и шесть бронзовых»: the noun with the adjective of its number."""
+    if not mention.carried or head is not mention.noun:
+        return []
+    adjectives: list[Token] = []
+    for token in mention.following():
+        if is_noun(token):
+            return []
+        if not is_adjectival(token) or is_participle(token):
+            break
+        adjectives.append(token)
+    selects = bool(adjectives) and lemma(adjectives[0]) in SELECTING  # «Два самых известных»
+    return [*adjectives, head] if adjectives and not selects else []
 
 
 def _many(mention: Mention) -> bool:
