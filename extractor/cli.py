@@ -134,8 +134,8 @@ class Program(click.Command):
     "--timeout",
     type=click.FloatRange(0, min_open=True),
     metavar="SECONDS",
-    help="Give a document up that takes longer to read or to extract from; with one job, extract "
-    "in a process of its own.  [default: 600, but no limit to extract with one job]",
+    help="Give a document up that takes longer to read or to extract from.  [default: 600, but no "
+    "limit for what takes a moment: up to 32 documents, 100,000 characters, one job]",
 )
 @click.option(
     "--failures",

@@ -23,7 +23,7 @@ from extractor.documents import Document
 from extractor.errors import DocumentError, ReadError
 from extractor.reading.dates import find_dateline, parse_date
 from extractor.reading.sources import LARGEST
-from extractor.running.parallel import run
+from extractor.running.parallel import run, run_here
 from extractor.running.worker import Answer
 from extractor.table import (
     COLUMNS,
@@ -255,7 +255,9 @@ def _answers(asked: _Asked, batches: Iterable[list[Document]]) -> Iterator[list[
         from pyspark import SparkFiles
 
         grammars = tuple(SparkFiles.get(name) for name in asked.grammars)
-    return run(batches, 1, grammars, asked.timeout)
+    if asked.timeout:
+        return run(batches, 1, grammars, asked.timeout)
+    return run_here(batches, grammars)  # a process that dies is Spark's to replace
 
 
 def _frame(asked: _Asked, answers: Sequence[Answer]) -> pandas.DataFrame:

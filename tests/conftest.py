@@ -14,6 +14,8 @@ from extractor.morphology import morphology
 from extractor.parsing import GrammarParser, Match
 from extractor.people import find_people
 from extractor.quantities.reading import Reading, quantity_reader
+from extractor.running import parallel
+from extractor.running.worker import Extract
 from grammars.quantity import Grammar, Quantity
 
 
@@ -26,6 +28,18 @@ def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
+
+    return run
+
+
+@pytest.fixture
+def extract_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Extract], None]:
+    """Takes a function in the stead of the models, for all documents, in this process."""
+
+    def run(extract: Extract) -> None:
+        monkeypatch.setattr(parallel, "peek", lambda batches: (batches, True))
+        monkeypatch.setattr(parallel, "load", lambda grammars: None)
+        monkeypatch.setattr(parallel, "extract_batch", extract)
 
     return run
 

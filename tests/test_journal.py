@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,9 @@ from extractor import cli
 from extractor.documents import Document
 from extractor.errors import DocumentError, WriteError
 from extractor.reading import Holding
-from extractor.running import parallel
 from extractor.running.journal import Journal, journal_of, open_journal
 from extractor.running.resuming import Through, extract_new
-from extractor.running.worker import Answer
+from extractor.running.worker import Answer, Extract
 from extractor.table import Rows, claim_rows
 from extractor.writing.text_tables import JsonLinesFile
 from tests.test_packing import PERSON, unpacked
@@ -45,7 +44,7 @@ def fake(documents: list[Document]) -> list[Answer]:
 
 
 @pytest.fixture
-def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def extracted(extract_by: Callable[[Extract], None]) -> list[str]:
     """Ids of the documents that were extracted from; no models are loaded."""
     seen: list[str] = []
 
@@ -53,8 +52,7 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.extend(document.id for document in documents)
         return fake(documents)
 
-    monkeypatch.setattr(parallel, "load", lambda grammars: None)
-    monkeypatch.setattr(parallel, "extract_batch", extract)
+    extract_by(extract)
     return seen
 
 
@@ -116,11 +114,10 @@ def test_another_program_extracts_anew(target: str, extracted: list[str]) -> Non
     assert len(extracted) == 200
 
 
-def test_what_failed_is_tried_again(target: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_failed_is_tried_again(target: str, extract_by: Callable[[Extract], None]) -> None:
     failed = DocumentError("a", "annotate", "no luck")
-    monkeypatch.setattr(parallel, "load", lambda grammars: None)
     for answer in (failed, Rows("a", [], [])):
-        monkeypatch.setattr(parallel, "extract_batch", lambda documents, answer=answer: [answer])
+        extract_by(lambda documents, answer=answer: [answer])
         with open_journal(target, PROGRAM, resume=True, keep=True) as journal:
             assert list(extract_new(through(journal, [Document("a", "б")]))) == [answer]
 
@@ -257,7 +254,8 @@ TEXT = "Выручка компании выросла на 5% до 7 млрд �
 QUICK = (
     "from tests.test_journal import fake; from extractor import cli;"
     "from extractor.running import parallel;"
-    "parallel.load, parallel.extract_batch = (lambda grammars: None), fake; cli.main()"
+    "parallel.load, parallel.extract_batch = (lambda grammars: None), fake;"
+    "parallel.peek = lambda batches: (batches, True); cli.main()"
 )
 
 

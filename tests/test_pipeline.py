@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,10 +15,10 @@ from extractor import pipeline
 from extractor.annotation import Annotator
 from extractor.documents import Document
 from extractor.errors import DocumentError, ExtractorError
-from extractor.pipeline import Extractor, batches, documents_of
+from extractor.pipeline import BATCH_DOCUMENTS, Extractor, batches, documents_of
 from extractor.quantities.reading import quantity_reader
 from extractor.running import parallel
-from extractor.running.parallel import Workers, extract_rows
+from extractor.running.parallel import Workers, extract_rows, peek
 from extractor.running.worker import Answer
 from extractor.table import Rows, to_frame
 
@@ -215,6 +216,29 @@ def test_a_process_that_dies_or_hangs_costs_the_document_alone() -> None:
         "raising: failed to extract: ValueError: no luck",
         "endless: failed to extract: took longer than 1 seconds",
     ]
+
+
+def test_one_job_too_loses_the_deadly_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "Workers", partial(Workers, extract=troubled))
+    documents = [Document(str(at), "") for at in range(BATCH_DOCUMENTS)]
+    found = list(extract_rows([*documents, Document("deadly", "")]))
+    assert [type(answer) for answer in found] == [Rows] * BATCH_DOCUMENTS + [DocumentError]
+
+
+@pytest.mark.parametrize(
+    ("batches", "small"),
+    [
+        ([], True),
+        ([["а" * 100_000]], True),
+        ([["а" * 100_001]], False),
+        ([["а"], ["б"]], False),
+        ([[], ["б"]], False),
+    ],
+)
+def test_what_takes_a_moment_is_extracted_here(batches: list[list[str]], small: bool) -> None:
+    given = [[Document(text[:1], text) for text in batch] for batch in batches]
+    rest, told = peek(iter(given))
+    assert (list(rest), told) == (given, small)
 
 
 def test_workers_that_cannot_start_are_no_endless_loop(monkeypatch: pytest.MonkeyPatch) -> None:

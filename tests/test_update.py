@@ -17,7 +17,7 @@ from extractor.documents import Document
 from extractor.reading import databases
 from extractor.reading.sources import Source
 from extractor.running import parallel, stamps
-from extractor.running.worker import Answer
+from extractor.running.worker import Answer, Extract
 from extractor.table import Rows, claim_rows
 from tests.test_table import CLAIM
 
@@ -33,7 +33,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def extracted(extract_by: Callable[[Extract], None]) -> list[str]:
     """Texts that were extracted from; no models are loaded."""
     seen: list[str] = []
 
@@ -45,8 +45,7 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             for one in documents
         ]
 
-    monkeypatch.setattr(parallel, "load", lambda grammars: None)
-    monkeypatch.setattr(parallel, "extract_batch", extract)
+    extract_by(extract)
     return seen
 
 

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, cast
 
 from extractor.documents import Document
@@ -39,11 +40,10 @@ def extract_rows(
 ) -> Generator[Answer, None, None]:
     """For each document its rows, or the error that it fails with, in the documents' order.
 
-    `grammars` are files of further grammars, tried before those of the package. With more than
-    one job the models are loaded once in each of so many processes; then a document may take
-    `timeout` seconds (600 unless told otherwise), and a process that dies costs the document that
-    killed it and no other. One job is done in this process, unless there is a `timeout`, which
-    takes a process of its own.
+    `grammars` are files of further grammars, tried before those of the package. The models are
+    loaded once in each of `jobs` processes. There a document may take `timeout` seconds (600
+    unless told otherwise), and a process that dies costs the document that killed it and no other.
+    With one job, what takes a moment is done in this process instead.
     """
     from extractor.pipeline import batches
 
@@ -60,15 +60,36 @@ def run(
     timeout: float | None,
 ) -> Generator[list[Answer], None, None]:
     """Answers to each batch, in order."""
-    if jobs == 1 and not timeout:
-        load(grammars)
-        yield from map(extract_batch, batches)
+    batches, small = peek(iter(batches))
+    if small and jobs == 1 and not timeout:
+        yield from run_here(batches, grammars)
         return
     workers = Workers(jobs, grammars, timeout or SECONDS)
     try:
         yield from workers.answers(batches)
     finally:
         workers.stop()
+
+
+def run_here(
+    batches: Iterable[list[Document]], grammars: tuple[str, ...] = ()
+) -> Iterator[list[Answer]]:
+    """Answers to each batch, in order, from this process, with nothing to guard it."""
+    load(grammars)
+    return map(extract_batch, batches)
+
+
+def peek(batches: Iterator[list[Document]]) -> tuple[Iterator[list[Document]], bool]:
+    """The batches, and whether there is but one, of short documents, which takes a moment.
+
+    To start a process for it would take as long, and to lose it costs no more.
+    """
+    from extractor.pipeline import BATCH_CHARACTERS
+
+    first = list(islice(batches, 1))
+    long = sum(len(document.text) for document in chain(*first)) > BATCH_CHARACTERS
+    second = [] if long else list(islice(batches, 1))
+    return chain(first, second, batches), not (long or second)
 
 
 class Batch:
