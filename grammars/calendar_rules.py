@@ -25,11 +25,11 @@ from grammars.calendar_words import (
     among,
     digits,
     fold,
-    stem,
     two_months,
     words,
     year_of,
 )
+from grammars.declension import stem
 from grammars.ordinals import BELOW_HUNDRED, HUNDRED, ordinal
 from grammars.tokens import DOTTED
 

@@ -13,6 +13,7 @@ from typing import Any
 from yargy.predicates import custom, in_caseless
 from yargy.tokenizer import INT
 
+from grammars.declension import stem
 from grammars.lexicon import read_table
 from grammars.numerals import (
     BELOW_TWENTY,
@@ -75,18 +76,6 @@ NUMERALS = {
     for form in table
 }
 SPELLED = {"е": "её"}
-ADJECTIVE_ENDING = re.compile(
-    "(?:[ыи]й|ой|[аяеь]я|[оеь]е|[ое]го|[ое]му|[ыиое]м|ей|[уюь]ю|[ыи]е|ьи|[ыи]х|[ыи]ми)$"
-)
-
-
-def stem(word: str) -> str:
-    """An adjective without its ending.
-
-    >>> stem("прошлого"), stem("третьей")
-    ('прошл', 'треть')
-    """
-    return ADJECTIVE_ENDING.sub("", fold(word))
 
 
 def year_of(digits: str) -> int:

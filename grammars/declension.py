@@ -6,6 +6,7 @@ declines otherwise («узел», «узла») lists its forms in its table.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import product
 
@@ -20,6 +21,9 @@ ADJECTIVE_ENDINGS = (
     "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им",
     "ом", "ем", "ую", "юю", "ою", "ею", "ей", "ых", "их", "ыми", "ими",
 )  # fmt: skip
+_ADJECTIVE_ENDING = re.compile(
+    "(?:[ыи]й|ой|[аяеь]я|[оеь]е|[ое]го|[ое]му|[ыиое]м|ей|[уюь]ю|[ыи]е|ьи|[ыи]х|[ыи]ми)$"
+)
 GENITIVE = {"а": "ы", "я": "и", "ь": "я", "й": "я"}
 SIBILANTS = "гкхжчшщ"
 UNCHANGING = "оеиуюэы"
@@ -30,6 +34,17 @@ GENITIVE_PLURAL = {"а": "", "я": "ь", "ь": "ей", "й": "ев"}
 def adjective(stem: str) -> frozenset[str]:
     """All forms of an adjective with this stem: «метров» → «метровый», «метровых»."""
     return frozenset(stem + ending for ending in ADJECTIVE_ENDINGS)
+
+
+def stem(word: str) -> str:
+    """An adjective without its ending, in small letters and with «е» for «ё».
+
+    A word that does not end like an adjective is left as it is.
+
+    >>> stem("прошлого"), stem("третьей"), stem("США")
+    ('прошл', 'треть', 'сша')
+    """
+    return _ADJECTIVE_ENDING.sub("", word.lower().replace("ё", "е"))
 
 
 def _word_forms(word: str) -> tuple[str, ...]:

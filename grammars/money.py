@@ -4,7 +4,6 @@ A currency is a row of `lexicon/currencies.tsv`, its noun and the forms of that 
 `lexicon/currency_nouns.tsv`, a sign or code a row of `lexicon/currency_signs.tsv`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,7 +14,8 @@ from yargy.predicates import eq, in_caseless
 from yargy.predicates import type as token_type
 
 from grammars.adjectives import Adjectives
-from grammars.declension import ADJECTIVE_ENDINGS
+from grammars.declension import adjective as adjective_forms
+from grammars.declension import stem
 from grammars.fraction import portion
 from grammars.lexicon import read_table
 from grammars.numbers import (
@@ -50,17 +50,22 @@ class Currency:
 NOUNS = {
     row["noun"]: Currency(row["code"], float(row["worth"])) for row in read_table("currency_nouns")
 }
-FORMS = {
-    form: row["noun"]
-    for row in read_table("currency_nouns")
-    for spelling in (row["forms"], row["forms"].replace("ё", "е"))
-    for form in spelling.split()
-}
-ABBREVIATIONS = {"руб", "р", "долл", "дол", "коп", "грн"}
-GENITIVES = frozenset(
-    form for form in FORMS if form.endswith(("ов", "ей", "ек", "ен", "рон")) or form == "лир"
-)
-SINGULARS = frozenset(["рубля", "доллара", "копейки", "цента", "фунта", "гривны", "франка"])
+
+
+def _forms(*columns: str) -> dict[str, str]:
+    """Forms in these columns, with «ё» and with «е», and their nouns."""
+    return {
+        form: row["noun"]
+        for row in read_table("currency_nouns")
+        for column in columns
+        for spelling in (row[column], row[column].replace("ё", "е"))
+        for form in spelling.split()
+    }
+
+
+FORMS = _forms("forms", "abbreviations")
+ABBREVIATIONS = _forms("abbreviations")
+GENITIVES, SINGULARS = _forms("many"), _forms("few")
 CODES = {
     (row["noun"], word): row["code"]
     for row in read_table("currencies")
@@ -75,34 +80,24 @@ SIGNS = {
     row["sign"].lower(): Currency(row["code"], float(row["worth"] or 1))
     for row in read_table("currency_signs")
 }
-ADJECTIVAL_STEMS = {
-    "долларов": "USD",
-    "рублев": "RUB",
-    "рублёв": "RUB",
-    "евров": "EUR",
-    "фунтов": "GBP",
-}
 ADJECTIVAL = {  # «долларовая» of «20-долларовая»
-    stem + ending: Currency(code)
-    for stem, code in ADJECTIVAL_STEMS.items()
-    for ending in ADJECTIVE_ENDINGS
+    form: NOUNS[noun]
+    for stem, noun in _forms("adjective").items()
+    for form in adjective_forms(stem)
 }
 HALVES = {  # «полрубля»
-    "пол" + form: (0.5, named) for form in SINGULARS if (named := NOUNS[FORMS[form]]).code
+    "пол" + form: (0.5, NOUNS[noun]) for form, noun in SINGULARS.items() if NOUNS[noun].code
 }
 WEIGHING = ("вес", "масс", "тяжел")
 WEIGHED = ("унци", "веса", "мяса", "муки", "хлеба", "масла")
 NEW = {"новых", "новый", "нового", "новые", "новыми", "новая", "новой", "новую"}
 
-_ENDING = re.compile(r"(?:ого|ому|ыми|ими|[иыо]й|[аяиыо]я|ую|[оеиы]е|[иы]х|[иы]м|ом)$")
-_ADJECTIVES = {_ENDING.sub("", word): word for _, word in CODES}
-
-
-def stem(word: str) -> str:
-    """An adjective without its ending; empty where there is no ending."""
-    lower = word.lower()
-    ending = _ENDING.search(lower)
-    return lower[: ending.start()] if ending else ""
+_ADJECTIVES = {
+    stem(word): word
+    for row in read_table("currencies")
+    for word in row["adjectives"].lower().split(", ")
+    if word
+}
 
 
 def adjective(word: str) -> str:

@@ -38,11 +38,11 @@ from grammars.calendar_words import (
     amount_of,
     digits,
     fold,
-    stem,
     words,
 )
 from grammars.clock import CLOCK, WHERE
 from grammars.context import Context, has_gram
+from grammars.declension import stem
 from grammars.lexicon import read_table
 from grammars.moments import Moment, range_ends, read_moment
 from grammars.tokens import DECIMAL

@@ -151,6 +151,9 @@ EXAMPLES = [
     example("2 миллиона рублей с лишним", 2e6, "RUB", ">"),
     example("9 рублей с копейками", 9, "RUB", ">"),
     example("полрубля", 0.5, "RUB"),
+    example("рупий двести", 200, "INR", "~"),
+    example("юаня два", 2, "CNY", "~"),
+    example("четверть шекеля", 0.25, "ILS"),
     example("⟦полдоллара⟧ сдачи", 0.5, "USD"),
     example("⟦20-долларовой⟧ купюрой", 20, "USD"),
     example("⟦500-рублёвая⟧ купюра", 500, "RUB"),
@@ -174,6 +177,7 @@ NOT_MONEY = [
     "фунт лиха",
     "евро в 2019 году",
     "5 солей жизни",
+    "вон двадцать машин",
 ]
 KNOWN_MISSES = [
     # words between the noun and its number
@@ -198,6 +202,11 @@ def test_codes_are_of_iso_4217():
 def test_rows_name_nouns_that_decline():
     nouns = {row["noun"] for row in read_table("currency_nouns")}
     assert {row["noun"] for row in read_table("currencies")} <= nouns
+
+
+def test_genitives_are_forms_of_their_noun():
+    for row in read_table("currency_nouns"):
+        assert {*row["few"].split(), *row["many"].split()} <= {*row["forms"].split()}
 
 
 def test_a_noun_with_an_adjective_is_not_bare():
