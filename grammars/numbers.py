@@ -26,7 +26,7 @@ from yargy.interpretation import fact
 from yargy.predicates import caseless, custom, eq, in_, in_caseless
 from yargy.tokenizer import RUSSIAN
 
-from grammars.comparisons import COMPARISON, sign
+from grammars.comparisons import BEHIND_AND, BEHIND_WITH, COMPARISON, sign
 from grammars.numerals import (
     ACCUSATIVE_MAGNITUDES,
     ADDENDS,
@@ -38,9 +38,8 @@ from grammars.numerals import (
     GENITIVE_MAGNITUDES,
     INT,
     LETTERS,
-    LITTLE,
+    LITTLE_MORE,
     MINUSES,
-    MORE,
     PART,
     PLAIN,
     PLURAL_MAGNITUDES,
@@ -112,13 +111,14 @@ OR = in_caseless({"или", "либо"})
 AND = in_caseless({"и", "или"})
 SIGN = COMPARISON.interpretation(Amount.comparison.custom(sign))
 PREPOSITION = in_caseless({"на", "в", "во", "до", "с", "со", "за", "по", "к", "из", "от", "о", "у"})
-AND_MORE = or_(  # «с тремя и более», «60 лет и старше»; «и больше не курит» goes on otherwise
-    rule(AND, in_caseless({"более", "выше", "старше"})).interpretation(Amount.after.const(">=")),
-    rule(AND, in_caseless({"менее", "ниже", "моложе", "младше"})).interpretation(
-        Amount.after.const("<=")
-    ),
+# «с тремя и более», «60 лет и старше»; «и больше не курит» goes on otherwise
+AND_MORE = rule(
+    AND,
+    in_caseless(BEHIND_AND).interpretation(Amount.after.custom(lambda w: BEHIND_AND[w.lower()])),
 )
-WITH_MORE = rule(WITH, or_(MORE, LITTLE)).interpretation(Amount.after.const(">"))
+WITH_MORE = rule(
+    WITH, LITTLE_MORE.interpretation(Amount.after.custom(lambda w: BEHIND_WITH[w.lower()]))
+)
 AFTER = or_(
     AND_MORE,
     rule(eq("+")).interpretation(Amount.after.const(">=")),  # 100+

@@ -17,6 +17,7 @@ from yargy.predicates import caseless, custom, eq, in_, in_caseless
 from yargy.predicates import type as token_type
 from yargy.tokenizer import RUSSIAN
 
+from grammars.comparisons import BEHIND_WITH
 from grammars.lexicon import read_table
 
 
@@ -132,8 +133,7 @@ BELOW_THOUSAND = or_(
 # WHOLE NUMBERS
 
 WITH = in_caseless({"с", "со"})
-MORE = in_caseless({"лишним", "гаком", "хвостиком"})
-LITTLE = in_caseless({"небольшим", "чем-то", "копейками"})
+LITTLE_MORE = in_caseless(BEHIND_WITH)
 SHARE = in_caseless(SHARES)
 WHOLE = in_caseless(WHOLES)
 TENTH = in_caseless(TENTHS)
@@ -197,7 +197,7 @@ PLAIN = or_(
     rule(in_caseless(UNITS), PORTION, in_caseless(FEW_MAGNITUDES)),
     rule(custom(is_pair, types=RUSSIAN)),
     rule(custom(is_pair, types=RUSSIAN), MAGNITUDE),
-    rule(PART, WITH, or_(MORE, LITTLE), MAGNITUDE),
+    rule(PART, WITH, LITTLE_MORE, MAGNITUDE),
 )
 
 # WHAT A NUMBER IS WORTH
@@ -224,7 +224,7 @@ def number(text: str) -> Number | None:
         return None
     minus = -1 if text.startswith(tuple(MINUSES)) or text.lower().startswith("минус") else 1
     magnitudes = [MAGNITUDES[piece] for piece in pieces if piece in MAGNITUDES]
-    inner = ">" if "с" in pieces and not SHARES.keys() & set(pieces) else ""
+    inner = next((BEHIND_WITH[piece] for piece in pieces if piece in BEHIND_WITH), "")
     return Number(minus * low, magnitudes[-1] if magnitudes else 1, minus * high, inner)
 
 
