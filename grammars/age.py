@@ -21,6 +21,7 @@ from grammars.age_clues import OLDER, is_age, is_bare_age, older
 from grammars.compounds import after_numeral, split
 from grammars.context import Context
 from grammars.declension import ADJECTIVE_ENDINGS, adjective
+from grammars.lexicon import words_of_class
 from grammars.numbers import DASH, LOW, Amount, Number, number, quantity
 from grammars.persons import describes_person, is_of_person
 from grammars.predicates import keyed
@@ -33,18 +34,7 @@ JUBILEE = {"летие", "летия", "летию", "летием", "летии
 # «Десятилетие» and «столетие» are spans of the calendar too.
 CALENDAR = ("десятилети", "столети", "тысячелети", "пятилети")
 ONE_JUBILEE = ("летие", "летия", "летию", "летием", "летии")
-MEMORIALS = (
-    "площад",
-    "улиц",
-    "имени",
-    "медал",
-    "парк",
-    "сквер",
-    "проспект",
-    "бульвар",
-    "стадион",
-    "памятник",
-)
+MEMORIALS = words_of_class("contexts", "memorial")
 OLDEST = 120
 HEDGES = {"за": ">", "под": "~"}  # «ему за 80», «ей под 50»
 REACHING = ("дожи", "дотян")  # «не дожил до 40 лет»

@@ -20,20 +20,15 @@ from grammars.adjectives import Adjectives
 from grammars.age import bare_age
 from grammars.bare_ordinals import is_ordinal_case
 from grammars.declension import adjective
-from grammars.lexicon import read_table
+from grammars.lexicon import read_table, words_of_class
 from grammars.multiple import TITLES
 from grammars.numbers import ADDENDS, AMOUNT, LETTERED, SIGN, Amount, Number, quantity
 from grammars.numerals import LETTERS, OCCASIONS
 from grammars.quantity import Grammar, Quantity
 
 SENDING_REACH = 5  # words before «от»
-SENDING = (
-    "получ", "поступ", "приш", "родил", "рожд", "дет", "доч", "сын", "ребён", "жалоб", "заяв",
-    "обращен", "письм", "предложени", "документ", "отказ", "откаж", "избав", "отлич", "завис",
-    "пострада", "страда", "освобод", "защи", "отстав", "отстал", "отдел", "пожертв", "взнос",
-    "умер", "погиб", "убе", "уйти", "ушл", "ушёл", "ушел", "скрыва", "поздрав", "делегат",
-)  # fmt: skip
-HONOURS = (*TITLES, "геро", "кавалер", "орденонос", "краснознам", "доктор")
+SENDING = words_of_class("contexts", "source")
+HONOURS = (*TITLES, *words_of_class("contexts", "honour"))
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 AT_TIME = {"в", "с", "до", "к", "около", "после"}
 ADJECTIVES = {

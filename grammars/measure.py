@@ -18,6 +18,7 @@ from grammars.adjectives import Adjectives
 from grammars.context import Context
 from grammars.declension import forms, genitive, genitive_plural
 from grammars.fraction import SLASHED, portion, worth
+from grammars.lexicon import words_of_class
 from grammars.numbers import (
     AMOUNT,
     PLAIN,
@@ -55,21 +56,10 @@ PARTS = {
     ("lb", "oz"): 16,  # the pound alone is money
 }
 BELOW_ZERO = {"мороза", "холода", "ниже", "минус"}
-COLD = ("мороз", "холод", "стуж")
-ROADS = ("трасс", "автотрасс", "шоссе", "дорог", "автодорог", "магистрал", "перегон")
-TURNS = (
-    "угл",
-    "угол",
-    "поворот",
-    "поверн",
-    "разворот",
-    "разверн",
-    "наклон",
-    "обзор",
-    "вращ",
-    "крут",
-)
-STRENGTHS = ("крепост", "алкогол", "спирт", "водк", "коньяк", "градусност")
+COLD = words_of_class("contexts", "cold")
+ROADS = words_of_class("contexts", "road")
+TURNS = words_of_class("contexts", "turn")
+STRENGTHS = words_of_class("contexts", "spirit")
 HALF_ENDINGS = ("а", "ы", "и", "я", "о")
 YEARS = range(1000, 2101)
 

@@ -17,7 +17,7 @@ from grammars.adjectives import Adjectives
 from grammars.declension import adjective as adjective_forms
 from grammars.declension import stem
 from grammars.fraction import portion
-from grammars.lexicon import read_table
+from grammars.lexicon import read_table, words_of_class
 from grammars.numbers import (
     BELOW_THOUSAND,
     DASH,
@@ -88,8 +88,8 @@ ADJECTIVAL = {  # «долларовая» of «20-долларовая»
 HALVES = {  # «полрубля»
     "пол" + form: (0.5, NOUNS[noun]) for form, noun in SINGULARS.items() if NOUNS[noun].code
 }
-WEIGHING = ("вес", "масс", "тяжел")
-WEIGHED = ("унци", "веса", "мяса", "муки", "хлеба", "масла")
+WEIGHING = words_of_class("contexts", "weighing")
+WEIGHED = words_of_class("contexts", "weighed")
 NEW = {"новых", "новый", "нового", "новые", "новыми", "новая", "новой", "новую"}
 
 _ADJECTIVES = {

@@ -16,7 +16,7 @@ from yargy.tokenizer import RUSSIAN
 
 from grammars.adjectives import Adjectives
 from grammars.declension import adjective
-from grammars.lexicon import read_table
+from grammars.lexicon import read_table, words_of_class
 from grammars.numbers import (
     SIGN,
     VALUE,
@@ -32,10 +32,7 @@ from grammars.quantity import Grammar, Quantity
 STEMS = {row["stem"]: row["value"] for row in read_table("multiples") if row["class"] == "stem"}
 WORDS = {row["stem"]: row["value"] for row in read_table("multiples") if row["class"] == "word"}
 
-TITLES = (
-    "чемпион", "обладател", "призёр", "призер", "победител", "лауреат", "рекордсмен", "медалист",
-    "олимпиец", "номинант", "финалист", "депутат", "сенатор", "бомбардир",
-)  # fmt: skip
+TITLES = words_of_class("contexts", "title")
 # The second half of «5-кратный» and «5-кратно».
 FOLDS = dict.fromkeys([*adjective("кратн"), "кратно"], "×")
 _STEM = re.compile("|".join(sorted(STEMS, key=len, reverse=True)))

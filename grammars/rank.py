@@ -31,7 +31,7 @@ PLACES, BARE, RESULTS, MEASURES, LISTS, BEST = (
 KINDS = frozenset(form for stem in words_of_class("rankings", "kind") for form in adjective(stem))
 FINISHES = words_of_class("rankings", "finish")
 BECOMES = words_of_class("rankings", "become")
-ENTERS = ("вош", "вхо", "войт", "войд", "попа", "ворва")
+ENTERS = words_of_class("contexts", "enter")
 FIRST = adjective("перв")
 TOPS = {
     stem + ending: value

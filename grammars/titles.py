@@ -7,17 +7,13 @@ from typing import Any
 from yargy.tokenizer import LATIN, RUSSIAN
 
 from grammars.context import Context, has_gram
+from grammars.lexicon import words_of_class
 
 OPENING, CLOSING = set('«„“"'), set('»“”"')
 LISTING = {",", "и", ":"}
 LONGEST_LIST = 60  # words from a title of a list to the word that says what they are
 SHORT_TITLE, LONG_TITLE = 5, 15  # words, with the mark that closes
-WORKS = (
-    "стать", "книг", "роман", "фильм", "сериал", "песн", "альбом", "программ", "передач", "рубрик",
-    "журнал", "газет", "доклад", "конкурс", "выставк", "спектакл", "пьес", "картин", "рассказ",
-    "повест", "проект", "акци", "канал", "клуб", "парти", "движени", "фонд", "магазин", "ресторан",
-    "фестивал", "ансамбл", "сказк", "опер", "балет", "мультфильм",
-)  # fmt: skip
+WORKS = words_of_class("contexts", "work")
 # «Движение пяти звёзд»
 GENITIVES = {"двух", "трёх", "трех", "четырёх", "четырех", "пяти", "шести", "семи", "восьми"} | {
     "девяти", "десяти", "двенадцати",
