@@ -6,12 +6,11 @@ from typing import Any
 
 from yargy.tokenizer import INT, RUSSIAN
 
-from grammars.context import Context, has_form, has_gram
+from grammars.context import DASHED, Context, has_form, has_gram
 from grammars.lexicon import read_table, words_of_class
 from grammars.persons import HOLDERS, is_named, is_person, is_thing
 
 # ---------------------------------------------------------------- tables
-
 
 REACHED = words_of_class("age_words", "reached")
 TURNED = words_of_class("age_words", "turned")
@@ -25,7 +24,6 @@ PRONOUNS = {
     "каждому", "обоим", "обеим", "самому", "самой",
 }  # fmt: skip
 LISTED = {"и", ",", "или"}
-DASHED = (["—"], ["–"], ["-"])
 YEARS = {"год", "года", "лет", "году", "годам"}
 SENTENCE = 20  # words back to what the same verb says of somebody else
 AGE_REACH = 12  # words from «возраст» to the number

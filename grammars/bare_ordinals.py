@@ -10,7 +10,7 @@ from typing import Any
 
 from yargy.tokenizer import INT, RUSSIAN
 
-from grammars.context import Context, has_form
+from grammars.context import DASHED, Context, has_form
 from grammars.duration import FEW, ONE, agrees
 from grammars.ordinals import ENDINGS
 from grammars.rank import PLACES
@@ -18,7 +18,6 @@ from grammars.titles import CLOSING, OPENING
 
 ORDINAL_ENDINGS = ENDINGS - {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may be «двум», «пятью»
 HYPHENS = (["-"], ["‑"])
-DASHED = (["-"], ["‑"], ["–"], ["—"])
 SCHOOL_YEARS = {"классов", "классах", "классам", "курсов", "курсах", "курсам"}
 
 

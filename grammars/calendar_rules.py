@@ -30,6 +30,7 @@ from grammars.calendar_words import (
     year_of,
 )
 from grammars.declension import stem
+from grammars.numerals import DASHES
 from grammars.ordinals import BELOW_HUNDRED, HUNDRED, ordinal
 from grammars.tokens import DOTTED
 
@@ -67,7 +68,7 @@ Named = fact(
 )
 Range = fact("Range", ["first", "last"])
 
-DASH = in_("-‐‑–—−")
+DASH = in_(set(DASHES))
 SUFFIX = rule(DASH, words("го м й е я ю х ом ого ый ой му ому ые ых ым ми"))  # 2016-й, 90-х
 YEAR_ENDING = rule(DASH, words("го м й ом ого ый ой му ому"))  # 2016-й, but «1970-е» are ten years
 YEAR_WORD = or_(

@@ -17,7 +17,10 @@ MINUTES = rule(MINUTE, words("минут минуты").optional())
 PART_OF_DAY = words("утра вечера ночи мск")
 ZONE = adjective({"московск", "местн", "всемирн", "европейск", "центральноевропейск", "киевск"})
 AT = words("в к").optional()
-BEGINNING = words("начало старт открытие вход сбор отправление прибытие регистрация")
+BEGINNINGS = {
+    "начало", "старт", "открытие", "вход", "сбор", "отправление", "прибытие", "регистрация",
+}  # fmt: skip
+BEGINNING = in_caseless(BEGINNINGS)
 OF_PLACE = or_(  # «московского времени», «по местному времени», «по Москве»
     rule(ZONE, words("времени")),
     rule(words("по"), ZONE, words("времени")),

@@ -8,6 +8,8 @@ from typing import Any
 
 from yargy.tokenizer import RUSSIAN
 
+DASHED = (["-"], ["‑"], ["–"], ["—"])  # what `before(1)` and `after(1)` may give
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -37,11 +39,11 @@ def has_gram(token: Any | None, *grams: str) -> bool:
     """Whether the likeliest reading of a word has one of these grammemes."""
     if token is None or token.type != RUSSIAN:
         return False
-    return any(gram in token.forms[0].grams for gram in grams)
+    return not token.forms[0].grams.values.isdisjoint(grams)
 
 
 def has_form(token: Any | None, *grams: str) -> bool:
     """Whether some reading of a word has all these grammemes."""
     if token is None or token.type != RUSSIAN:
         return False
-    return any(all(gram in form.grams for gram in grams) for form in token.forms)
+    return any(form.grams.values.issuperset(grams) for form in token.forms)

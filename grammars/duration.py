@@ -18,6 +18,7 @@ from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.adjectives import Adjectives
 from grammars.age import as_age
+from grammars.clock import BEGINNINGS
 from grammars.context import Context, has_gram
 from grammars.declension import adjective
 from grammars.fraction import APART, portion
@@ -68,7 +69,6 @@ ENDS = {form: (1.0, unit) for form, unit in FEW.items()} | {"суток": (1.0, 
 SINGLE = {"год", "месяц", "неделя", "неделю", "сутки", "час", "минута", "минуту"}
 CLOSING = frozenset(".,;:!?)»—–")
 PER_HOUR = (["в"], ["каждый"], ["каждую"], ["этот"])
-BEGINNINGS = ("начало", "открытие", "старт", "отправление", "прибытие")
 SET_FOR = ("намеч", "назнач")
 LAST_HOUR = 24
 CALENDAR_YEARS = range(1000, 2101)

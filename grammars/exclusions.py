@@ -13,8 +13,8 @@ from typing import Any
 
 from yargy.tokenizer import INT, LATIN, RUSSIAN
 
-from grammars.bare_ordinals import DASHED, bare_ordinal, school_years
-from grammars.context import Context, has_gram
+from grammars.bare_ordinals import bare_ordinal, school_years
+from grammars.context import DASHED, Context, has_gram
 from grammars.lexicon import read_table
 from grammars.numbers import ADDENDS
 from grammars.quantity import Span

@@ -14,9 +14,9 @@ from yargy import or_, rule
 from yargy.predicates import caseless, dictionary, eq, in_caseless
 from yargy.predicates.constructors import Predicate
 
+from grammars.context import has_form
 from grammars.lexicon import read_table
-
-Span = tuple[int, int]
+from grammars.quantity import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def split_prefix(word: str) -> tuple[str, str]:
 
 def position_lemma(token: Any) -> str:
     """The word of the table that the token is a form of; empty if it is none."""
-    if has_grams(token, "PREP"):  # «после» is no form of «посол»
+    if has_form(token, "PREP"):  # «после» is no form of «посол»
         return ""
     for word in (token.value.lower(), *nouns(token)):
         _, rest = split_prefix(word)
@@ -140,11 +140,6 @@ class Word(Predicate):  # type: ignore[misc]
         return self.name
 
 
-def has_grams(token: Any, *grams: str) -> bool:
-    """Whether some parse of the word has all these grammemes."""
-    return any(form.grams.values.issuperset(grams) for form in getattr(token, "forms", ()))
-
-
 def is_adjective(token: Any, *grams: str) -> bool:
     """«генеральный», «бывшего», but not «этого» and «своего»."""
     parses = (form.grams.values for form in getattr(token, "forms", ()))
@@ -159,7 +154,7 @@ def is_domain_noun(token: Any, case: str) -> bool:
     return (
         token.value.islower()
         and len(token.value) > 2
-        and has_grams(token, "NOUN", case)
+        and has_form(token, "NOUN", case)
         and not any(word in ORGANIZATIONS for word in lemmas(token))
         and not position_lemma(token)
     )
@@ -175,7 +170,7 @@ def is_organization(token: Any) -> bool:
 
 def is_matter(token: Any) -> bool:
     """A word after «по»: «вопросам», «развития», «дорожно-строительной»."""
-    if not token.value.islower() or not (has_grams(token, "NOUN") or is_adjective(token)):
+    if not token.value.islower() or not (has_form(token, "NOUN") or is_adjective(token)):
         return False
     named = any(word in NO_DOMAIN for word in lemmas(token)) or is_organization(token)
     return not named and not position_lemma(token)
@@ -247,7 +242,7 @@ def read(match: Any) -> PositionPhrase | None:
     )
 
 
-ACTING_WORDS = frozenset({".", "врио", "обязанности"})
+ACTING_WORDS = frozenset({".", "врио", "обязанности"})  # the last of ACTING: «и. о.»
 
 
 def _span(token: Any) -> Span:
