@@ -31,13 +31,17 @@ def find_mentions(
 def _mentions_of(
     sentence: Sentence, quantities: list[Quantity], annotation: Annotation, earlier: list[Mention]
 ) -> list[Mention]:
-    clauses = {token.index: c for c in find_clauses(sentence) for token in c.tokens}
-    mentions = [_mention(quantity, sentence, clauses, annotation) for quantity in quantities]
-    return _complete([mention for mention in mentions if mention is not None], earlier)
+    clauses = find_clauses(sentence)
+    by_token = {token.index: clause for clause in clauses for token in clause.tokens}
+    mentions = [_mention(quantity, sentence, by_token, annotation) for quantity in quantities]
+    return _complete([mention for mention in mentions if mention is not None], clauses, earlier)
 
 
-def _complete(mentions: list[Mention], earlier: list[Mention]) -> list[Mention]:
+def _complete(
+    mentions: list[Mention], clauses: list[Clause], earlier: list[Mention]
+) -> list[Mention]:
     for position, mention in enumerate(mentions):
+        mention.clauses = clauses
         mention.earlier = earlier
         mention.before = mentions[max(position - NEIGHBOURS, 0) : position]
         mention.after = mentions[position + 1 : position + 1 + NEIGHBOURS]

@@ -28,9 +28,10 @@ class Mention:
     `anchor` is the token by which the quantity hangs in the syntax tree: the counted noun
     («пациентов»), the unit («рублей»), or the number itself. `noun` is what is counted or what
     the share is of («голосов» in «27 % голосов»), None where nothing is said; `carried` tells
-    that it was found at a neighbour. `clause` is the clause of the quantity, `before` and `after`
-    the nearest mentions of the sentence, `earlier` those of the sentences before. `answers` keeps
-    what was found for it, so that a neighbour which leans on it need not ask again.
+    that it was found at a neighbour. `clause` is the clause of the quantity, one of the `clauses`
+    of the sentence. `before` and `after` are the nearest mentions of the sentence, `earlier` those
+    of the sentences before. `answers` keeps what was found for it, so that a neighbour which leans
+    on it need not ask again.
     """
 
     quantity: Quantity
@@ -44,6 +45,7 @@ class Mention:
     before: Sequence[Mention] = ()
     after: Sequence[Mention] = ()
     earlier: Sequence[Mention] = ()
+    clauses: Sequence[Clause] = ()
     answers: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 
-from extractor.annotation import Sentence
 from extractor.lemmas import lemma
-from extractor.syntax.clauses import REPORTING, Clause, find_clauses
+from extractor.syntax.clauses import REPORTING, Clause
 
 
-@lru_cache(maxsize=64)
-def clauses_of(sentence: Sentence) -> list[Clause]:
-    """Clauses of a sentence, remembered: every claim of it asks for them."""
-    return find_clauses(sentence)
-
-
-def clause_of(index: int, sentence: Sentence) -> Clause:
-    """The clause that holds a token of the sentence."""
-    clauses = clauses_of(sentence)
+def clause_of(index: int, clauses: Iterable[Clause]) -> Clause:
+    """Of the clauses of a sentence the one that holds the token."""
     return next(c for c in clauses if any(token.index == index for token in c.tokens))
 
 

@@ -12,7 +12,6 @@ from extractor.attribution.period.dates import View, resolve
 from extractor.attribution.period.phrases import Candidate, find_candidate
 from extractor.attribution.reports import (
     clause_of,
-    clauses_of,
     is_report,
     opens,
     precedes_report,
@@ -151,13 +150,13 @@ def frame(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
         return None
     if candidate.attributive or candidate.first > mention.tokens[0].index:
         return None
-    clause = clause_of(candidate.last, mention.sentence)
+    clause = clause_of(candidate.last, mention.clauses)
     return candidate if opens(candidate.first, clause) and not is_report(clause) else None
 
 
 def when_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«три человека погибли, когда 15 апреля взорвался котёл»."""
-    for clause in clauses_of(mention.sentence):
+    for clause in mention.clauses:
         first = clause.tokens[0].index
         opening = [token.text.lower() for token in clause.tokens[:2]]
         if clause.kind == "subordinate" and "когда" in opening and first > mention.anchor.index:
@@ -179,7 +178,7 @@ def _is_of_somebody(candidate: Candidate, mention: Mention) -> bool:
 
 def of_cause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     """«ранены при взрыве, прогремевшем 5 мая»."""
-    clause = cause_clause(mention, clauses_of(mention.sentence))
+    clause = cause_clause(mention, mention.clauses)
     own = {token.index for token in clause.tokens} if clause is not None else set()
     return _nearest(mention, [c for c in candidates if c.first in own])
 

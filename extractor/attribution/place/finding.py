@@ -16,7 +16,6 @@ from extractor.attribution.place.candidates import (
 from extractor.attribution.predicate import verb_lemma
 from extractor.attribution.reports import (
     clause_of,
-    clauses_of,
     is_report,
     opens,
     precedes_report,
@@ -139,7 +138,7 @@ def counted_where(mention: Mention, candidates: list[Candidate]) -> str:
     noun = mention.noun
     if noun is None or mention.carried or not _is_followed(noun, mention):
         return ""
-    for clause in clauses_of(mention.sentence):
+    for clause in mention.clauses:
         opens_here = clause.kind == "participle" and clause.tokens[0].index == noun.index + 1
         participles = [verb_lemma(t) for t in clause.tokens[:3] if is_participle(t)]
         if opens_here and participles and not NAMING.issuperset(participles):
@@ -180,7 +179,7 @@ def frame(mention: Mention, candidates: list[Candidate]) -> str:
     """«На востоке Омска автобус въехал в реку, пять человек утонули»."""
     for candidate in candidates:
         if candidate.located and candidate.first < mention.tokens[0].index:
-            clause = clause_of(candidate.last, mention.sentence)
+            clause = clause_of(candidate.last, mention.clauses)
             held = opens(candidate.first, clause) and not is_report(clause)
             return candidate.name if held else ""
     return ""
@@ -188,7 +187,7 @@ def frame(mention: Mention, candidates: list[Candidate]) -> str:
 
 def of_cause(mention: Mention, candidates: list[Candidate]) -> str:
     """«ранены при взрыве, прогремевшем в Твери»."""
-    clause = cause_clause(mention, clauses_of(mention.sentence))
+    clause = cause_clause(mention, mention.clauses)
     own = [c for c in _in_clause(clause, candidates) if c.located] if clause is not None else []
     return own[0].name if own else ""
 
