@@ -11,7 +11,8 @@ from typing import Any
 from extractor.annotation import Annotation
 from extractor.attribution import role as roles
 from extractor.attribution.age.finding import as_age
-from extractor.attribution.metric.finding import Metric, find_metric
+from extractor.attribution.metric.finding import find_metric
+from extractor.attribution.metric.wording import Metric
 from extractor.attribution.modality.finding import Modality, find_modality
 from extractor.attribution.period.finding import Period, find_period
 from extractor.attribution.place.finding import Place, find_place

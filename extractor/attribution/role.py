@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.attribution.metric.enumeration import model_of
-from extractor.attribution.metric.finding import Metric, find_metric
+from extractor.attribution.metric.neighbours import metric_of
+from extractor.attribution.metric.wording import Metric
 from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import is_itself_subject, noun_of_change, preposition_of, signed
 from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative
@@ -204,8 +205,7 @@ def listed(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
     model = model_of(mention) if metric.rule == ENUMERATED else None
     if model is None or preposition_of(mention) != preposition_of(model):
         return None
-    governing = find_predicate(model)
-    found = find_role(model, governing, find_metric(model, governing))
+    found = find_role(model, find_predicate(model), metric_of(model))
     return (found.role, found.direction) if found.role == "change" else None
 
 

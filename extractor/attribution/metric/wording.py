@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extractor.annotation import Token
 from extractor.carried import SELECTING
 from extractor.inflection import nominative
@@ -10,6 +12,15 @@ from extractor.mentions import Mention
 from extractor.morphology import morphology
 from extractor.syntax.phrases import is_adjectival, is_noun, noun_phrase
 from extractor.syntax.pieces import is_participle
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """The metric's text and the token at its head; `rule` is the rule that found it."""
+
+    text: str
+    token: Token | None
+    rule: str
 
 
 def text_of(head: Token, mention: Mention) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from extractor.attribution.metric.finding import Metric
+from extractor.attribution.metric.wording import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import is_dative, is_itself_subject, ungoverned
 from extractor.attribution.subject.cast import Cast
