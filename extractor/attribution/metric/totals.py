@@ -63,7 +63,7 @@ def dwindled(mention: Mention, predicate: Predicate) -> Token | None:
 def _compares(mention: Mention) -> bool:
     """«на 5 тысяч человек меньше», «меньше на 5 тысяч»."""
     behind = mention.following(NEAR)
-    near = [*tokens_before(mention.tokens[0], mention.sentence, NEAR), *mention.tokens, *behind]
+    near = [*mention.preceding(NEAR), *mention.tokens, *behind]
     return any(token.text.lower() in MORE for token in near)
 
 
