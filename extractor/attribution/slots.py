@@ -13,6 +13,7 @@ from extractor.mentions import INDICATORS, Mention
 from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import CLOSING, OPENING, is_adjectival, is_noun, named, tokens_before
+from grammars.positions import ORGANIZATIONS
 
 LINKS = frozenset([",", "и", "или"])
 APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
@@ -69,13 +70,34 @@ def _subject_in(clause: Clause, mention: Mention) -> Token | None:
     counted = {other.noun.index for other in mention.row if other.noun is not None}
     if mention.quantity.kind == "rank":  # «третье место заняла «Заря»»
         counted |= {token.index for token in mention.following(1)}
-    candidates = [t for t in ungoverned(clause.tokens) if t.index not in own | counted]
+    candidates = [
+        token
+        for token in ungoverned(_behind_colon(clause))
+        if token.index not in own | counted and not _names_noun_before(token, mention)
+    ]
     verbs = {verb.index for verb in clause.verbs}
     by_tree = [t for t in candidates if t.rel in SUBJECT_RELATIONS and t.head in verbs]
     nominal = [t for t in candidates if t.feats.get("Case") == "Nom"]
     foreign = [t for t in candidates if not t.feats.get("Case") and t.pos != "PRON"]
     possible = [t for t in by_tree if can_be_nominative(t)] + nominal + foreign
     return next((t for t in possible if agrees(t, clause.verbs)), None)
+
+
+def _behind_colon(clause: Clause) -> list[Token]:
+    """«Минздрав: болеют 40 врачей»: what is said begins behind the colon."""
+    first = min((verb.index for verb in clause.verbs), default=0)
+    colons = [i for i, t in enumerate(clause.tokens) if t.text == ":" and t.index < first]
+    return clause.tokens[colons[-1] + 1 :] if colons else clause.tokens
+
+
+def _names_noun_before(token: Token, mention: Mention) -> bool:
+    """«по данным газеты «Заря»», «форвард клуба «Заря» Громов»: the name goes with its noun."""
+    before = mention.annotation.tokens[max(token.index - 2, 0) : token.index]
+    if len(before) < 2 or before[1].text not in OPENING or not is_noun(before[0]):
+        return False
+    noun = before[0]
+    kind = ORGANIZATIONS.get(lemma(noun)) == "whole" or noun.text.isupper()  # «РИА», «ООО»
+    return kind and noun.feats.get("Case") != "Nom"
 
 
 def can_be_nominative(token: Token) -> bool:

@@ -87,7 +87,9 @@ class _Builder:
             self._continue(piece)
 
     def _begin(self, kind: str, piece: Piece) -> None:
-        previous = self.outer if kind == "participle" else self.last
+        previous = self.last
+        if kind == "participle" and not _has_subject_alone(previous):
+            previous = self.outer
         clause = Clause(kind, parent=self.last, previous=previous)
         clause.add(piece)
         self.clauses.append(clause)
@@ -107,9 +109,16 @@ class _Builder:
 
     def _waiting(self) -> Clause | None:
         """The clause that has yet to get its verb: «Седова, которой 51 год, была избрана»."""
-        waiting = [c for c in (self.last, self.outer) if c and not c.verbs and c.kind in OPEN]
+        near = (self.last, self._around(), self.outer)
+        waiting = [c for c in dict.fromkeys(near) if c and not c.verbs and c.kind in OPEN]
         complete = len(waiting) == 2 and any(token.pos == "NUM" for token in waiting[0].tokens)
         return waiting[complete] if waiting else None
+
+    def _around(self) -> Clause | None:
+        """«, что число школьников, сдавших физику, выросло»: what a participle is set into."""
+        if self.last is None or self.last.kind != "participle":
+            return None
+        return self.last.parent if _has_subject_alone(self.last.parent) else None
 
     def _continue(self, piece: Piece) -> None:
         target = self.last
@@ -131,6 +140,13 @@ class _Builder:
         opening = self.outer is None or (clause.parent is self.outer and not self.outer.verbs)
         ended = clause.kind == "subordinate" and opening and bool(clause.verbs)
         return clause.kind == "participle" or ended
+
+
+def _has_subject_alone(clause: Clause | None) -> bool:
+    """«, что число школьников»: a nominative that has yet to get its verb."""
+    if clause is None or clause.verbs:
+        return False
+    return any(token.feats.get("Case") == "Nom" for token in clause.tokens)
 
 
 def _follows_comma(piece: Piece) -> bool:

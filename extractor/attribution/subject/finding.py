@@ -31,6 +31,7 @@ from extractor.syntax.phrases import (
 )
 from extractor.syntax.pieces import DASHES, is_participle, is_predicate
 
+OF_PRONOUN = frozenset(["came_to", "equated_subject", "changed_subject"])  # «она составила 5 %»
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
 PHRASE = 11  # words from a noun to the name beside it: «президент федерации лыж Анна Белова»
 RELATIVES = {"которого": "m", "которой": "f"}
@@ -68,6 +69,8 @@ def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: 
     token = subject_of(m)
     if token is None or (_falls_to(m, predicate) and token not in m.clause.tokens):
         return ""
+    if token.pos == "PRON" and metric.rule in OF_PRONOUN:
+        return ""
     if name := _named_in_phrase(token, m, cast) or ranked_land(token, m):
         return name
     said = title_at(token, m.annotation) or team_at(token, m.annotation)
@@ -102,6 +105,8 @@ def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
         if word.pos in ("VERB", "AUX", "ADP", "CCONJ") or word.text in ",;:—–()":
             return ""
         quoted = mention.annotation.tokens[word.index - 1].text in OPENING
+        if quoted and _is_of_another(mention.annotation.tokens[word.index - 2], token):
+            continue
         unbent = quoted and word.feats.get("Case") == "Nom"  # «у банка «Восход»»
         agrees = unbent or word.feats.get("Case", case) == case
         if agrees and (name := cast.name_at(word)):
@@ -110,6 +115,12 @@ def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
         if unbent and (title := title_at(word, mention.annotation)):
             return title
     return ""
+
+
+def _is_of_another(noun: Token, head: Token) -> bool:
+    """«форвард клуба «Заря» Иван Громов»: the name is that of the club."""
+    other_case = noun.feats.get("Case") != head.feats.get("Case")
+    return noun.index > head.index and noun.pos == "NOUN" and other_case
 
 
 def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
