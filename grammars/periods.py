@@ -6,46 +6,43 @@ those of a range («с 2003 по 2006 год») and of a length of time («за 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from yargy import and_, not_, or_, rule
-from yargy.interpretation import fact
-from yargy.predicates import caseless, custom, eq
-from yargy.predicates import type as shape
-from yargy.tokenizer import INT, RUSSIAN
+from yargy import or_, rule
+from yargy.predicates import caseless, eq
+from yargy.tokenizer import INT
 
 from grammars.calendar_rules import (
     DASH,
     FROM_TO,
     MOMENT,
-    OF_YEAR,
     RANGE,
     WEEKDAY,
-    Named,
     named_part,
 )
 from grammars.calendar_words import (
-    NUMERALS,
-    RECENT_STEMS,
-    UNIT,
-    UNITS,
     UNITS_TABLE,
     adjective,
-    among,
     amount_of,
     digits,
-    fold,
     words,
 )
 from grammars.clock import CLOCK, WHERE
 from grammars.context import Context, has_gram
-from grammars.declension import stem
 from grammars.lexicon import read_table
 from grammars.moments import Moment, range_ends, read_moment
-from grammars.tokens import DECIMAL
+from grammars.time_lengths import (
+    AGO,
+    AHEAD,
+    BEFORE,
+    DURING,
+    MONTHS_OF_YEAR,
+    UNIT_WORD,
+    When,
+    telling,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,6 @@ class TimeGrammar:
 
 # ---------------------------------------------------------------- words
 
-ANY_UNIT = UNIT | UNITS
 PHRASES = [
     (row["kind"], row["unit"], row["phrase"].split()) for row in read_table("calendar_phrases")
 ]
@@ -95,106 +91,17 @@ YEAR_PREPOSITIONS = [["в"], ["с"], ["до"], ["к"], ["по"], ["после"]]
 EVENT_WORDS = frozenset(["накануне", "день", "год", "час", "неделю", "месяц"])
 COUNTING = frozenset("%‰$€£°/:хx×")
 
-When = fact("When", ["kind", "first", "last", "range", "amount", "unit", "shift"])
-
-
-def _kind(kind: str, forms: str) -> Any:
-    return words(forms).interpretation(When.kind.const(kind))
-
-
-# ---------------------------------------------------------------- lengths of time
-
-NUMERAL = or_(
-    digits(r"\d{1,3}|[03-9]\d{3}|\d{5,}"),  # «за 2014 год» is no length
-    shape(DECIMAL),
-    among(NUMERALS),
-    words("несколько нескольких пару пары много"),
-)
-AMOUNT = or_(
-    rule(NUMERAL, rule(eq("."), NUMERAL).optional(), NUMERAL.repeatable(max=3).optional()),
-    rule(NUMERAL, or_(DASH, words("или")), NUMERAL),
-).interpretation(When.amount)
-WITH_REST = rule(words("с"), words("половиной лишним небольшим"))  # «пять с половиной лет»
-UNIT_WORD = among(ANY_UNIT).interpretation(When.unit.custom(lambda word: ANY_UNIT[fold(word)]))
-SINGLE_UNIT = among(UNIT).interpretation(When.unit.custom(lambda word: UNIT[fold(word)]))
-PLURAL_UNIT = among(UNITS).interpretation(When.unit.custom(lambda word: UNITS[fold(word)]))
-# «два года ранее», «тремя годами ранее»; in «против 2,8 млрд годом ранее» the sum counts no years
-COUNTED_UNIT = and_(
-    among(ANY_UNIT), not_(words("годом месяцем неделей днём днем часом кварталом минутой"))
-).interpretation(When.unit.custom(lambda word: ANY_UNIT[fold(word)]))
-RECENT = adjective(RECENT_STEMS).interpretation(
-    When.shift.custom(lambda word: RECENT_STEMS[stem(word)])
-)
-COUNTED = or_(
-    rule(AMOUNT, WITH_REST.optional(), UNIT_WORD),
-    rule(AMOUNT, RECENT, UNIT_WORD),  # «три предыдущих года»
-    rule(shape(INT).interpretation(When.amount), PLURAL_UNIT),  # «2000 лет назад»
-    rule(PLURAL_UNIT, words("через").optional(), AMOUNT),  # «лет пять», «лет через пять»
-)
-LENGTH = or_(COUNTED, rule(SINGLE_UNIT))
-HEDGE = or_(
-    rule(words("около почти примерно порядка более менее свыше ровно максимум минимум ещё еще")),
-    rule(words("чуть не"), words("более менее больше меньше")),
-).optional()
-
-# «два года назад», «лет пять тому назад», «пятилетней давности», «5-летней давности»
-LONG = custom(re.compile(r"(?:[а-яё]+)?(?:летн|месячн|недельн|дневн)ей", re.I).fullmatch, RUSSIAN)
-HALF = or_(
-    rule(words("полсекунды полминуты полчаса полдня полнедели полмесяца полвека полстолетия")),
-    rule(words("четверть треть"), words("часа года века столетия")),
-    rule(words("час год месяц минуту неделю"), WITH_REST),
-)
-SPACE = or_(LENGTH, HALF)
-AGO = or_(
-    rule(SPACE, words("тому").optional(), _kind("ago", "назад")),
-    rule(or_(rule(AMOUNT, COUNTED_UNIT), rule(SINGLE_UNIT)), _kind("vague", "ранее раньше")),
-    rule(rule(shape(INT), DASH).optional(), LONG, _kind("ago", "давности")),
-)
-# «за два дня до выборов», «за час до вылета», but not «за два года до 40 тысяч»
-EVENT = custom(lambda word: fold(word) not in NUMERALS, types=RUSSIAN)
-BEFORE = rule(HEDGE, eq("чем").optional(), _kind("vague", "за"), HEDGE, SPACE, eq("до"), EVENT)
-# «через три дня», «спустя год», «пять лет спустя»
-AHEAD = or_(
-    rule(_kind("ahead", "через спустя"), HEDGE, SPACE),
-    rule(LENGTH, _kind("ahead", "спустя")),
-)
-# «за пять лет», «в течение 9 месяцев», «за последние годы», «последние пять лет»
-OVER = or_(
-    rule(_kind("length", "за")),
-    rule(words("в"), _kind("length", "течение")),
-    rule(words("на"), _kind("length", "протяжении")),
-)
-LAST_ONE = adjective({"последн", "ближайш"}).interpretation(
-    When.shift.custom(lambda word: RECENT_STEMS[stem(word)])
-)
-MANY = or_(COUNTED, rule(PLURAL_UNIT))
-DURING = or_(
-    rule(OVER, HEDGE, LENGTH),
-    rule(OVER, HEDGE, HALF),  # «за полвека»
-    rule(OVER, RECENT, HEDGE, MANY),
-    rule(RECENT, MANY),
-    rule(OVER.optional(), LAST_ONE, SINGLE_UNIT),
-)
-# «за девять месяцев 2016 года», «первые пять месяцев года»
-MONTHS_OF_YEAR = rule(
-    words("за").optional(),
-    words("первые первых").optional(),
-    AMOUNT,
-    _kind("months", "месяца месяцев месяцам"),
-    rule(OF_YEAR).interpretation(Named).interpretation(When.first),
-)
-
 # ---------------------------------------------------------------- again and again
 
 EVERY = adjective({"кажд"}).interpretation(When.kind.const("recurring"))
 PER = words(" ".join(row["accusative"] for row in UNITS_TABLE if row["accusative"]))
 RECURRING = or_(
     rule(EVERY, or_(rule(UNIT_WORD), rule(named_part("month", "season")), rule(WEEKDAY))),
-    rule(_kind("recurring", "в"), PER),
+    rule(telling("recurring", "в"), PER),
 )
 # «в тот же день», «того же года»
 SAME = rule(
-    _kind("vague", "тот та то те того той тех ту том тем"),
+    telling("vague", "тот та то те того той тех ту том тем"),
     eq("же"),
     or_(rule(UNIT_WORD), rule(words("период периода"))),
 )
