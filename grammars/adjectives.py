@@ -12,8 +12,8 @@ from yargy import or_, rule
 from yargy.predicates import in_caseless
 
 from grammars.compounds import after_numeral, split
-from grammars.numbers import DASH, HIGH, LOW, SIGN, Amount, Number, number
-from grammars.numerals import ENDINGS, UNSIGNED
+from grammars.numbers import DASH, HIGH, LOW, SIGN, Amount
+from grammars.numerals import ENDINGS, UNSIGNED, Number, number
 from grammars.predicates import keyed
 
 NUMERAL_ENDING = re.compile(r"^(?:ти|х|ми|и)(?=[а-яё]{5})")  # «34-хлетний»

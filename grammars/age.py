@@ -22,7 +22,8 @@ from grammars.compounds import after_numeral, split
 from grammars.context import Context
 from grammars.declension import ADJECTIVE_ENDINGS, adjective
 from grammars.lexicon import words_of_class
-from grammars.numbers import DASH, LOW, Amount, Number, number, quantity
+from grammars.numbers import DASH, LOW, Amount, quantity
+from grammars.numerals import Number, number
 from grammars.persons import describes_person, is_of_person
 from grammars.predicates import keyed
 from grammars.quantity import Grammar, Quantity

@@ -22,8 +22,8 @@ from grammars.bare_ordinals import is_ordinal_case
 from grammars.declension import adjective
 from grammars.lexicon import read_table, words_of_class
 from grammars.multiple import TITLES
-from grammars.numbers import ADDENDS, AMOUNT, LETTERED, SIGN, Amount, Number, quantity
-from grammars.numerals import LETTERS, OCCASIONS
+from grammars.numbers import AMOUNT, LETTERED, SIGN, Amount, quantity
+from grammars.numerals import ADDENDS, LETTERS, OCCASIONS, Number
 from grammars.quantity import Grammar, Quantity
 
 SENDING_REACH = 5  # words before «от»

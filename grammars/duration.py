@@ -24,18 +24,8 @@ from grammars.declension import adjective
 from grammars.fraction import APART, portion
 from grammars.fraction import SHARES as PARTS
 from grammars.lexicon import read_table
-from grammars.numbers import (
-    AMOUNT,
-    HIGH,
-    LOW,
-    PLAIN,
-    Amount,
-    Number,
-    measured,
-    number,
-    quantity,
-)
-from grammars.numerals import SHARES
+from grammars.numbers import AMOUNT, HIGH, LOW, Amount, measured, quantity
+from grammars.numerals import PLAIN, SHARES, Number, number
 from grammars.quantity import Grammar, Quantity
 from grammars.tokens import DECIMAL
 from grammars.units import TIME_NAMES, TIMES, key, written

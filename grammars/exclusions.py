@@ -16,7 +16,7 @@ from yargy.tokenizer import INT, LATIN, RUSSIAN
 from grammars.bare_ordinals import bare_ordinal, school_years
 from grammars.context import DASHED, Context, has_gram
 from grammars.lexicon import read_table
-from grammars.numbers import ADDENDS
+from grammars.numerals import ADDENDS
 from grammars.quantity import Span
 from grammars.rank import PLACES
 from grammars.titles import CLOSING, name_in_quotes, title_in_quotes

@@ -15,18 +15,8 @@ from yargy.predicates import caseless, custom, eq, in_, in_caseless
 
 from grammars.context import has_form
 from grammars.lexicon import read_table
-from grammars.numbers import (
-    BELOW_TWENTY,
-    DASH,
-    FROM_TO,
-    OR,
-    PREPOSITION,
-    SIGN,
-    Amount,
-    Number,
-    quantity,
-)
-from grammars.numerals import VULGAR
+from grammars.numbers import DASH, FROM_TO, OR, PREPOSITION, SIGN, Amount, quantity
+from grammars.numerals import BELOW_TWENTY, VULGAR, Number
 from grammars.quantity import Grammar, Quantity
 
 # TABLES

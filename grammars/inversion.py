@@ -17,8 +17,8 @@ from yargy.tokenizer import INT
 from grammars import duration, measure, money
 from grammars.age import as_age
 from grammars.context import Context, has_gram
-from grammars.numbers import ADDENDS, LOW, Amount, number, quantity
-from grammars.numerals import FEW, MAGNITUDES
+from grammars.numbers import LOW, Amount, quantity
+from grammars.numerals import ADDENDS, FEW, MAGNITUDES, number
 from grammars.quantity import Grammar, Quantity
 from grammars.tokens import DECIMAL
 

@@ -19,14 +19,8 @@ from grammars.context import Context
 from grammars.declension import forms, genitive, genitive_plural
 from grammars.fraction import SLASHED, portion, worth
 from grammars.lexicon import words_of_class
-from grammars.numbers import (
-    AMOUNT,
-    PLAIN,
-    Amount,
-    measured,
-    number,
-    quantity,
-)
+from grammars.numbers import AMOUNT, Amount, measured, quantity
+from grammars.numerals import PLAIN, number
 from grammars.quantity import Grammar, Quantity
 from grammars.units import (
     ADJECTIVES,

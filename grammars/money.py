@@ -19,7 +19,6 @@ from grammars.declension import stem
 from grammars.fraction import portion
 from grammars.lexicon import read_table, words_of_class
 from grammars.numbers import (
-    BELOW_THOUSAND,
     DASH,
     FROM_TO,
     HIGH,
@@ -30,9 +29,9 @@ from grammars.numbers import (
     VALUE,
     Amount,
     measured,
-    number,
     quantity,
 )
+from grammars.numerals import BELOW_THOUSAND, number
 from grammars.predicates import keyed
 from grammars.quantity import Grammar, Quantity
 

@@ -17,14 +17,8 @@ from yargy.tokenizer import RUSSIAN
 from grammars.adjectives import Adjectives
 from grammars.declension import adjective
 from grammars.lexicon import read_table, words_of_class
-from grammars.numbers import (
-    SIGN,
-    VALUE,
-    Amount,
-    Number,
-    number,
-    quantity,
-)
+from grammars.numbers import SIGN, VALUE, Amount, quantity
+from grammars.numerals import Number, number
 from grammars.quantity import Grammar, Quantity
 
 # TABLES

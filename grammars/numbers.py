@@ -29,14 +29,9 @@ from yargy.tokenizer import RUSSIAN
 from grammars.comparisons import BEHIND_AND, BEHIND_WITH, COMPARISON, sign
 from grammars.numerals import (
     ACCUSATIVE_MAGNITUDES,
-    ADDENDS,
-    BELOW_THOUSAND,
-    BELOW_TWENTY,
     DASHES,
-    DECIMAL,
     DIGITS,
     GENITIVE_MAGNITUDES,
-    INT,
     LETTERS,
     LITTLE_MORE,
     MINUSES,
@@ -49,32 +44,6 @@ from grammars.numerals import (
     number,
 )
 from grammars.quantity import Quantity, Span
-
-__all__ = [
-    "ADDENDS",
-    "AMOUNT",
-    "BELOW_THOUSAND",
-    "BELOW_TWENTY",
-    "DASH",
-    "DECIMAL",
-    "FROM_TO",
-    "HIGH",
-    "INT",
-    "LETTERED",
-    "LOW",
-    "NUMBER",
-    "OR",
-    "PART",
-    "PLAIN",
-    "PREPOSITION",
-    "SIGN",
-    "VALUE",
-    "Amount",
-    "Number",
-    "measured",
-    "number",
-    "quantity",
-]
 
 Amount = fact(
     "Amount",

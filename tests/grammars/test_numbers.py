@@ -13,7 +13,7 @@ from extractor.documents import Document
 from extractor.morphology import morphology
 from extractor.quantities.reading import quantity_reader
 from grammars.count import GRAMMAR
-from grammars.numbers import number
+from grammars.numerals import number
 
 DIGITS = [
     example("5", 5),
