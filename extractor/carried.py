@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.annotation import Token
 from extractor.counted import counted_by
-from extractor.lemmas import lemma
+from extractor.lemmas import lemma, parse
 from extractor.mentions import Mention, governs_people, row_above
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import (
@@ -21,8 +21,10 @@ from extractor.syntax.phrases import (
     named,
     noun_phrase,
 )
+from extractor.syntax.pieces import DASHES
 
 LIST_MARKS = frozenset([",", "и", "или", "либо", "и/или", "до", "—", "–", "-"])
+BEING = frozenset(["быть", "стать", "оказаться", "насчитываться"])
 PARTS = frozenset(["большинство", "меньшинство", "часть"])
 SEVERAL = frozenset(["несколько", "много", "немало", "ряд", "множество", "десяток", "сотня"])
 SELECTING = frozenset(["самый", "последний", "другой", "остальной", "прочий"])
@@ -68,6 +70,23 @@ def carried_from_majority(mention: Mention) -> Token | None:
         if token.pos in ("VERB", "AUX"):
             return None
     return None
+
+
+def carried_from_topic(mention: Mention) -> Token | None:
+    """«Учеников — 1200», «раненых было 12»: a genitive that opens the clause is what is counted."""
+    words = [token for token in mention.clause.tokens if token.start < mention.tokens[0].start]
+    while words and (words[-1].text in DASHES or lemma(words[-1]) in BEING):
+        words.pop()
+    noun = words.pop() if words else None
+    while words and is_adjectival(words[-1]):
+        words.pop()
+    is_first = not words or words[-1].pos in ("PUNCT", "CCONJ")
+    if noun is None or not is_first or noun.feats.get("Number") != "Plur":
+        return None
+    if mention.previous is noun or "Apro" in parse(noun).grams:  # not «таковых оказалось 12»
+        return None
+    is_genitive = noun.feats.get("Case") == "Gen" and (is_noun(noun) or is_substantive(noun))
+    return noun if is_genitive else None
 
 
 def _is_part_of_whole(pair: Sequence[Mention]) -> bool:
@@ -233,6 +252,7 @@ CARRY: dict[str, list[Callable[[Mention], Token | None]]] = {
     "count": [
         carried_down_column,
         carried_over_of,
+        carried_from_topic,
         part_of_named,
         carried_back_in_list,
         carried_from_majority,

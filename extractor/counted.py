@@ -74,6 +74,13 @@ def _contrasted(comma: Token, mention: Mention) -> Token | None:
     return None
 
 
+def _is_of_few(noun: Token, mention: Mention) -> bool:
+    """«3 золотые медали»: the genitive singular behind two to four looks like a nominative."""
+    value, unit = mention.quantity.value_high, mention.quantity.unit
+    is_few = value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14)
+    return is_few and not unit and _may_be_genitive(noun)  # not «дважды его полномочия»
+
+
 def _may_be_genitive(token: Token) -> bool:
     """Also where Slovnet takes the form for an accusative: «северных», «предпринимателя»."""
     return any("gent" in form.grams for form in morphology()(token.text))
@@ -131,7 +138,8 @@ def _governed(noun: Token, mention: Mention) -> bool:
     if case in ("Dat", "Ins", "Loc"):
         return True
     if case in ("Nom", "Acc"):
-        return noun.feats.get("Number") == "Sing" or noun.start <= mention.quantity.stop + 1
+        is_near = noun.start <= mention.quantity.stop + 1
+        return noun.feats.get("Number") == "Sing" or is_near or _is_of_few(noun, mention)
     return True
 
 
