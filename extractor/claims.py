@@ -157,14 +157,15 @@ def _claims(
 def _stated(mention: Mention, answers: Answers) -> dict[str, Any]:
     """Cells that say what the words say."""
     quantity, document, start = mention.quantity, mention.annotation.document, answers.role.start
+    low, high = sorted((quantity.value, quantity.value_high))  # «скидка с 10 до 8 %»
     return {
         "document": document.id,
         "date": document.date,
         "kind": quantity.kind,
         "quote": document.text[start : quantity.stop],
         "comparison": roles.comparison(mention, answers.predicate, answers.role.role),
-        "value": quantity.value,
-        "value_high": quantity.value_high,
+        "value": low,
+        "value_high": high,
         "unit": quantity.unit,
         "start": start,
         "stop": quantity.stop,
@@ -196,7 +197,7 @@ def _split(claim: Claim, mention: Mention, change: Change | None) -> list[Claim]
     text = mention.annotation.document.text
     direction = change.direction if change is not None else ""
     ends = roles.ends(mention)
-    values = (claim.value, claim.value_high)
+    values = (mention.quantity.value, mention.quantity.value_high)
     return [
         replace(
             claim,

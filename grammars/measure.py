@@ -151,6 +151,8 @@ def read(match: Any) -> Quantity | None:
 
 
 def _below_zero(measure: Quantity) -> Quantity:
+    if measure.ends is not None:  # «с 5 до 10 градусов мороза»
+        return replace(measure, value=-measure.value, value_high=-measure.value_high)
     return replace(measure, value=-measure.value_high, value_high=-measure.value)
 
 

@@ -175,8 +175,8 @@ def quantity(
     ends, movement = bounds(amount), movement_ends(match.tokens)
     if ends is not None and low_scale != 1:
         ends = ends[0] * low_scale, ends[1]
-    if ends is not None and max(ends) < 0:
-        ends = min(ends), max(ends)  # −12…−15 °C
+    if ends is not None and ends[1] < 0 and movement is None:
+        ends = min(ends), max(ends)  # −12…−15 °C, 0…−5 °C
     if ends is None or (ends[0] > ends[1] and movement is None):
         return None
     start, stop = match.span

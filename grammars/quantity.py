@@ -16,7 +16,8 @@ class Quantity:
     `start` and `stop` are character offsets of the quote. `value` is the lower end of a range
     and `value_high` the upper; they are equal otherwise. `unit` is empty where the noun that is
     counted has yet to be found in the sentence. `ends` are the spans of «с 10» and «до 8 млрд»
-    where the words may state a movement from one to the other.
+    where the words may state a movement from one to the other; then the values stand in the order
+    of the text, «с 10 до 8 млрд», and the upper end may be the lower.
     """
 
     kind: str

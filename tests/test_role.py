@@ -91,6 +91,20 @@ def test_stretch_is_one_claim(claims_of):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Температура упала с −3 до −8 градусов.", [("from", -3, -3), ("to", -8, -8)]),
+        ("Мороз усилился с 3 до 8 градусов мороза.", [("from", -3, -3), ("to", -8, -8)]),
+        ("Ночью в Туле от −3 до −8 градусов.", [("level", -8, -3)]),
+        ("Тут скидки с 40 до 20 %.", [("level", 20, 40)]),
+    ],
+)
+def test_a_movement_keeps_its_order_and_a_stretch_begins_below(text, told, annotate):
+    claims = find_claims(annotate(text), [])
+    assert [(claim.role, claim.value, claim.value_high) for claim in claims] == told
+
+
+@pytest.mark.parametrize(
     ("marked", "sign"),
     [
         ("Выручка превысила [480 тысяч рублей|money].", ">"),
