@@ -19,6 +19,7 @@ from extractor.people.nominatives import (
 from extractor.people.organizations import organization_at
 from extractor.people.positions import Holding, find_holdings
 from extractor.people.posts import names_post
+from extractor.speech.memory import FAR_BACK, Memory
 from extractor.speech.speakers import Source
 from grammars.positions import ORGANIZATIONS
 
@@ -42,12 +43,11 @@ RELATIVE = frozenset({"который", "которая", "которое", "к�
 # Where what is said begins: «согласно закону [о службе]».
 PREPOSITIONS = frozenset(["в", "во", "на", "о", "об", "по", "с", "со", "за", "к", "для", "при"])
 STOPS = frozenset('.,;:!?—–-()«»"')
-FAR_BACK = 600  # characters back to whom «ведомство» or «чиновник» means
 FAR = 14  # tokens between a verb of speech and its subject
 
 
 class Cast:
-    """Answers who stands at a token; remembers who spoke last, for pronouns."""
+    """Answers who stands at a token; `memory` knows who spoke last, for pronouns."""
 
     def __init__(self, annotation: Annotation, people: Sequence[Person]) -> None:
         self.annotation = annotation
@@ -56,7 +56,7 @@ class Cast:
         self.spans = sorted(spans, key=lambda found: found[0])
         self.starts = [span[0] for span, _ in self.spans]
         self.context = Context.of(annotation, self.starts)
-        self.spoken: list[tuple[int, Source]] = []
+        self.memory = Memory(self.spans)
         self._holdings: dict[int, list[Holding]] = {}
 
     def person_at(self, offset: int) -> Person | None:
@@ -76,7 +76,7 @@ class Cast:
             return Source.of(person)
         lower = token.text.lower()
         if lower in PRONOUNS and (case != "nomn" or lower in ("он", "она")):
-            return self.recall(token, PRONOUNS[lower])
+            return self.memory.recall(token, PRONOUNS[lower])
         if lower in RELATIVE:
             return self.before(token.index - 1, case)
         if not token.text[0].isalpha():
@@ -160,10 +160,10 @@ class Cast:
 
     def _recall_organization(self, token: Token) -> Source | None:
         """«в компании»: the company named before; «издание», «ведомство»: who spoke last."""
-        nouns = {form.normalized for form in morphology()(token.text)}
+        nouns = morphology().normalized(token.text)
         if nouns & SPEAKING:
-            spoken = (s for _, s in reversed(self.spoken) if not s.gender and not s.position)
-            return next(spoken, None) or self._organization_before(token, bool(nouns & MEDIA))
+            spoken = self.memory.last_organization()
+            return spoken or self._organization_before(token, bool(nouns & MEDIA))
         name = named_before(
             token.start, min(nouns & ORGANIZATIONS.keys(), default=""), self.context
         )
@@ -186,7 +186,7 @@ class Cast:
     def _position(self, token: Token) -> Source | None:
         """«мэр Москвы» where nobody is named; of several («аналитики банка») the organisation."""
         if token.text.lower() in ("собеседник", "собеседница"):  # «сказал собеседник агентства»
-            return self._last_speaker(token)
+            return self.memory.last_speaker(token)
         if not names_post(token.text):
             return None
         sentence = self.annotation.sentence_of(token)
@@ -206,8 +206,6 @@ class Cast:
         """The position as a speaker; of a trade or a member of a crowd nobody."""
         text = self.annotation.document.text
         after = text[holding.post[1] : holding.span[1]].strip()
-        if not after and holding.organization and holding.organization_kind == "named":
-            after = ""
         if holding.kind == "trade" or not (holding.organization or after):
             return None
         name = f"{holding.position} {after}".strip()
@@ -216,21 +214,12 @@ class Cast:
     def _anaphor(self, token: Token, holding: Holding) -> Source | None:
         """«чиновник», «эксперт»: the person named last before."""
         if holding.kind == "trade" and not holding.organization:
-            last = self._last_speaker(token)
+            last = self.memory.last_speaker(token)
             if last is not None:
                 return last
         if holding.lemma not in ANAPHORS or holding.organization:
             return None
-        for (start, _), person in reversed(self.spans):
-            if token.start - FAR_BACK < start < token.start:
-                return Source.of(person)
-        return None
-
-    def _last_speaker(self, token: Token) -> Source | None:
-        """«социолог» after «по словам Котова»: the person who spoke last, not far before."""
-        at, source = self.spoken[-1] if self.spoken else (0, None)
-        near = token.start - FAR_BACK < at < token.start
-        return source if source is not None and source.name and source.gender and near else None
+        return self.memory.last_named(token)
 
     def bare_position(self, token: Token, stop: int) -> Source | None:
         """The position that begins with this token and ends at this offset: «мэр Перми»."""
@@ -265,28 +254,6 @@ class Cast:
             if found is not None:
                 return found
         return None
-
-    def recall(self, token: Token, gender: str) -> Source | None:
-        """Whom a pronoun means: who spoke last, «глава завода», too, or was named last."""
-        for at, source in reversed(self.spoken):
-            if source.gender == gender and at < token.start:
-                return source if source.name else None
-            if source.position and not source.gender and self._is_last(at, token, gender):
-                return source
-        for (start, _), person in reversed(self.spans):
-            if start < token.start and person.gender == gender:
-                return Source.of(person)
-        return None
-
-    def _is_last(self, spoke: int, token: Token, gender: str) -> bool:
-        """Whether whoever spoke there is near, and nobody of that gender was named since."""
-        since = (p.gender for (start, _), p in self.spans if spoke <= start < token.start)
-        near = spoke > token.start - FAR_BACK
-        return near and all(known not in (gender, "") for known in since)
-
-    def remember(self, offset: int, source: Source) -> None:
-        """Note that the source has spoken here."""
-        self.spoken.append((offset, source))
 
 
 def is_adjective(word: str, case: str) -> bool:

@@ -47,7 +47,7 @@ def _of_sentence(sentence: Sentence, cast: Cast, layout: Layout) -> list[Speech]
             speech = according_to(token, sentence, position, cast)
         if speech is not None:
             found.append(speech)
-            cast.remember(token.start, speech.source)
+            cast.memory.remember(token.start, speech.source)
     return found
 
 
@@ -63,7 +63,8 @@ def _of_verb(frame: Frame, cast: Cast, layout: Layout) -> Speech | None:
         if extent is not None:
             source = verb_subject(frame, cast)
             if source is None:  # «адвокат признал»: somebody unnamed, whom «он» may mean
-                cast.remember(frame.token.start, Source("", gender=verb_gender(frame.token.text)))
+                unnamed = Source("", gender=verb_gender(frame.token.text))
+                cast.memory.remember(frame.token.start, unnamed)
                 return None
             return Speech(*extent, source, rule)
     return None
@@ -197,7 +198,7 @@ def name_colon(token: Token, cast: Cast, layout: Layout) -> list[Speech]:
     if extent is None or person is None:
         return []
     source = Source.of(person)
-    cast.remember(token.start, source)
+    cast.memory.remember(token.start, source)
     return [Speech(*extent, source, "name, colon")]
 
 

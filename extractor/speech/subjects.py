@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor.annotation import Token
 from extractor.speech.cast import DASHES, FAR, STOPS, Cast
 from extractor.speech.frames import QUOTES, Frame
+from extractor.speech.memory import FAR_BACK
 from extractor.speech.speakers import Source
 from extractor.speech.verbs import is_plural_verb, source_noun, verb_gender
 
@@ -132,11 +133,11 @@ def _to_the_left(frame: Frame, cast: Cast) -> Source | None:
 
 def _elided(frame: Frame, cast: Cast) -> Source | None:
     """«Кроме того, добавил, что …»: whoever spoke last, if the verb agrees."""
-    if not cast.spoken:
+    if not cast.memory.spoken:
         return None
-    offset, source = cast.spoken[-1]
+    offset, source = cast.memory.spoken[-1]
     gender = verb_gender(frame.token.text)
-    near = frame.token.start - offset < 600
+    near = frame.token.start - offset < FAR_BACK
     return source if near and gender and source.name and source.gender == gender else None
 
 
