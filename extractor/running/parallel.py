@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, cast
 
 from extractor.documents import Document
 from extractor.errors import DocumentError, ExtractorError
+from extractor.running.allocation import return_large_blocks
 from extractor.running.packing import pack_document
 from extractor.running.worker import READY, Answer, Extract, extract_batch, load, serve
 
@@ -64,6 +65,7 @@ def run(
     if small and jobs == 1 and not timeout:
         yield from run_here(batches, grammars)
         return
+    return_large_blocks()
     workers = Workers(jobs, grammars, timeout or SECONDS)
     try:
         yield from workers.answers(batches)
@@ -86,10 +88,18 @@ def peek(batches: Iterator[list[Document]]) -> tuple[Iterator[list[Document]], b
     """
     from extractor.pipeline import BATCH_CHARACTERS
 
-    first = list(islice(batches, 1))
-    long = sum(len(document.text) for document in chain(*first)) > BATCH_CHARACTERS
-    second = [] if long else list(islice(batches, 1))
-    return chain(first, second, batches), not (long or second)
+    seen = deque(islice(batches, 1))
+    long = sum(len(document.text) for document in chain(*seen)) > BATCH_CHARACTERS
+    if not long:
+        seen.extend(islice(batches, 1))
+    return _all(seen, batches), not long and len(seen) < 2
+
+
+def _all(seen: deque[list[Document]], rest: Iterator[list[Document]]) -> Iterator[list[Document]]:
+    """What was seen, then the rest; `chain` would hold on to the long texts of what was seen."""
+    while seen:
+        yield seen.popleft()
+    yield from rest
 
 
 class Batch:
