@@ -24,6 +24,7 @@ from extractor.syntax.phrases import (
 from extractor.syntax.pieces import DASHES
 
 LIST_MARKS = frozenset([",", "и", "или", "либо", "и/или", "до", "—", "–", "-"])
+EQUATING = frozenset([*DASHES, ":"])
 BEING = frozenset(["быть", "стать", "оказаться", "насчитываться"])
 PARTS = frozenset(["большинство", "меньшинство", "часть"])
 SEVERAL = frozenset(["несколько", "много", "немало", "ряд", "множество", "десяток", "сотня"])
@@ -74,19 +75,34 @@ def carried_from_majority(mention: Mention) -> Token | None:
 
 def carried_from_topic(mention: Mention) -> Token | None:
     """«Учеников — 1200», «раненых было 12»: a genitive that opens the clause is what is counted."""
+    words = _since_comma(mention)
+    at = next((i for i, token in enumerate(words) if not _opens_topic(token)), len(words))
+    if at == len(words) or not is_noun(words[at]):
+        at -= 1  # «раненых»
+    if at < 0 or not _is_topic(words[at]):
+        return None
+    between = words[at + 1 :]
+    equated = not between or between[-1].text in EQUATING or lemma(between[-1]) in BEING
+    verbs = [token for token in between if token.pos in ("VERB", "AUX")]
+    return words[at] if equated and all(lemma(verb) in BEING for verb in verbs) else None
+
+
+def _since_comma(mention: Mention) -> list[Token]:
+    """Tokens before the number, from the last comma or the beginning of the clause on."""
     words = [token for token in mention.clause.tokens if token.start < mention.tokens[0].start]
-    while words and (words[-1].text in DASHES or lemma(words[-1]) in BEING):
-        words.pop()
-    noun = words.pop() if words else None
-    while words and is_adjectival(words[-1]):
-        words.pop()
-    is_first = not words or words[-1].pos in ("PUNCT", "CCONJ")
-    if noun is None or not is_first or noun.feats.get("Number") != "Plur":
-        return None
-    if mention.previous is noun or "Apro" in parse(noun).grams:  # not «таковых оказалось 12»
-        return None
-    is_genitive = noun.feats.get("Case") == "Gen" and (is_noun(noun) or is_substantive(noun))
-    return noun if is_genitive else None
+    commas = [i for i, token in enumerate(words, 1) if token.text in (",", ";", "(")]
+    return words[commas[-1] :] if commas else words
+
+
+def _opens_topic(token: Token) -> bool:
+    return is_adjectival(token) or token.pos in ("ADV", "PART", "CCONJ", "PUNCT")
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether it is a genitive plural, and no pronoun: not «таковых оказалось 12»."""
+    is_many = token.feats.get("Case") == "Gen" and token.feats.get("Number") == "Plur"
+    is_name = is_noun(token) or is_substantive(token)
+    return is_many and is_name and "Apro" not in parse(token).grams
 
 
 def _is_part_of_whole(pair: Sequence[Mention]) -> bool:

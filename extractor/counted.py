@@ -144,11 +144,11 @@ def _governed(noun: Token, mention: Mention) -> bool:
 
 
 def counted_by(token: Token, mention: Mention) -> Token | None:
-    """What an indicator counts: «врачей» of «число врачей»; None for any other word."""
+    """What an indicator counts: «врачей» of «число врачей», «раненых»; None for any other word."""
     if not is_noun(token) or lemma(token) not in COUNTABLE_INDICATORS:
         return None
-    phrase = noun_phrase(token, mention.annotation)
-    return next((t for t in phrase if is_noun(t) and t.index > token.index), None)
+    phrase = [t for t in noun_phrase(token, mention.annotation) if t.index > token.index]
+    return next(filter(is_noun, phrase), None) or next(filter(is_substantive, phrase), None)
 
 
 def unit_of_count(mention: Mention) -> str:
