@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extractor.annotation import Token
-from extractor.counted import counted_by
+from extractor.counted import counted_by, is_of_several, points_to_them
 from extractor.lemmas import lemma, parse
 from extractor.mentions import Mention, governs_people, row_above
 from extractor.syntax.clauses import Clause
@@ -118,7 +118,7 @@ def carried_from_them(mention: Mention) -> Token | None:
     A number that tells where or whence comes after the others, and so does one that only
     describes the subject before it, unless the preposition is the same: «в 20 сёлах, в 5 из них».
     """
-    if not _points_to_them(mention):
+    if not points_to_them(mention) or is_of_several(mention):
         return None
     far = mention.sentence.tokens[0].index - POINTS_BACK
     own = _preposition(mention)
@@ -132,13 +132,6 @@ def carried_from_them(mention: Mention) -> Token | None:
     people = governs_people(mention)
     fit = [one for one in found if not people or one[2].feats.get("Animacy") == "Anim"]
     return max(fit, key=lambda one: one[:2], default=(False, 0, None))[2]
-
-
-def _points_to_them(mention: Mention) -> bool:
-    """«из них 12», «12 из них», «среди них 12»."""
-    words = [*mention.preceding(3), *mention.following(2)]
-    pairs = pairwise(token.text.lower() for token in words)
-    return any(pair in (("из", "них"), ("среди", "них")) for pair in pairs)
 
 
 def _preposition(mention: Mention) -> str:
@@ -223,7 +216,7 @@ def carried_from_indicator(mention: Mention) -> Token | None:
 
 def carried_from_earlier(mention: Mention) -> Token | None:
     """«Задержали 40 врачей. Из них 12 …», «Растёт число поваров. Сейчас их 60»."""
-    if not _points_back(mention):
+    if not _points_back(mention) or is_of_several(mention):
         return None
     first = mention.sentence.tokens[0].index
     tokens = mention.annotation.tokens[max(first - POINTS_BACK, 0) : first]

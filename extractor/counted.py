@@ -25,6 +25,7 @@ from grammars.units import WORDS
 SIZED = tuple(form for form, row in ADJECTIVES.items() if not row["noun"])
 COUNTABLE_INDICATORS = frozenset(["количество", "число", "численность"])
 GOVERNING = frozenset(["count", "percent", "fraction", "money", "measure", "duration"])
+PEOPLE = frozenset(["население", "молодёжь", "молодежь"])  # «численность населения — 9 тысяч»
 COLLECTIVE = frozenset("двое трое четверо пятеро шестеро семеро".split())  # noqa: SIM905
 CONTRASTING = frozenset(["но", "хотя", "пусть", "зато", "и", "ещё", "еще", "уже"])
 CONTRAST_REACH = 10  # tokens from a comma on
@@ -159,9 +160,31 @@ def unit_of_count(mention: Mention) -> str:
     if mention.noun is not None and not (mention.carried and indicator is not None):
         return noun_lemma(mention.noun)
     if indicator is not None:
-        return noun_lemma(indicator)
-    collective = lemma(mention.tokens[-1]) in COLLECTIVE
+        unit = noun_lemma(indicator)
+        return HUMAN if unit in PEOPLE else unit
+    collective = lemma(mention.tokens[-1]) in COLLECTIVE or is_of_several(mention)
     return HUMAN if collective or governs_people(mention) or _goes_on(mention) else ""
+
+
+def points_to_them(mention: Mention) -> bool:
+    """«из них 12», «12 из них», «среди них 12»."""
+    words = [*mention.preceding(3), *mention.following(2)]
+    pairs = pairwise(token.text.lower() for token in words)
+    return any(pair in (("из", "них"), ("среди", "них")) for pair in pairs)
+
+
+def is_of_several(mention: Mention) -> bool:
+    """«семь женщин и один ребёнок. Трое из них …»: of them all, for one is fewer than three."""
+    counted = [m for m in (*mention.earlier, *mention.before) if m.noun is not None]
+    if not counted or not points_to_them(mention):
+        return False
+    last = counted[-1]
+    people = last.noun is not None and last.noun.feats.get("Animacy") == "Anim"
+    return people and last.quantity.kind == "count" and last.quantity.value_high < _own(mention)
+
+
+def _own(mention: Mention) -> float:
+    return mention.quantity.value if mention.quantity.kind == "count" else 0
 
 
 def _goes_on(mention: Mention) -> bool:

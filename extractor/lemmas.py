@@ -118,6 +118,13 @@ def is_no_verb(token: Token) -> bool:
     return forms[0].is_known and all("NOUN" in form.grams for form in forms)
 
 
+def may_be_verb(token: Token) -> bool:
+    """Whether a word that Slovnet takes for a verb may be one: not «белокочанную»."""
+    forms = morphology()(token.text)
+    verbal = (not PARTS["VERB"].isdisjoint(form.grams.values) for form in forms)
+    return not forms[0].is_known or any(verbal)
+
+
 def noun_lemma(token: Token) -> str:
     """Dictionary form of a word that is counted: «раненых» -> «раненый»."""
     form = parse(token)

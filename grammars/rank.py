@@ -56,6 +56,7 @@ TOPS = {
 JOINTS = {",", "и", "или", "на", "до", "по", "-", "–", "—", "с", "со", "к"}
 SUPERLATIVES = tuple(stem + ending for stem in ("ейш", "айш") for ending in ADJECTIVE_ENDINGS)
 MOST = adjective("сам")
+SEAT = "место"
 SEATS = frozenset(["место", "места", "месте", "месту", "местом"])
 NEUTER = ("ое", "ье", "е", "го", "му", "м")  # «третье», «5-м»
 GAPS = frozenset(["—", "–", "-", ",", "(", ".", ";"])
@@ -91,7 +92,8 @@ def read(match: Any) -> Quantity | None:
     if found.digits:
         start, stop = tokens[0].span
         value = int(found.digits)  # «21 место» is a count
-        return None if value % 10 == 1 != value else Quantity("rank", start, stop, value, value)
+        seats = value % 10 == 1 != value and value % 100 != 11 and tokens[-1].value.lower() == SEAT
+        return None if seats else Quantity("rank", start, stop, value, value)
     if tokens[0].type == INT and tokens[1].span.start > tokens[0].span.stop:
         return None  # «5 м»
     number = ordinal(found.ordinal)

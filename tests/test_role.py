@@ -52,6 +52,7 @@ EXAMPLES = {
 }  # fmt: skip
 
 LEVELS = [
+    "Почти [19 %|percent] врачей готовы снизить нагрузку.",
     "Доля выросла. [Двенадцать|count] школ достигли цели.",
     "На сокращение долга выделили [5 млн рублей|money].",
     "Выручка составила [5 млн рублей|money].",
@@ -88,6 +89,8 @@ def test_movement_is_two_claims(claims_of):
 def test_stretch_is_one_claim(claims_of):
     [claim] = claims_of("Касса торгует билетами ценой [с 10 до 80 рублей|money].")
     assert (claim.role, claim.value, claim.value_high) == ("level", 10, 80)
+    [claim] = claims_of("Согласны при прибавке [от 10 до 80 рублей|money].")
+    assert (claim.role, claim.value, claim.value_high) == ("change", 10, 80)
 
 
 @pytest.mark.parametrize(

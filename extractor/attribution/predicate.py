@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.changes import ROLES
-from extractor.lemmas import is_short_participle, lemma, parse
+from extractor.lemmas import is_short_participle, lemma, may_be_verb, parse
 from extractor.mentions import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.pieces import DASHES, is_participle
@@ -137,10 +137,8 @@ def participle(mention: Mention) -> Token | None:
     """«опроса, проведённого в 20 школах»."""
     if mention.clause.kind != "participle":
         return None
-    forms = [
-        t for t in mention.clause.tokens if t.pos == "VERB" and t.start < mention.quantity.start
-    ]
-    return forms[0] if forms else None
+    before = (t for t in mention.clause.tokens if t.start < mention.quantity.start)
+    return next((t for t in before if t.pos == "VERB" and may_be_verb(t)), None)
 
 
 def ellipsis(mention: Mention) -> Token | None:

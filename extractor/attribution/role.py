@@ -236,11 +236,11 @@ def _quote_start(mention: Mention, role: str) -> int:
 
 def moves(mention: Mention, predicate: Predicate, metric: Metric) -> bool:
     """Whether «с 10 до 8 млрд» is a movement, and not a stretch from one to the other."""
-    return (
-        mention.quantity.ends is not None
-        and mention.quantity.kind not in LEVELS
-        and governing_change(mention, predicate, metric) is not None
-    )
+    if mention.quantity.ends is None or mention.quantity.kind in LEVELS:
+        return False
+    if mention.tokens[0].text.lower() == "от" and change_of_verb(predicate.lemma) is None:
+        return False  # «при прибавке от 50 до 100 рублей»
+    return governing_change(mention, predicate, metric) is not None
 
 
 def comparison(mention: Mention, predicate: Predicate, role: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.annotation import Sentence, Token
-from extractor.lemmas import lemma
+from extractor.lemmas import lemma, may_be_verb
 from extractor.syntax.pieces import DASHES, Piece, is_participle, pieces_of
 from extractor.syntax.time_words import over_time
 from grammars.lexicon import read_table
@@ -213,7 +213,9 @@ def _opens_participle(piece: Piece, _: Piece | None) -> bool:
     if piece.opener not in (",", "(") or finite:
         return False
     words = over_time(piece.words)  # «, в 2010 году передавшая 300 писем»
-    return bool(words) and (_is_loose_participle(words) or words[0].feats.get("VerbForm") == "Conv")
+    if not words or not may_be_verb(words[0]):
+        return False
+    return _is_loose_participle(words) or words[0].feats.get("VerbForm") == "Conv"
 
 
 def _is_loose_participle(words: Sequence[Token]) -> bool:

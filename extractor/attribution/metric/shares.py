@@ -16,6 +16,7 @@ from extractor.attribution.slots import (
     words_before,
 )
 from extractor.carried import PARTS, POINTS_BACK
+from extractor.counted import points_to_them
 from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import is_adjectival, is_noun, is_substantive, tokens_before
@@ -83,12 +84,27 @@ def polled(mention: Mention, predicate: Predicate) -> Token | None:
     subject = subject_of(mention)
     if not several or (subject is not None and subject.feats.get("Number") == "Plur"):
         return None  # «виновата другая сторона: 44 % винят …» is not of the side
+    if points_to_them(mention) and (noun := _owned_by_indicator(mention)) is not None:
+        return noun
     far = mention.tokens[0].index - POINTS_BACK
     for other in reversed([*mention.earlier, *mention.before]):
         noun = other.noun
         near = noun is not None and noun.index > far and other.quantity.kind in SAID_OF
         if noun is not None and near and (_is_people(noun) or is_substantive(noun)):
             return noun
+    return None
+
+
+def _owned_by_indicator(mention: Mention) -> Token | None:
+    """«Средний возраст [участников] — 60 лет. 76 % из них …»: if no count is nearer."""
+    first = mention.sentence.tokens[0].index
+    tokens = mention.annotation.tokens[max(first - POINTS_BACK, 0) : first]
+    counted = [m.noun.index for m in mention.earlier if m.noun is not None]
+    for before, token in reversed([*pairwise(tokens)]):
+        if token.index <= max(counted, default=-1):
+            return None
+        if is_indicator(before) and token.feats.get("Case") == "Gen" and _is_people(token):
+            return token
     return None
 
 
