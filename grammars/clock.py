@@ -12,7 +12,7 @@ from grammars.tokens import DECIMAL
 
 HOUR = digits(r"[01]?\d|2[0-4]")
 MINUTE = digits(r"[0-5]\d")
-HOURS = words("час часа часов часам часами")
+HOURS = words("час часа часов часам часами ч")
 MINUTES = rule(MINUTE, words("минут минуты").optional())
 PART_OF_DAY = words("утра вечера ночи мск")
 ZONE = adjective({"московск", "местн", "всемирн", "европейск", "центральноевропейск", "киевск"})
@@ -43,7 +43,7 @@ CLOCK = or_(
     # «в 06.00», «с 11.00»
     rule(words("в к с до"), custom(re.compile(r"(?:[01]?\d|2[0-3])\.00").fullmatch, DECIMAL)),
     rule(words("в"), custom(re.compile(r"(?:[01]\d|2[0-3])\.[0-5][05]").fullmatch, DECIMAL)),
-    # «в 15 часов», «к 3 часам», «с 9 до 18 часов»
+    # «в 15 часов», «к 3 часам», «в 19 ч», «с 9 до 18 часов»
     rule(words("в к"), HOUR, HOURS, MINUTES.optional()),
     rule(words("с"), HOUR, words("до"), HOUR, HOURS),
     # «Начало — 13 часов 30 минут», «вход с 10 часов»

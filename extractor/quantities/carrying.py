@@ -78,8 +78,10 @@ def _carry_on(quantities: list[Quantity], sentence: Sentence) -> list[Quantity]:
         if quantity.kind == "count" and not quantity.unit and before.kind in CARRIED:
             pair = _is_parallel(before, quantity, sentence)
             more = before.kind != "percent" and _is_difference(quantity, sentence)
-            later = before.kind == "age" and _is_later_age(before, quantity, sentence)
-            if pair or more or later:
+            aged = before.kind == "age" and (
+                _is_later_age(before, quantity, sentence) or _is_of_another(quantity, sentence)
+            )
+            if pair or more or aged:
                 quantity = replace(quantity, kind=before.kind, unit=before.unit)
         carried.append(quantity)
     return carried
@@ -98,6 +100,15 @@ def _is_later_age(before: Quantity, quantity: Quantity, sentence: Sentence) -> b
     is_same = preposition in AT_AGE and _token_before(quantity, sentence) in AT_AGE
     nothing = following is None or following.pos in NO_NOUN
     return is_same and nothing and before.value < quantity.value < OLDEST
+
+
+def _is_of_another(quantity: Quantity, sentence: Sentence) -> bool:
+    """«сыну 5 лет, дочери 7»: right behind another person, and nothing is counted."""
+    before = next((t for t in reversed(sentence.tokens) if t.stop <= quantity.start), None)
+    following = _token_after(quantity, sentence)
+    feats = before.feats if before is not None else {}
+    is_closed = following is None or following.pos == "PUNCT"
+    return is_closed and feats.get("Animacy") == "Anim" and feats.get("Case") == "Dat"
 
 
 def _is_difference(quantity: Quantity, sentence: Sentence) -> bool:

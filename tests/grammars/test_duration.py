@@ -221,6 +221,8 @@ NOT_DURATION = [
     "три летних месяца подряд",
     "столетний мальчик",
     "в 10:30",
+    "концерт в 19 ч 30 мин.",
+    "открыто с 9 до 18 ч",
 ]
 KNOWN_MISSES = [
     # «2 ч 5» hangs the minutes on the hours without their name
