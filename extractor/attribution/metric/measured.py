@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from extractor.annotation import Token
 from extractor.attribution.metric.antecedents import head_indicator, is_relative, meant
+from extractor.attribution.nominals import agrees, can_be_nominative, ungoverned
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import (
     EQUATING,
-    agrees,
-    can_be_nominative,
     clause_of_verb,
     common,
     governed_by,
@@ -17,7 +16,6 @@ from extractor.attribution.slots import (
     object_of,
     preposition_of,
     subject_of,
-    ungoverned,
 )
 from extractor.changes import ROLES, change_of_verb, comparative
 from extractor.lemmas import lemma, parse

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extractor.annotation import Token
 from extractor.attribution.metric.antecedents import meant
+from extractor.attribution.nominals import ungoverned
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import common, object_of, preposition_of, subject_of, ungoverned
+from extractor.attribution.slots import common, object_of, preposition_of, subject_of
 from extractor.lemmas import lemma, parse
 from extractor.mentions import Mention
 from extractor.syntax.phrases import PERIODS, is_noun, tokens_before

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
-from extractor.attribution.slots import subject_of, ungoverned
+from extractor.attribution.nominals import ungoverned
+from extractor.attribution.slots import subject_of
 from extractor.attribution.subject.cast import Cast
 from extractor.mentions import Mention
 from extractor.syntax.phrases import tokens_after

@@ -10,8 +10,9 @@ from extractor.annotation import Token
 from extractor.attribution.age.adjectives import AGO, SHOWING, described_noun, is_adjective
 from extractor.attribution.age.finding import find_person
 from extractor.attribution.metric.wording import Metric
+from extractor.attribution.nominals import can_be
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import can_be, object_of, subject_of
+from extractor.attribution.slots import object_of, subject_of
 from extractor.attribution.subject.cast import GENDERS, GENERIC, Cast
 from extractor.attribution.subject.coordination import paired
 from extractor.attribution.subject.receivers import dative, judged

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 
 from extractor.attribution.metric.wording import Metric
+from extractor.attribution.nominals import is_dative, ungoverned
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import is_dative, is_itself_subject, ungoverned
+from extractor.attribution.slots import is_itself_subject
 from extractor.attribution.subject.cast import Cast
 from extractor.changes import ROLES
 from extractor.mentions import Mention
