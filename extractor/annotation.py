@@ -11,9 +11,9 @@ from operator import attrgetter
 from extractor.documents import Document
 from extractor.garbage import no_collections
 from extractor.inference import Models
+from extractor.mending import mended
 from extractor.segmentation import sentences
 
-QUALITY = ("ость", "ости", "остью")  # no adjective ends so
 ROOT = -1
 NO_FEATS: Mapping[str, str] = {}
 BATCH = 64  # documents that are annotated at a time
@@ -150,16 +150,8 @@ class Annotator:
             for token, ((pos, feats), head, rel) in zip(tokens, rows, strict=False):
                 token.pos, token.feats, token.rel = pos, feats, rel
                 token.head = tokens[head - 1].index if head else ROOT
-                if pos == "ADJ" and token.text.endswith(QUALITY):
-                    token.pos, token.feats = "NOUN", _quality(token)
-
-
-def _quality(token: Token) -> Mapping[str, str]:
-    """Labels of a noun in «-ость» that Slovnet takes for an adjective: «заболеваемость»."""
-    case = {"и": "Gen", "ю": "Ins"}.get(token.text[-1], "")
-    named = token.rel.startswith("nsubj") or token.feats.get("Case") == "Nom"
-    case = case or ("Nom" if named else "Acc")
-    return {"Animacy": "Inan", "Case": case, "Gender": "Fem", "Number": "Sing"}
+                if (better := mended(token.text, pos, feats, rel)) is not None:
+                    token.pos, token.feats = better
 
 
 def _names(tokens: list[Token], tags: list[str]) -> list[Name]:
