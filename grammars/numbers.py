@@ -142,8 +142,11 @@ def measured(unit: Any, low_unit: Any = None) -> Any:
     )
 
 
-def bounds(amount: Any) -> tuple[float, float] | None:
-    """Lower and upper end of an amount, a magnitude said once shared; None if it is no number."""
+def bounds(amount: Any, may_fall: bool = False) -> tuple[float, float] | None:
+    """Lower and upper end of an amount, a magnitude said once shared; None if it is no number.
+
+    `may_fall` tells that the first end may be the higher one: «с 10 до 8 млрд».
+    """
     low, high = amount.low, amount.high
     if low is None:
         return None
@@ -152,9 +155,18 @@ def bounds(amount: Any) -> tuple[float, float] | None:
         return low.value * scale, low.high * scale
     if high is None:
         return low.value, low.high
-    shared = low.value * high.magnitude
     is_bare = low.magnitude == 1 and amount.low_unit is None  # not «500 рублей — 2 тыс. рублей»
-    return (shared if is_bare and low.value < 1000 else low.value), high.high
+    is_shared = is_bare and low.value < 1000 and _shares(low.value, high, may_fall)
+    return (low.value * high.magnitude if is_shared else low.value), high.high
+
+
+def _shares(low: float, high: Number, may_fall: bool) -> bool:
+    """Whether the lower end has the magnitude of the upper: «3–5 тыс.», but not «500–3 тыс.».
+
+    Of what may have fallen, the reading holds by which it has moved less.
+    """
+    times = high.high / high.magnitude
+    return low <= times or (may_fall and low / times < high.high / low)
 
 
 def comparison(amount: Any) -> str:
@@ -172,7 +184,8 @@ def quantity(
     `low_scale` multiplies the lower end alone, where it has a unit of its own.
     """
     amount = match.fact
-    ends, movement = bounds(amount), movement_ends(match.tokens)
+    movement = movement_ends(match.tokens)
+    ends = bounds(amount, may_fall=match.tokens[0].value.lower() in ("с", "со"))
     if ends is not None and low_scale != 1:
         ends = ends[0] * low_scale, ends[1]
     if ends is not None and ends[1] < 0 and movement is None:

@@ -121,6 +121,8 @@ def _enters(context: Context) -> bool:
 def _place(_: Quantity, context: Context) -> bool:
     """«третье общекомандное место», «с 5-го на 3-е место», «второе и третье места»."""
     words = _without_insertion(context.after(12))[:8]
+    if words and words[0].isdigit():
+        return False  # «первые 5 мест»
     while words and (words[0] in JOINTS or _is_part_of_ordinal(words[0])):
         words.pop(0)
     while words and words[0] in KINDS:
