@@ -157,11 +157,16 @@ def preposition_of(mention: Mention) -> str:
             return token.text.lower()
     previous = mention.previous
     if previous is not None and previous.text.lower() in LINKS and mention.before:
-        other = mention.before[-1]  # «на 31 и 22 %»
-        joined = other.tokens[-1].index == previous.index - 1
-        alike = joined and other.quantity.kind == mention.quantity.kind
-        return preposition_of(other) if alike else ""
+        other = mention.before[-1]
+        return preposition_of(other) if _is_listed(other, mention, previous) else ""
     return previous.text.lower() if previous is not None and previous.pos == "ADP" else ""
+
+
+def _is_listed(other: Mention, mention: Mention, link: Token) -> bool:
+    """«на 31 и 22 %», «на 5, 7 и 9 рублей»; not «на 5 %, 12 % — на 10 %»."""
+    last = other.tokens[-1]
+    joined = last.index == link.index - 1 and (link.text != "," or last.text[0].isdigit())
+    return joined and other.quantity.kind == mention.quantity.kind
 
 
 def signed(mention: Mention) -> str:
