@@ -16,6 +16,7 @@ from extractor.syntax.phrases import (
     is_adjectival,
     is_noun,
     is_substantive,
+    modified_by,
     noun_phrase,
 )
 from extractor.syntax.pieces import DASHES, is_participle, is_predicate
@@ -29,7 +30,6 @@ PEOPLE = frozenset(["население", "молодёжь", "молодежь"
 COLLECTIVE = frozenset("двое трое четверо пятеро шестеро семеро".split())  # noqa: SIM905
 CONTRASTING = frozenset(["но", "хотя", "пусть", "зато", "и", "ещё", "еще", "уже"])
 CONTRAST_REACH = 10  # tokens from a comma on
-PARTICIPLE_REACH = 9  # tokens from a participle to its noun: «живущих в нашем городе семей»
 
 
 def noun_to_the_right(mention: Mention) -> Token | None:
@@ -44,7 +44,10 @@ def noun_to_the_right(mention: Mention) -> Token | None:
             return token if _governed(token, mention) else last
         if token.text in OPENING:
             return _quoted(token, mention) or last
-        if is_participle(token) and (noun := _modified_by(token, mention)) is not None:
+        if (
+            is_participle(token)
+            and (noun := modified_by(token, mention.sentence.tokens)) is not None
+        ):
             return noun
         if token.pos == "ADV" or token.text.lower() in POSSESSIVES:
             continue  # «200 весьма довольных людей», «трое его друзей»
@@ -97,16 +100,6 @@ def _quoted(mark: Token, mention: Mention) -> Token | None:
         if not is_adjectival(token):
             break
     return None
-
-
-def _modified_by(participle: Token, mention: Mention) -> Token | None:
-    """«живущих за границей семей»: the noun behind the words that depend on the participle."""
-    if not 1 < participle.head - participle.index < PARTICIPLE_REACH:
-        return None
-    noun = mention.annotation.tokens[participle.head]
-    alike = noun.feats.get("Case") == participle.feats["Case"]
-    many = noun.feats.get("Number") == "Plur"
-    return noun if is_noun(noun) and alike and many and noun in mention.sentence.tokens else None
 
 
 def _substance(mention: Mention) -> Token | None:

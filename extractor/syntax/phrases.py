@@ -17,6 +17,7 @@ POSSESSIVES = frozenset(["его", "её", "ее", "их"])
 PERIODS = frozenset(row["noun"] for row in read_table("period_nouns"))
 PREPOSITION_NOUNS = frozenset(row["noun"] for row in read_table("preposition_nouns"))
 LOCALITIES = frozenset(row["noun"] for row in read_table("localities"))
+PARTICIPLE_REACH = 9  # tokens from a participle to its noun: «живущих в нашем городе семей»
 LONGEST = 30  # tokens to the right of a head that are looked at
 
 
@@ -54,6 +55,21 @@ def is_place(token: Token, annotation: Annotation) -> bool:
     """Whether the token belongs to the name of a place."""
     name = named(token, annotation)
     return name is not None and name.type == "LOC"
+
+
+def modified_by(participle: Token, tokens: list[Token]) -> Token | None:
+    """«живущих за границей семей»: the noun behind the words that depend on the participle.
+
+    It is one of `tokens`, those of a sentence or of a part of it, in the order of the text.
+    """
+    offset = participle.head - participle.index
+    at = participle.head - tokens[0].index
+    if not 1 < offset < PARTICIPLE_REACH or not 0 <= at < len(tokens):
+        return None
+    noun = tokens[at]
+    alike = noun.feats.get("Case") == participle.feats.get("Case")
+    many = noun.feats.get("Number") == "Plur"
+    return noun if is_noun(noun) and alike and many else None
 
 
 def tokens_before(token: Token, sentence: Sentence, count: int = LONGEST) -> list[Token]:
@@ -123,10 +139,18 @@ class _Reach:
                     break
                 self._take(quoted)
                 skip = len(quoted) - 1
+            elif (noun := self._modified(token)) is not None:
+                self._take(self.rest[offset : offset + noun.index - token.index + 1])
+                skip = noun.index - token.index
             elif not self._next(token):
                 break
         self._take_substantive()
         return self.taken[1:]
+
+    def _modified(self, token: Token) -> Token | None:
+        """«количество [обслуженных нашим портом судов]»."""
+        genitive = token.feats.get("Case") == "Gen" and not self.pending
+        return modified_by(token, self.rest) if genitive and is_participle(token) else None
 
     def _take_substantive(self) -> None:
         """«число погибших», «масло сливочное»: an adjective for a noun, or behind its noun."""
