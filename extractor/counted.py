@@ -39,15 +39,13 @@ def noun_to_the_right(mention: Mention) -> Token | None:
     if (substance := _substance(mention)) is not None:
         return substance
     last: Token | None = None
+    sentence = mention.sentence.tokens
     for token in mention.following():
         if is_noun(token):
             return token if _governed(token, mention) else last
         if token.text in OPENING:
             return _quoted(token, mention) or last
-        if (
-            is_participle(token)
-            and (noun := modified_by(token, mention.sentence.tokens)) is not None
-        ):
+        if is_participle(token) and (noun := modified_by(token, sentence)) is not None:
             return noun
         if token.pos == "ADV" or token.text.lower() in POSSESSIVES:
             continue  # «200 весьма довольных людей», «трое его друзей»

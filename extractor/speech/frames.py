@@ -114,8 +114,13 @@ class Layout:
         return None
 
     def that_clause(self, frame: Frame) -> Extent | None:
-        """From «, что» or «, как» after the verb to the end of the sentence."""
+        """From «, что» or «, как» after the verb to the end of the sentence.
+
+        There is none in «Как сообщает порт, принято 40 судов, что на 5 % больше».
+        """
         tokens = frame.sentence.tokens
+        if frame.next(-1).lower() == "как":
+            return None
         for at in range(frame.position + 1, min(len(tokens) - 1, frame.position + 25)):
             if tokens[at].text == "," and tokens[at + 1].text.lower() in CONJUNCTIONS:
                 return tokens[at + 1].start, frame.sentence.stop
