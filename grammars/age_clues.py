@@ -121,17 +121,18 @@ def _of_someone(context: Context) -> bool:
         return True
     if _begins_with_thing(context, token):
         return False
-    if is_named(token) and _may_have_age(token) and not has_gram(before, "PREP"):
+    if is_named(token) and not _begins_with_many(context, token) and not has_gram(before, "PREP"):
         return "было" in words[-3:] or context.after(1) in CLOSED
     if passed and has_gram(token, "gent") and has_gram(before, "NOUN"):
         return has_form(before, "datv", "anim")  # «главе династии сейчас 86 лет»
     return "datv" in token.forms[0].grams and "anim" in token.forms[0].grams
 
 
-def _may_have_age(token: Any) -> bool:
-    """«Громову было 45», but not «Пассажиров было 45»: the capital only begins the sentence."""
-    is_name = token.type != RUSSIAN or not token.forms[0].is_known
-    return is_name or has_gram(token, "Name", "Surn", "Patr") or has_form(token, "datv")
+def _begins_with_many(context: Context, token: Any) -> bool:
+    """«Пассажиров было 45»: the capital only begins the sentence, and nobody has the age."""
+    if token is not context.tokens[0] or token.type != RUSSIAN or not token.forms[0].is_known:
+        return False
+    return not has_gram(token, "Name", "Surn", "Patr") and not has_form(token, "datv")
 
 
 def _passed(words: list[str], skipped: frozenset[str]) -> int:
