@@ -68,9 +68,11 @@ def compare(table: str, output: str | None) -> None:
     """  # noqa: D205
     from extractor import comparing
     from extractor.loading import read_facts
+    from extractor.running.outputs import check_places
     from extractor.writing import write_table
 
     try:
+        check_places([table], {"the groups": output} if output else {})
         found = comparing.compare(read_facts(table))
         if output:
             write_table(comparing.compared_rows(found), output, comparing.COMPARED_COLUMNS)

@@ -145,6 +145,17 @@ def test_the_command_names_a_table_that_it_cannot_read(tmp_path: Path) -> None:
     assert "facts.csv: No such file" in result.stderr
 
 
+def test_the_command_does_not_write_over_the_table(tmp_path: Path) -> None:
+    table = written_table(tmp_path)
+    before = table.read_bytes()
+    result = CliRunner().invoke(main, ["compare", str(table), "-o", str(table)])
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"Error: {table}: the groups cannot be written over what is to be read\n"
+    )
+    assert table.read_bytes() == before
+
+
 def test_a_folder_of_this_name_is_still_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
