@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from extractor.errors import DocumentError
+from extractor.errors import DocumentError, WriteError
 from extractor.reading import Columns, Holding, read_holdings
 from extractor.running.outputs import Outputs, check_places, open_outputs
 from extractor.running.parallel import SECONDS, extract_rows
@@ -115,11 +115,16 @@ def _answers(
 
 
 def _journal(order: Order, files: contextlib.ExitStack) -> Journal | None:
+    goes_on = order.resume or order.update
     if not order.target:
+        if goes_on:
+            option = "--update" if order.update else "--resume"
+            raise WriteError(
+                f"{option} needs a table beside which progress is kept: -o or --people"
+            )
         return None
     from extractor.running.journal import open_journal, program
 
-    goes_on = order.resume or order.update
     opened = open_journal(order.target, program(order.grammars), resume=goes_on, keep=order.update)
     return files.enter_context(opened)
 
