@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FAILED = 1  # exit status: some documents failed
 WRONG_CALL = 2  # exit status: nothing could be done
 INTERRUPTED = 130  # exit status: Ctrl-C, as shells have it
+LONGEST = 1_000_000  # seconds of --timeout: poll(2) counts milliseconds in 32 bits
 
 EPILOG = """
 \b
@@ -84,6 +85,13 @@ def compare(table: str, output: str | None) -> None:
     _say(comparing.summarize(found))
 
 
+def _seconds(_: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    """Seconds that timers can count; `inf` and `nan` are none."""
+    if value is not None and not value <= LONGEST:
+        raise click.BadParameter(f"{value:g} is no number up to {LONGEST:,}.", param=option)
+    return value
+
+
 class Program(click.Command):
     """`extract-facts PATH...`; and `extract-facts compare TABLE`, with arguments of its own."""
 
@@ -135,6 +143,7 @@ class Program(click.Command):
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
+    callback=_seconds,
     metavar="SECONDS",
     help="Give a document up that takes longer to read or to extract from.  [default: 600, but no "
     "limit for what takes a moment: up to 32 documents, 100,000 characters, one job]",

@@ -12,7 +12,7 @@ import pandas
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor import terminal
+from extractor import cli, terminal
 from extractor.cli import main
 from extractor.errors import DocumentError
 from extractor.running import run as running
@@ -91,6 +91,10 @@ def test_columns_can_be_named(folder: Path) -> None:
     with Path("facts.csv").open(encoding="utf-8-sig", newline="") as file:
         [row] = csv.DictReader(file)
     assert (row["document"], row["date"], row["value"]) == ("n1", "2015-02-24", "7")
+
+
+def test_a_document_may_be_given_the_longest_time(folder: Path) -> None:
+    assert run("news", "--timeout", str(cli.LONGEST)).exit_code == 0
 
 
 def test_standard_input_is_read(folder: Path) -> None:
@@ -278,6 +282,10 @@ def test_a_long_table_is_shown_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> N
          "Error: --resume needs a table beside which progress is kept: -o or --people"),
         ([], "Error: Missing argument 'PATH...'."),
         (["news", "--jobs", "0"], "Error: Invalid value for '--jobs': 0 is not in the range x>=1."),
+        (["news", "--timeout", "inf"],
+         "Error: Invalid value for '--timeout': inf is no number up to 1,000,000."),
+        (["news", "--timeout", "nan"],
+         "Error: Invalid value for '--timeout': nan is no number up to 1,000,000."),
         (["news", "--xyz"], "Error: No such option '--xyz'."),
     ],
 )  # fmt: skip
