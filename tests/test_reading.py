@@ -392,6 +392,12 @@ def test_standard_input_is_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read("-") == ([Document("-", SENTENCE)], [])
 
 
+def test_standard_input_may_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    documents, [error] = read("-")
+    assert (documents, str(error)) == ([], "-: standard input is closed")
+
+
 def test_a_file_name_with_a_line_break_is_kept(write) -> None:
     [document], _ = read(write("a\nb.txt", SENTENCE))
     assert document.id == "a\nb.txt"

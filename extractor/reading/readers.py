@@ -220,6 +220,8 @@ def _read_table(url: str, manner: Manner) -> Iterator[Document]:
 
 
 def _standard_input(manner: Manner) -> Iterator[Document]:
+    if sys.stdin is None:  # «<&-»
+        raise ReadError(STANDARD_INPUT, "standard input is closed")
     data = read_bounded(sys.stdin.buffer, STANDARD_INPUT)
     yield _article(STANDARD_INPUT, data, read_plain, manner.columns)
 
