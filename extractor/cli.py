@@ -19,7 +19,7 @@ import click
 from extractor.errors import ExtractorError, ReadError, WriteError
 from extractor.running.tally import Tally
 from extractor.running.worker import staying
-from extractor.terminal import Shown
+from extractor.terminal import Shown, visible
 
 if TYPE_CHECKING:
     from extractor.running.worker import Answer
@@ -78,7 +78,7 @@ def compare(table: str, output: str | None) -> None:
         if output:
             write_table(comparing.compared_rows(found), output, comparing.COMPARED_COLUMNS)
     except (ReadError, WriteError) as error:
-        _say(f"Error: {error}")
+        _say(visible(f"Error: {error}"))
         sys.exit(WRONG_CALL)
     if not output:
         click.echo("\n".join(comparing.describe(found)))
@@ -222,11 +222,11 @@ def main(spark: str | None, **options: Any) -> None:
             shown.finish()
             lines, failed = tally.summary(), tally.failed.number
     except ExtractorError as error:
-        _say(f"Error: {error}{_way_on(order.target) if tally.documents else ''}")
+        _say(visible(f"Error: {error}{_way_on(order.target) if tally.documents else ''}"))
         sys.exit(WRONG_CALL)
     except KeyboardInterrupt:
         shown.finish()
-        _say(f"interrupted{_way_on(None if spark else order.target)}")
+        _say(visible(f"interrupted{_way_on(None if spark else order.target)}"))
         sys.exit(INTERRUPTED)
     for line in lines:
         _say(line)

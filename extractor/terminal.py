@@ -78,6 +78,15 @@ def one_line(text: str) -> str:
     return _CONTROLS.sub(" ", text).strip()
 
 
+def visible(message: str) -> str:
+    r"""A message with codes for the line breaks and control characters of names in it.
+
+    >>> print(visible("a\nb\x1b[31m.txt: no such file"))
+    a\nb\x1b[31m.txt: no such file
+    """
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in message)
+
+
 def _number(number: float) -> str:
     value = float(number)
     if value.is_integer() and abs(value) < 1e15:

@@ -238,6 +238,8 @@ def test_a_long_table_is_shown_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> N
     [
         (["missing"], "Error: missing: no such file or folder"),
         (["news/a.txt", "missing.txt"], "Error: missing.txt: no such file or folder"),
+        (["a\nb\x1b[31m.txt"], r"Error: a\nb\x1b[31m.txt: no such file or folder"),
+        (["compare", "a\x1b[31m.csv"], r"Error: a\x1b[31m.csv: No such file or directory"),
         (["a.doc"], f"Error: a.doc: unknown format '.doc'; {READABLE}"),
         (["empty"], f"Error: empty: no file to read there; {READABLE}"),
         (

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.errors import ClusterError, ReadError, WriteError
 from extractor.running.run import Order
-from extractor.running.tally import one_line
 from extractor.spark import SOURCE, extract
-from extractor.terminal import counted
+from extractor.terminal import counted, visible
 from extractor.user_grammars import load_grammars
 
 if TYPE_CHECKING:
@@ -215,6 +214,6 @@ def summary(counts: Mapping[str, Any], seconds: float) -> tuple[list[str], int]:
     ]
     if failed:
         failures = counted(failed, "document", "documents")
-        example = one_line(counts["failure"])
+        example = visible(counts["failure"])
         lines.append(f"{failures} failed; --failures lists them; one is {example}")
     return lines, failed

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.errors import DocumentError, NoDocumentsError, ReadError
 from extractor.running.failures import Failures
 from extractor.table import Rows
-from extractor.terminal import Names, counted
+from extractor.terminal import Names, counted, visible
 
 
 @dataclass
@@ -36,12 +36,12 @@ class Tally:
     def report(self, error: ReadError | DocumentError) -> None:
         """Tell at once what failed and why; remember it for the end."""
         if isinstance(error, NoDocumentsError):
-            self.passed_over.add(one_line(error.source))
+            self.passed_over.add(visible(error.source))
             return
         name, stage = _place(error)
         self.failures.add(name, stage, error.reason)
-        self.failed.add(one_line(name))
-        self.say(f"failed: {one_line(str(error))}")
+        self.failed.add(visible(name))
+        self.say(f"failed: {visible(str(error))}")
 
     def summary(self) -> list[str]:
         """Lines for the end of a run."""
@@ -70,8 +70,3 @@ def _place(error: ReadError | DocumentError) -> tuple[str, str]:
     if isinstance(error, DocumentError):
         return error.document, error.stage
     return error.source + (f", line {error.line}" if error.line else ""), "read"
-
-
-def one_line(text: str) -> str:
-    """A message without the line breaks and control characters that a file name may hold."""
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
