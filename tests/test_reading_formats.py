@@ -1,5 +1,6 @@
 """Formats that need a library, packed files, databases and patterns."""
 
+import contextlib
 import datetime
 import gzip
 import io
@@ -206,6 +207,25 @@ def test_a_table_of_duckdb_reaches_no_other_file(write, tmp_path: Path) -> None:
 def test_a_wrong_address_raises_at_once(write, url: str, reason: str) -> None:
     with pytest.raises(ReadError, match=reason.replace("?", r"\?")):
         read_documents(url.format(write("a.db", "")))
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "duckdb"])
+def test_a_table_that_is_not_there_is_told_from_those_that_are(tmp_path: Path, kind: str) -> None:
+    connect = sqlite3.connect if kind == "sqlite" else pytest.importorskip("duckdb").connect
+    with contextlib.closing(connect(str(tmp_path / "a.db"))) as base:
+        base.execute("CREATE TABLE news (text VARCHAR)")
+        base.execute("CREATE VIEW fresh AS SELECT * FROM news")
+        base.commit()
+    _, [error] = read(f"{kind}:///{tmp_path}/a.db?table=articles")
+    assert error.reason == "no table 'articles'; the tables are: fresh, news"
+    assert read(f"{kind}:///{tmp_path}/a.db?table=NEWS") == ([], [])
+
+
+def test_a_database_that_cannot_answer_is_not_called_damaged(tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as base:
+        base.execute("CREATE VIEW articles AS SELECT * FROM gone")
+    _, [error] = read(f"sqlite:///{tmp_path}/a.db?table=articles")
+    assert error.reason == "cannot be read: no such table: main.gone"
 
 
 def test_a_file_that_is_no_database_is_reported(write) -> None:

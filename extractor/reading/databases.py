@@ -70,10 +70,19 @@ def read_database(url: str, columns: Columns, report: Report) -> Iterator[Docume
     name = f"{address.path.name}/{address.table}"
     source = Source(name, address.path.suffix, True, address.path)
     with sound(url, f"{address.kind} database"), DATABASES[address.kind](address.path, url) as base:
+        _check_table(base, address.table, url)
         present = _columns(base, address.table)
         check_columns(source, columns, present)
         rows = _rows(base, address.table, columns.wanted(present))
         yield from documents_of(source, columns, report, rows)
+
+
+def _check_table(base: Any, table: str, url: str) -> None:
+    kinds = "type IN ('table', 'view')"  # DuckDB has this catalogue too
+    found = base.execute(f"SELECT name FROM sqlite_master WHERE {kinds} ORDER BY name").fetchall()
+    names = [name for (name,) in found]
+    if table.casefold() not in map(str.casefold, names):
+        raise ReadError(url, f"no table {table!r}; the tables are: {', '.join(names)}")
 
 
 def _columns(base: Any, table: str) -> list[str]:
@@ -101,7 +110,7 @@ def _quoted(name: str) -> str:
 
 
 @contextmanager
-def _sqlite(path: Path, _: str) -> Iterator[Any]:
+def _sqlite(path: Path, url: str) -> Iterator[Any]:
     import sqlite3
 
     uri = f"file:{quote(str(path.absolute()))}?mode=ro"
@@ -115,7 +124,7 @@ def _sqlite(path: Path, _: str) -> Iterator[Any]:
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname == "SQLITE_INTERRUPT":
                 raise KeyboardInterrupt from error
-            raise
+            raise ReadError(url, f"cannot be read: {error}") from error  # locked, say
 
 
 @contextmanager
