@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import datetime
 import json
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from extractor.errors import ReadError
+from extractor.reading.databases import DATABASES
 from extractor.table import COLUMNS, Column, to_frame
 from extractor.writing import unguard
 
@@ -37,11 +35,15 @@ def read_facts(
         known = ", ".join(READERS)
         raise ReadError(str(path), f"unknown format {source.suffix!r}; a table is one of {known}")
     try:
+        source.stat()  # each library tells of a missing file in its own way
         return to_frame(_rows(read(source), columns, str(path)), columns)
+    except ReadError:
+        raise
     except OSError as error:
         raise ReadError(str(path), error.strerror or str(error)) from error
-    except (ValueError, TypeError, KeyError, BadZipFile, sqlite3.Error) as error:
-        raise ReadError(str(path), f"not a table of claims: {error}") from error
+    except Exception as error:  # of whichever library reads the format
+        reason = f"not a table of claims: {error or type(error).__name__}"
+        raise ReadError(str(path), reason) from error
 
 
 def _rows(
@@ -92,22 +94,10 @@ def _excel(path: Path) -> Iterator[Cells]:
         book.close()
 
 
-def _sqlite(path: Path) -> Iterator[Cells]:
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
-        yield from _table(db.execute("SELECT * FROM facts"))
-
-
-def _duckdb(path: Path) -> Iterator[Cells]:
-    try:
-        import duckdb
-    except ImportError:
-        message = "DuckDB is not installed: pip install 'extract-facts[duckdb]'"
-        raise ReadError(str(path), message) from None
-    try:
-        with duckdb.connect(str(path), read_only=True) as database:
-            yield from _table(database.execute("SELECT * FROM facts"))
-    except duckdb.Error as error:
-        raise ValueError(str(error)) from error
+def _database(path: Path) -> Iterator[Cells]:
+    connect = DATABASES["duckdb" if path.suffix.lower() == ".duckdb" else "sqlite"]
+    with connect(path, str(path)) as database:
+        yield from _table(database.execute("SELECT * FROM facts"))
 
 
 def _table(found: Any) -> Iterator[Cells]:
@@ -154,7 +144,7 @@ READERS: dict[str, Callable[[Path], Iterator[Cells]]] = {
     ".jsonl": _json_lines,
     ".parquet": _parquet,
     ".xlsx": _excel,
-    ".sqlite": _sqlite,
-    ".db": _sqlite,
-    ".duckdb": _duckdb,
+    ".sqlite": _database,
+    ".db": _database,
+    ".duckdb": _database,
 }

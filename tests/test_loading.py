@@ -1,7 +1,10 @@
 """Fact tables read back from files."""
 
 import datetime
+import json
+import math
 import re
+import zipfile
 from pathlib import Path
 
 import pandas
@@ -42,6 +45,9 @@ def test_an_empty_table(suffix: str, tmp_path: Path) -> None:
         ("facts.xlsx", "no workbook", "not a table of claims"),
         ("facts.jsonl", "{", "not a table of claims"),
         ("facts.jsonl", "[1]", "not a table of claims"),
+        ("facts.jsonl", "[" * 100_000, "not a table of claims"),
+        ("facts.sqlite", "no database" * 500, "not a table of claims"),
+        ("facts.duckdb", "no database" * 500, "not a table of claims"),
     ],
 )
 def test_what_is_no_fact_table(name: str, content: str, message: str, tmp_path: Path) -> None:
@@ -50,6 +56,35 @@ def test_what_is_no_fact_table(name: str, content: str, message: str, tmp_path: 
         read_facts(tmp_path / name)
 
 
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ReadError, match=r"facts\.csv: No such file"):
-        read_facts(tmp_path / "facts.csv")
+def test_a_damaged_workbook_is_no_fact_table(tmp_path: Path) -> None:
+    write_table(all_claims(), path := tmp_path / "facts.xlsx")
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data[:-20] if "sheet" in name else data)
+    with pytest.raises(ReadError, match="not a table of claims"):
+        read_facts(path)
+
+
+def test_a_number_that_is_none_is_no_claim(tmp_path: Path) -> None:
+    write_table(all_claims()[:1], path := tmp_path / "facts.jsonl")
+    cells = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(cells | {"start": math.inf}), "utf-8")
+    with pytest.raises(ReadError, match="not a table of claims"):
+        read_facts(path)
+
+
+def test_a_database_reaches_no_other_file(tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    (tmp_path / "secret.csv").write_text("quote\n5%\n")
+    with duckdb.connect(str(path := tmp_path / "facts.duckdb")) as database:
+        database.execute(f"CREATE VIEW facts AS SELECT * FROM read_csv('{tmp_path}/secret.csv')")
+    with pytest.raises(ReadError, match="disabled by configuration"):
+        read_facts(path)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_missing_file_is_named(suffix: str, tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=rf"facts\{suffix}: No such file"):
+        read_facts(tmp_path / f"facts{suffix}")
