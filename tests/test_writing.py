@@ -8,6 +8,8 @@ import json
 import math
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -200,10 +202,21 @@ def test_a_full_disk_is_a_write_error(tmp_path: Path) -> None:
 
 
 def test_drafts_of_runs_that_were_killed_are_swept(tmp_path: Path) -> None:
-    for name in (".a.csv.77.part", ".b.csv.77.part"):
-        (tmp_path / name).write_text("x")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for name in (f".a.csv.{gone.pid}.part", f".b.csv.{gone.pid}.part", f".a.csv.{'9' * 30}.part"):
+        (tmp_path / name).write_bytes(b"x")
     write_table(ROWS, tmp_path / "a.csv")
-    assert sorted(os.listdir(tmp_path)) == [".b.csv.77.part", "a.csv"]  # noqa: PTH208
+    left = [f".b.csv.{gone.pid}.part", "a.csv"]
+    assert sorted(os.listdir(tmp_path)) == left  # noqa: PTH208
+
+
+def test_drafts_of_runs_that_are_at_work_stay(tmp_path: Path) -> None:
+    kept = [f".facts.{os.getppid()}.part", ".facts.csv.77.part"]
+    for name in kept:
+        (tmp_path / name).write_bytes(b"x")
+    write_both(f"{tmp_path}/facts/")
+    assert sorted(os.listdir(tmp_path)) == [*kept, "facts"]  # noqa: PTH208
 
 
 # Several tables in one output, and folders of parts

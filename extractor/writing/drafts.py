@@ -27,13 +27,14 @@ def replacing(target: Path) -> Iterator[IO[bytes]]:
 def drafted(target: Path, *, folder: bool = False) -> Iterator[Path]:
     """A name beside `target` for what takes its place at the end, or vanishes after an error.
 
-    What earlier runs have left behind that were killed vanishes too. Raises WriteError if the
-    target cannot be replaced, or for an OSError within the block.
+    What earlier runs have left behind that were killed vanishes too; of two runs at work on one
+    target the last one to end wins. Raises WriteError if the target cannot be replaced, or for an
+    OSError within the block.
     """
     _check(target, folder)
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        for left in target.parent.glob(f".{glob.escape(target.name)}.*.part*"):
+        for left in _left_behind(target):
             _remove(left)
         yield draft
         _flush(draft)
@@ -53,6 +54,28 @@ def _check(target: Path, folder: bool) -> None:
         raise WriteError(f"{target}: cannot be written, it is a folder or a device")
     if not target.is_dir() or any(not path.match("part-*.parquet") for path in target.iterdir()):
         raise WriteError(f"{target}: cannot be written, it holds other things than a table")
+
+
+def _left_behind(target: Path) -> Iterator[Path]:
+    """Drafts of this target whose process has ended."""
+    beginning = f".{target.name}."
+    for draft in target.parent.glob(f"{glob.escape(beginning)}*.part*"):
+        process = draft.name.removeprefix(beginning).partition(".")[0]
+        if process.isdecimal() and not _is_at_work(int(process)):  # «.facts.csv.77.part» of `facts`
+            yield draft
+
+
+def _is_at_work(process: int) -> bool:
+    """Whether there is another process of this number; Windows guards files that are open."""
+    if os.name == "nt" or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # it is another user's
+        pass
+    return True
 
 
 def _remove(path: Path) -> None:
