@@ -201,6 +201,24 @@ def test_a_full_disk_is_a_write_error(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == []  # noqa: PTH208
 
 
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be flushed there")
+@pytest.mark.parametrize("name", ["facts.csv", "facts/"])
+def test_a_power_cut_does_not_take_the_table(tmp_path: Path, name: str, monkeypatch) -> None:
+    flushed: list[tuple[int, bool]] = []
+
+    def flush(descriptor: int) -> None:
+        flushed.append((os.fstat(descriptor).st_ino, (tmp_path / name).exists()))
+
+    monkeypatch.setattr(os, "fsync", flush)
+    write_both(f"{tmp_path}/{name}")
+    table = [*tmp_path.glob("facts/*"), tmp_path / name]
+    # what is written before it gets its name, the name before the progress is forgotten
+    assert flushed == [
+        *((path.stat().st_ino, False) for path in table),
+        (tmp_path.stat().st_ino, True),
+    ]
+
+
 def test_drafts_of_runs_that_were_killed_are_swept(tmp_path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()

@@ -39,6 +39,7 @@ def drafted(target: Path, *, folder: bool = False) -> Iterator[Path]:
         yield draft
         _flush(draft)
         _replace(draft, target)
+        _flush_names(target.parent)
     except OSError as error:
         raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error
     finally:
@@ -87,9 +88,23 @@ def _remove(path: Path) -> None:
 
 def _flush(path: Path) -> None:
     """Leave nothing of a file or folder of files to the memory of the machine."""
-    for file in sorted(path.iterdir()) if path.is_dir() else [path]:
-        with file.open("rb") as opened:
+    if path.is_dir():
+        for file in sorted(path.iterdir()):
+            _flush(file)
+        _flush_names(path)
+    else:
+        with path.open("r+b") as opened:
             os.fsync(opened.fileno())
+
+
+def _flush_names(folder: Path) -> None:
+    """The same for what stands in a folder, wherever folders can be flushed."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _replace(draft: Path, target: Path) -> None:
