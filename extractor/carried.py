@@ -279,7 +279,12 @@ CARRY: dict[str, list[Callable[[Mention], Token | None]]] = {
 
 
 def carried_noun(mention: Mention) -> Token | None:
-    """The noun that a neighbour or an earlier sentence says for the number too."""
+    """The noun that a neighbour or an earlier sentence says for the number too.
+
+    None for «коэффициент 2,64»: things are not counted in hundredths.
+    """
+    if mention.quantity.kind == "count" and not mention.quantity.value.is_integer():
+        return None
     answers = (rule(mention) for rule in CARRY.get(mention.quantity.kind, ()))
     return next((noun for noun in answers if noun is not None), None)
 

@@ -9,6 +9,7 @@ EXAMPLES = {
     "compared": [
         ("Список получит 16 кресел – на [одно|count] больше, чем было.", "на одно", "change", "up"),
         ("Билеты стали дороже на [5 %|percent].", "на 5 %", "change", "up"),
+        ("Продажи были ниже прошлогодних на [5 %|percent].", "на 5 %", "change", "down"),
         ("Закажут на [6|count] станков ТВ-16 меньше.", "на 6", "change", "down"),
         ("Хлеб здесь на [10 рублей|money] дешевле.", "на 10 рублей", "change", "down"),
     ],
@@ -42,6 +43,7 @@ EXAMPLES = {
     "change_noun": [
         ("Годовой рост вкладов составил [6 %|percent].", "6 %", "change", "up"),
         ("Падение в [3 %|percent] никого не удивило.", "3 %", "change", "down"),
+        ("Продано [40|count] машин (рост [15 %|percent]).", "15 %", "change", "up"),
     ],
     "listed": [
         ("Рост цен составил [1 %|percent], мука – [3 %|percent].", "3 %", "change", "up"),
@@ -85,6 +87,11 @@ def test_movement_is_two_claims(claims_of):
     first, second = claims_of("Выручка упала [с 10 до 8 млрд рублей|money].")
     assert (first.quote, first.role, first.value, first.direction) == ("с 10", "from", 10, "down")
     assert (second.quote, second.role, second.value) == ("до 8 млрд рублей", "to", 8)
+
+
+def test_height_is_no_growth(annotate):
+    [claim] = find_claims(annotate("Его рост составляет 189 см."), [])
+    assert (claim.role, claim.direction) == ("level", "")
 
 
 def test_stretch_is_one_claim(claims_of):

@@ -27,6 +27,8 @@ TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["age", "rank"])
 PURPOSE = "purpose"  # «5 млн рублей на сокращение дефицита»: the sum has not fallen
 OF_PEOPLE = frozenset(["of_people", "polled"])  # «19 % врачей снизили нагрузку»
+LENGTHS = frozenset(["m", "cm"])
+BARE = "bare_change"
 ENUMERATED = "enumerated"  # the rule of a metric in a list
 
 
@@ -98,8 +100,10 @@ def _words_after(mention: Mention) -> list[Token]:
 
 
 def _comparative_before(mention: Mention) -> Change | None:
-    """«стали дороже на 5 %»."""
-    return comparative(reversed(mention.preceding(2)))
+    """«стали дороже на 5 %», «ниже прошлогодних на 5 %»."""
+    near = mention.preceding(3)
+    than = len(near) == 3 and near[1].feats.get("Case") == "Gen" and near[2].pos == "ADP"
+    return comparative(reversed(near if than else near[-2:]))
 
 
 def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
@@ -175,9 +179,14 @@ def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str
 
 def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«годовой рост вкладов составил 6,5 %», «прирост в 3 %»."""
-    if metric.token is None or mention.quantity.kind in LEVELS or metric.rule == PURPOSE:
+    if mention.quantity.kind in LEVELS or metric.rule == PURPOSE:
         return None
-    change = change_of_noun(metric.token)
+    if metric.rule == BARE:  # «(рост 15 %)»
+        change = _nearest_noun(mention)
+    else:
+        change = change_of_noun(metric.token) if metric.token is not None else None
+        if change is not None and mention.quantity.unit in LENGTHS:
+            return None  # «рост 189 см»
     return ("change", change.direction) if change is not None else None
 
 

@@ -81,10 +81,16 @@ def _subject_in(clause: Clause, mention: Mention) -> Token | None:
     ]
     verbs = {verb.index for verb in clause.verbs}
     by_tree = [t for t in candidates if t.rel in SUBJECT_RELATIONS and t.head in verbs]
-    nominal = [t for t in candidates if t.feats.get("Case") == "Nom"]
+    nominal = [t for t in candidates if t.feats.get("Case") == "Nom" and not _is_past(t, mention)]
     foreign = [t for t in candidates if not t.feats.get("Case") and t.pos != "PRON"]
     possible = [t for t in by_tree if can_be_nominative(t)] + nominal + foreign
     return next((t for t in possible if agrees(t, clause.verbs)), None)
+
+
+def _is_past(noun: Token, mention: Mention) -> bool:
+    """«[Неделю] назад инфляция была 9,8 %»."""
+    after = mention.annotation.tokens[noun.index + 1 : noun.index + 2]
+    return [token.text.lower() for token in after] in (["назад"], ["спустя"])
 
 
 def _behind_colon(clause: Clause) -> list[Token]:

@@ -98,6 +98,8 @@ class _Builder:
             self.outer = clause
 
     def _predicate(self, piece: Piece) -> None:
+        if self.last is not None and piece.opener == "," and _is_no_ellipsis(self.last):
+            self.last.kind = "main"
         waiting = self._waiting()
         if self.last is not None and waiting is self.outer and _goes_on(self.last, piece):
             self.last.add(piece)
@@ -147,6 +149,12 @@ def _has_subject_alone(clause: Clause | None) -> bool:
     if clause is None or clause.verbs:
         return False
     return any(token.feats.get("Case") == "Nom" for token in clause.tokens)
+
+
+def _is_no_ellipsis(clause: Clause) -> bool:
+    """«, а цены, включая оптовые» before a verb: no number is said in it."""
+    numbered = any(token.pos == "NUM" for token in clause.tokens)
+    return clause.kind == "ellipsis" and not numbered and _has_subject_alone(clause)
 
 
 def _follows_comma(piece: Piece) -> bool:

@@ -154,9 +154,11 @@ class _Reach:
 
     def _take_substantive(self) -> None:
         """«число погибших», «масло сливочное»: an adjective for a noun, or behind its noun."""
-        if len(self.pending) != 1 or self._counts_next(self.pending[0]):
+        if not self.pending or self._counts_next(self.pending[-1]):
             return
-        if is_substantive(self.pending[0]) or self._stands_behind(self.pending[0]):
+        *before, last = self.pending
+        adverbs = all(token.pos == "ADV" for token in before)  # «число официально занятых»
+        if adverbs and (is_substantive(last) or (not before and self._stands_behind(last))):
             self._take([])
 
     def _stands_behind(self, adjective: Token) -> bool:

@@ -16,7 +16,7 @@ from extractor.attribution.slots import (
     word_before,
     words_before,
 )
-from extractor.changes import comparative
+from extractor.changes import change_of_noun, comparative
 from extractor.lemmas import lemma
 from extractor.mentions import Mention
 from extractor.syntax.phrases import (
@@ -36,7 +36,6 @@ MORE = frozenset(["больше", "меньше"])  # so many of them, but «в�
 MARKS = frozenset(
     ["отметки", "рубежа", "планки", "уровня", "уровне", "отметке", "планке", "рубеже"]
 )
-ACCOMPANYING = {"с": "Ins", "со": "Ins", "при": "Loc"}
 RESULT = "результат"  # «победил с результатом 56 %»
 RATING = "рейтинг"  # it is one of those counted: «рейтинг 200 богатейших людей»
 DOINGS = ("ение", "ание", "атие", "ытие")
@@ -53,10 +52,17 @@ def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
     for token in reversed(words_before(mention)):
         if token.pos in ("VERB", "AUX") and not is_adjectival(token):
             return None
-        if is_indicator(token) and token.text.lower() not in PREPOSITION_NOUNS:
+        named = is_indicator(token) and token.text.lower() not in PREPOSITION_NOUNS
+        if named and not _names_service(token, mention):
             listing = lemma(token) == RATING and mention.noun is not None
             return token if _reaches(token, mention) and not listing else None
     return None
+
+
+def _names_service(indicator: Token, mention: Mention) -> bool:
+    """«в Службе занятости 400 мест»: the indicator tells what the noun before it is for."""
+    head = head_indicator(indicator, mention)
+    return head is not indicator and not is_indicator(head) and change_of_noun(head) is None
 
 
 def _stands_apart(mention: Mention) -> bool:
@@ -66,7 +72,14 @@ def _stands_apart(mention: Mention) -> bool:
         return False
     if preposition in ("в", "во"):  # «число жителей в 12 тысяч человек»
         return noun.feats.get("Case") == "Loc"
-    return preposition in PLACING
+    return preposition in PLACING or (not preposition and _is_genitive(mention))
+
+
+def _is_genitive(mention: Mention) -> bool:
+    """«бюджеты трёх уровней»: one word that depends on the noun before it."""
+    word = mention.tokens[0]
+    alone = len(mention.tokens) == 1 and word.pos == "NUM" and word.text.isalpha()
+    return alone and word.feats.get("Case") == "Gen"
 
 
 def _reaches(token: Token, mention: Mention) -> bool:
@@ -82,19 +95,6 @@ def _reaches(token: Token, mention: Mention) -> bool:
     if dash and is_governed(token, mention):
         return False  # «за такую долгую зиму – 30 тысяч»
     return all(word.pos in ("PUNCT", "ADP", "ADV") for word in between)
-
-
-def accompanying(mention: Mention, predicate: Predicate) -> Token | None:
-    """«собрано 5 тонн с урожайностью 20 центнеров», «бюджет с дефицитом 3 млн»: the nearer one."""
-    noun = before_preposition(mention, AMOUNT_PREPOSITIONS) or word_before(mention)
-    if noun is None or not is_noun(noun) or in_quantity(noun, mention):
-        return None
-    head = head_indicator(noun, mention)
-    if not is_indicator(head) or not is_governed(head, mention):
-        return None
-    before = [t for t in tokens_before(head, mention.sentence) if not is_adjectival(t)]
-    case = ACCOMPANYING.get(before[-1].text.lower())
-    return head if head.feats.get("Case") == case else None
 
 
 def exceeded(mention: Mention, predicate: Predicate) -> Token | None:

@@ -27,8 +27,9 @@ def item_of(mention: Mention) -> list[Token]:
     if len(before) < 2 or before[-1].text not in DASHES:
         return []
     item: list[Token] = []
-    counted = {other.noun.index for other in mention.before if other.noun is not None}
-    for token in reversed([t for t in before[:-1] if t.index > max(counted, default=-1)]):
+    told = [other.tokens[-1].index for other in mention.before]
+    told += [other.noun.index for other in mention.before if other.noun is not None]
+    for token in reversed([t for t in before[:-1] if t.index > max(told, default=-1)]):
         linked = bool(item) and token.text.lower() in LINKS
         if not (is_noun(token) or is_adjectival(token) or linked or token.pos == "ADP"):
             break

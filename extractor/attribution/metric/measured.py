@@ -212,6 +212,12 @@ def partitive(mention: Mention, predicate: Predicate) -> Token | None:
     return common(first, mention)
 
 
+def pieces_of(mention: Mention, predicate: Predicate) -> Token | None:
+    """«легковых машин продано 5 тысяч экземпляров»: the noun that the pieces are of."""
+    counter = mention.noun is not None and lemma(mention.noun) in COUNTERS
+    return partitive(mention, predicate) if counter else None
+
+
 def _depends(noun: Token, mention: Mention) -> bool:
     """«урожая [зерновых] собрано»: a noun stands right before it."""
     return any(map(is_noun, tokens_before(noun, mention.sentence, 1)))

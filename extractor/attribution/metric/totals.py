@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
-from extractor.attribution.metric.antecedents import meant
+from extractor.attribution.metric.antecedents import head_indicator, meant
+from extractor.attribution.metric.apposition import AMOUNT_PREPOSITIONS
 from extractor.attribution.nominals import ungoverned
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import common, object_of, preposition_of, subject_of
+from extractor.attribution.slots import (
+    before_preposition,
+    common,
+    in_quantity,
+    is_governed,
+    is_indicator,
+    object_of,
+    preposition_of,
+    subject_of,
+    word_before,
+)
 from extractor.lemmas import lemma, parse
 from extractor.mentions import Mention
-from extractor.syntax.phrases import PERIODS, is_noun, tokens_before
+from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, tokens_before
 from extractor.syntax.pieces import is_participle
 
 COMING = frozenset(["составить", "составлять", "равняться", "превысить", "превышать"])
@@ -17,6 +28,7 @@ VAGUE = frozenset(["цифра"])  # «эта цифра составила 12 �
 BECOMING = frozenset(["стать", "становиться", "быть", "оказаться", "остаться"])
 MORE = frozenset(["больше", "меньше"])
 LEVELS = frozenset(["размере", "сумме", "объёме", "объеме", "уровне", "отметке", "количестве"])
+ACCOMPANYING = {"с": "Ins", "со": "Ins", "при": "Loc"}
 NEAR = 3  # words between «стало меньше» and the number
 
 
@@ -75,3 +87,16 @@ def _is_many(noun: Token, mention: Mention) -> bool:
     many = noun.feats.get("Case") == "Gen" and noun.feats.get("Number") == "Plur"
     before = tokens_before(noun, mention.sentence, 1)  # but «с начала года жителей стало …»
     return many and not any(is_noun(t) and t.text.lower() not in PERIODS for t in before)
+
+
+def accompanying(mention: Mention, predicate: Predicate) -> Token | None:
+    """«собрано 5 тонн с урожайностью 20 центнеров», «бюджет с дефицитом 3 млн»: the nearer one."""
+    noun = before_preposition(mention, AMOUNT_PREPOSITIONS) or word_before(mention)
+    if noun is None or not is_noun(noun) or in_quantity(noun, mention):
+        return None
+    head = head_indicator(noun, mention)
+    if not is_indicator(head) or not is_governed(head, mention):
+        return None
+    before = [t for t in tokens_before(head, mention.sentence) if not is_adjectival(t)]
+    case = ACCOMPANYING.get(before[-1].text.lower())
+    return head if head.feats.get("Case") == case else None
