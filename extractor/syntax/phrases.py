@@ -17,6 +17,7 @@ POSSESSIVES = frozenset(["его", "её", "ее", "их"])
 PERIODS = frozenset(row["noun"] for row in read_table("period_nouns"))
 PREPOSITION_NOUNS = frozenset(row["noun"] for row in read_table("preposition_nouns"))
 LOCALITIES = frozenset(row["noun"] for row in read_table("localities"))
+STANDARDS = frozenset(["показатель", "уровень", "значение"])  # what is compared with
 PARTICIPLE_REACH = 9  # tokens from a participle to its noun: «живущих в нашем городе семей»
 LONGEST = 30  # tokens to the right of a head that are looked at
 
@@ -232,6 +233,8 @@ class _Reach:
     def _fits_preposition(self, noun: Token) -> bool:
         """A group with a preposition belongs to the phrase if the tree hangs it there."""
         own = {token.index for token in self.taken} | {token.index for token in self.pending}
+        if lemma(noun) in STANDARDS:
+            return False  # «рост к показателям мая», «снижение от уровня мая»
         return noun.head in own and noun.text.lower() not in PREPOSITION_NOUNS
 
     def _fits_list(self, noun: Token) -> bool:

@@ -282,5 +282,7 @@ def _many_behind(mention: Mention) -> Token | None:
         return None
     nouns = [t for t in after[1:] if not is_adjectival(t)]
     noun = nouns[0] if nouns else None
+    if is_indicator(noun):
+        return None  # «на 5 % больше показателей мая»: what is counted is said before
     many = noun is not None and is_noun(noun) and noun.feats.get("Number") == "Plur"
     return noun if noun is not None and many and noun.feats.get("Case") == "Gen" else None

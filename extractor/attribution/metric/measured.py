@@ -113,7 +113,8 @@ def compared_subject(mention: Mention, predicate: Predicate) -> Token | None:
     makes = predicate.token is not None and "tran" in parse(predicate.token).grams
     if acted_on is None and makes and comparative(near) is not None and not _is_passive(predicate):
         return None  # «завод выпускает втрое больше»: not of the factory
-    compared = acted_on or subject_of(mention)
+    exceeds = predicate.lemma in ROLES["above"]  # «сбор вдвое превысил план»
+    compared = subject_of(mention) if exceeds else acted_on or subject_of(mention)
     if compared is not None and is_relative(compared):
         return meant(compared, mention)  # «звезда, которая вдвое меньше»
     return common(compared, mention)

@@ -13,7 +13,8 @@ from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phras
 from extractor.syntax.pieces import DASHES
 
 YEARS = frozenset(["г", "гг"])
-CONTINUING = DASHES | {",", "(", "это", "что"}
+THIS = "это"
+CONTINUING = DASHES | {",", "(", THIS, "что"}
 
 
 def remember(mention: Mention, metric: Metric) -> None:
@@ -161,7 +162,9 @@ def _said_before(mention: Mention, predicate: Predicate) -> Token | str | None:
     exceeds = predicate.lemma in ROLES["above"]  # «, что вдвое превышает прошлогодний показатель»
     if comparative(mention.following(2)) is None and not exceeds:
         return None
-    for other in reversed(mention.before):
+    opens = mention.sentence.tokens[0].text.lower() == THIS and not mention.before
+    said = mention.earlier[-1:] if opens else mention.before  # «Продано 40 машин. Это вдвое больше»
+    for other in reversed(said):
         answer = metric_of(other)
         if answer.text and other.quantity.kind not in ("age", "rank"):
             return answer.token or answer.text

@@ -22,6 +22,7 @@ from extractor.syntax.pieces import is_participle
 from grammars.periods import TimeExpression
 
 TENSES = {"Past": -1, "Fut": 1}
+TOTAL = "всего"
 AHEAD = frozenset(["к", "ко", "до"])  # «к осени», without a verb that tells otherwise
 
 
@@ -151,7 +152,16 @@ def frame(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
     if candidate.attributive or candidate.first > mention.tokens[0].index:
         return None
     clause = clause_of(candidate.last, mention.clauses)
+    if clause is not mention.clause and _is_total(mention):
+        return None
     return candidate if opens(candidate.first, clause) and not is_report(clause) else None
+
+
+def _is_total(mention: Mention) -> bool:
+    """«За сутки выписали 12 врачей, всего выписано 40»; but «вылечили всего 40»."""
+    words = [token.text.lower() for token in mention.clause.tokens]
+    before = "" if mention.previous is None else mention.previous.text.lower()
+    return TOTAL in words and before != TOTAL
 
 
 def when_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | None:

@@ -49,6 +49,7 @@ COMPANIES = frozenset(
     if row["kind"] == "whole"
     for word in row["words"].split()
 )
+WHERE = "где"
 SUBJECTS = ("nsubj", "nsubj:pass", "root")
 
 
@@ -124,6 +125,15 @@ def located(mention: Mention, candidates: list[Candidate]) -> str:
     return nearest.name if nearest is not None else ""
 
 
+def where(mention: Mention, candidates: list[Candidate]) -> str:
+    """«Тверская область, где тушат два пожара»: the name right before the «где»."""
+    opening = [token for token in mention.clause.tokens[:2] if token.text != ","]
+    if mention.clause.kind != "subordinate" or not opening or opening[0].text.lower() != WHERE:
+        return ""
+    first = opening[0].index
+    return next((c.name for c in reversed(candidates) if first - 2 <= c.last < first), "")
+
+
 def counted(mention: Mention, candidates: list[Candidate]) -> str:
     """«8 миллионов жителей Москвы»."""
     noun = mention.noun
@@ -196,6 +206,7 @@ RULES: list[Rule] = [
     beside,
     shared_out,
     located,
+    where,
     counted,
     counted_where,
     counted_adjective,

@@ -84,6 +84,8 @@ class Cast:
             person = self.person_meant(token, GENDERS[text])
             feminine = text in ORGANIZATIONAL
             return person or (self._organization(token, feminine=True) if feminine else "")
+        if token.feats.get("Number") == "Plur":
+            return ""  # «банки выдали» are not «Банк России»
         if lemma(token) in GENERIC:
             kin = self._of_kind(token)
             if kin is not None:
