@@ -1,6 +1,7 @@
 """The way from documents to tables, in one process and in several."""
 
 import datetime
+import errno
 import os
 import signal
 import time
@@ -247,6 +248,15 @@ def test_workers_that_cannot_start_are_no_endless_loop(monkeypatch: pytest.Monke
     with pytest.raises(ExtractorError, match="ends before it is ready: exit status 0"):
         list(workers.answers([[SCHOOL]]))
     workers.stop()
+
+
+def test_a_worker_that_the_system_does_not_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(*_: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr(parallel, "Worker", start)
+    with pytest.raises(ExtractorError, match="process 1 of 5 cannot be started: Too many open"):
+        list(parallel.Workers(5).answers([[Document("a", "5 школ")]]))
 
 
 def test_what_is_on_the_way_is_bounded() -> None:

@@ -246,7 +246,16 @@ class Workers:
         for worker in idle[: len(self.tasks)]:
             worker.give(self.tasks.popleft(), self.timeout)
         if self.tasks and len(self.workers) < self.jobs:
-            self.workers.append(Worker(self.grammars, self.extract))
+            self.workers.append(self._started())
+
+    def _started(self) -> Worker:
+        try:
+            return Worker(self.grammars, self.extract)
+        except OSError as error:
+            number = len(self.workers) + 1
+            raise ExtractorError(
+                f"process {number} of {self.jobs} cannot be started: {error.strerror or error}"
+            ) from error
 
     def _step(self) -> None:
         """Wait until a worker has something to say, dies or is late, and act on it."""
