@@ -209,6 +209,14 @@ def test_its_own_outputs_are_not_read(folder: Path) -> None:
     assert len(messages(result)) == 1
 
 
+def test_its_own_progress_and_parts_are_not_read(folder: Path) -> None:
+    for _ in range(2):
+        result = run("news", "news/**", "-o", "news/facts/", "--update")
+        assert result.exit_code == 0
+        assert [line for line in messages(result) if "passed over" in line] == []
+    assert sorted(os.listdir("news")) == ["a.txt", "facts", "facts.journal"]  # noqa: PTH208
+
+
 def test_of_many_names_a_message_tells_the_first(folder: Path) -> None:
     for number in range(25):
         (folder / "news" / f"{number:02}.png").touch()

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from glob import has_magic
 from pathlib import Path
+from typing import NamedTuple
 
 from extractor.errors import ReadError
 from extractor.reading.sources import Report, Source, suffix_of
 
 
-def find_files(paths: list[Path], report: Report) -> Iterator[Source]:
+def find_files(
+    paths: list[Path], report: Report, without: Collection[str] = ()
+) -> Iterator[Source]:
     """Files of all paths, folders read recursively, each file once and in sorted order.
 
     A path that is not there but has one of `*?[` in it is a pattern: `data/**/*.txt` stands for
     the text files of `data` and of all folders below. The corpus root is the folder, the folder
     of the file, or the folder that the pattern looks in; of several paths the deepest folder that
-    holds them all. Hidden files, pipes and devices are passed over. A folder that cannot be
-    listed is reported; a path that is not there raises ReadError, before any file is read.
+    holds them all. Hidden files, pipes and devices are passed over, so are files and folders
+    whose absolute path is among `without`. A folder that cannot be listed is reported; a path that
+    is not there raises ReadError, before any file is read.
     """
     for path in paths:
         if not _is_there(path):
             raise ReadError(str(path), "no such file or folder")
-    return _walk(paths, corpus_root(paths), report) if paths else iter(())
+    return _walk(paths, corpus_root(paths), Search(report, without)) if paths else iter(())
+
+
+class Search(NamedTuple):
+    """Whom to tell what cannot be listed, and the absolute paths that are passed over."""
+
+    report: Report
+    without: Collection[str]
+
+    def takes(self, path: Path) -> bool:
+        """Whether a path is not passed over."""
+        return os.path.abspath(path) not in self.without  # noqa: PTH100
 
 
 def corpus_root(paths: list[Path]) -> Path:
@@ -65,11 +80,11 @@ def _matches(pattern: Path) -> Iterator[Path]:
             yield path
 
 
-def _walk(paths: list[Path], root: Path, report: Report) -> Iterator[Source]:
+def _walk(paths: list[Path], root: Path, search: Search) -> Iterator[Source]:
     seen: set[bytes] = set()
     once = len(paths) == 1 and not is_pattern(paths[0])  # no file can come twice
     for path in paths:
-        for file in _files(path, report):
+        for file in filter(search.takes, _files(path, search)):
             name = _name(file, root)
             if once or _is_new(name, seen):
                 yield Source(name, suffix_of(file.name), file is path, file)
@@ -85,29 +100,29 @@ def _is_new(name: str, seen: set[bytes]) -> bool:
     return not known
 
 
-def _files(path: Path, report: Report) -> Iterator[Path]:
+def _files(path: Path, search: Search) -> Iterator[Path]:
     if is_pattern(path):
         for match in _matches(path):
-            yield from _files_below(match, frozenset(), report) if match.is_dir() else [match]
+            yield from _files_below(match, frozenset(), search) if match.is_dir() else [match]
     elif path.is_dir():
-        yield from _files_below(path, frozenset(), report)
+        yield from _files_below(path, frozenset(), search)
     else:
         yield path
 
 
-def _files_below(folder: Path, above: frozenset[str], report: Report) -> Iterator[Path]:
+def _files_below(folder: Path, above: frozenset[str], search: Search) -> Iterator[Path]:
     """Files of a folder; a link that leads back to a folder above is not followed."""
     real = os.path.realpath(folder)
-    if real in above:
+    if real in above or not search.takes(folder):
         return
     try:
         names = sorted(_names(folder))
     except OSError as error:
-        report(ReadError(str(folder), f"cannot be listed: {error.strerror}"))
+        search.report(ReadError(str(folder), f"cannot be listed: {error.strerror}"))
         return
     for name in names:
         if name.endswith("/"):
-            yield from _files_below(folder / name, above | {real}, report)
+            yield from _files_below(folder / name, above | {real}, search)
         else:
             yield folder / name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -113,16 +113,21 @@ def read_documents(
 
 
 def read_holdings(
-    paths: Iterable[StrPath], columns: Columns, report: Report, seconds: float | None = None
+    paths: Iterable[StrPath],
+    columns: Columns,
+    report: Report,
+    seconds: float | None = None,
+    without: Collection[str] = (),
 ) -> Iterator[Holding]:
     """The documents of `read_documents`, file by file; a holding may be passed over unread.
 
-    With `seconds` a document that takes longer to read is given up, where there are timers.
+    With `seconds` a document that takes longer to read is given up, where there are timers. Files
+    and folders whose absolute path is among `without` are none of the corpus.
     """
     paths = list(paths)
     tables = [str(name) for name in paths if is_address(str(name)) and parse_address(str(name))]
     named = [Path(name) for name in paths if name != STANDARD_INPUT and not is_address(str(name))]
-    sources = _readable(find_files(list(map(_known, named)), report), report)
+    sources = _readable(find_files(list(map(_known, named)), report, without), report)
     if named:
         sources = _at_least_one(sources, named)
     manner = Manner(columns, report, seconds)

@@ -61,6 +61,14 @@ class Order:
         return {name: path for name, path in named.items() if path}
 
     @property
+    def own_files(self) -> set[str]:
+        """Absolute paths of what is written: the outputs, and the folder of the progress."""
+        from extractor.running.journal import journal_of
+
+        progress = [str(journal_of(self.target))] if self.target else []
+        return {os.path.abspath(path) for path in (*self.outputs.values(), *progress)}  # noqa: PTH100
+
+    @property
     def manner(self) -> tuple[object, ...]:
         """What the documents of a file depend on besides the file."""
         return self.text_column, self.id_column, self.date_column, self.keep
@@ -93,9 +101,9 @@ def run(order: Order, tally: Tally, shown: TableFile, watch: Watch) -> None:
 def _files(order: Order, tally: Tally) -> Iterator[Holding]:
     """What there is to read, without what this run writes."""
     columns = Columns(order.text_column, order.id_column, order.date_column, order.keep)
-    found = read_holdings(order.paths, columns, tally.report, order.timeout or SECONDS)
-    own = {os.path.abspath(path) for path in order.outputs.values()}  # noqa: PTH100
-    return (one for one in found if not own.intersection(map(os.path.abspath, one.files)))
+    return read_holdings(
+        order.paths, columns, tally.report, order.timeout or SECONDS, order.own_files
+    )
 
 
 def _answers(
