@@ -62,7 +62,6 @@ TABLES: dict[str, Callable[[Source, Columns, Report], Iterator[Document]]] = {
 }
 SUFFIXES = (*ARTICLES, *TABLES)
 STANDARD_INPUT = "-"
-ENDLESS = 600.0  # seconds after which the reading of a document is given up
 
 
 @dataclass
