@@ -404,11 +404,21 @@ def test_a_file_name_with_a_line_break_is_kept(write) -> None:
 
 
 def test_a_file_name_in_another_encoding_is_readable(tmp_path: Path) -> None:
-    folder = os.fsencode(tmp_path)
+    write_in_cp1251(tmp_path, "Рост.txt")
+    [document], _ = read(tmp_path)
+    assert document.id == "\ufffd\ufffd\ufffd\ufffd.txt"
+
+
+def test_names_that_look_alike_are_two_files(tmp_path: Path) -> None:
+    write_in_cp1251(tmp_path, "Рост.txt")
+    write_in_cp1251(tmp_path, "Цена.txt")
+    documents, _ = read([tmp_path, *tmp_path.iterdir(), tmp_path / "*.txt"])
+    assert [document.id for document in documents] == ["\ufffd\ufffd\ufffd\ufffd.txt"] * 2
+
+
+def write_in_cp1251(folder: Path, name: str) -> None:
     try:
-        with open(folder + b"/" + "Рост.txt".encode("cp1251"), "wb") as file:  # noqa: PTH123
+        with open(os.fsencode(folder) + b"/" + name.encode("cp1251"), "wb") as file:  # noqa: PTH123
             file.write(SENTENCE.encode())
     except OSError:
         pytest.skip("this file system takes names in UTF-8 alone")
-    [document], _ = read(tmp_path)
-    assert document.id == "\ufffd\ufffd\ufffd\ufffd.txt"

@@ -85,16 +85,16 @@ def _walk(paths: list[Path], root: Path, search: Search) -> Iterator[Source]:
     once = len(paths) == 1 and not is_pattern(paths[0])  # no file can come twice
     for path in paths:
         for file in filter(search.takes, _files(path, search)):
-            name = _name(file, root)
-            if once or _is_new(name, seen):
-                yield Source(name, suffix_of(file.name), file is path, file)
+            if once or _is_new(file, seen):
+                yield Source(_name(file, root), suffix_of(file.name), file is path, file)
 
 
-def _is_new(name: str, seen: set[bytes]) -> bool:
-    """Whether a name is met for the first time; of each a few bytes are remembered."""
+def _is_new(file: Path, seen: set[bytes]) -> bool:
+    """Whether a file is met for the first time; of each a few bytes are remembered."""
     from hashlib import blake2b
 
-    digest = blake2b(name.encode(), digest_size=12).digest()
+    path = os.fsencode(os.path.abspath(file))  # noqa: PTH100
+    digest = blake2b(path, digest_size=12).digest()
     known = digest in seen
     seen.add(digest)
     return not known
