@@ -244,6 +244,7 @@ def test_a_long_table_is_shown_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        ([""], "Error: '': no such file or folder"),
         (["missing"], "Error: missing: no such file or folder"),
         (["news/a.txt", "missing.txt"], "Error: missing.txt: no such file or folder"),
         (["a\nb\x1b[31m.txt"], r"Error: a\nb\x1b[31m.txt: no such file or folder"),

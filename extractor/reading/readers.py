@@ -124,6 +124,8 @@ def read_holdings(
     and folders whose absolute path is among `without` are none of the corpus.
     """
     paths = list(paths)
+    if "" in paths:  # `Path` takes it for the working folder
+        raise ReadError("''", "no such file or folder")
     tables = [str(name) for name in paths if is_address(str(name)) and parse_address(str(name))]
     named = [Path(name) for name in paths if name != STANDARD_INPUT and not is_address(str(name))]
     sources = _readable(find_files(list(map(_known, named)), report, without), report)
