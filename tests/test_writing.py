@@ -4,12 +4,14 @@ import contextlib
 import csv
 import dataclasses
 import datetime
+import errno
 import json
 import math
 import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -20,6 +22,7 @@ from hypothesis import strategies as st
 
 from extractor.errors import WriteError
 from extractor.loading import read_facts
+from extractor.report import open_report
 from extractor.table import COLUMNS, PEOPLE_COLUMNS, Row, claim_rows, to_frame
 from extractor.writing import guard, open_table, open_tables, unguard, write_table
 from extractor.writing.formats import DATABASES, FORMATS
@@ -195,9 +198,29 @@ def test_says_why_a_table_cannot_be_written(tmp_path: Path, name: str, reason: s
     assert str(error.value) == f"{tmp_path / name}: {reason}"
 
 
-def test_a_full_disk_is_a_write_error(tmp_path: Path) -> None:
-    with pytest.raises(WriteError, match="No space left on device"), open_table(tmp_path / "a.csv"):
-        raise OSError(28, "No space left on device")
+def full_disk() -> Iterator[Row]:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    yield
+
+
+def test_a_full_disk_is_told_of_the_output_that_it_stops(tmp_path: Path) -> None:
+    with (
+        pytest.raises(WriteError, match=r"a\.csv: cannot be written: No space left on device"),
+        open_table(tmp_path / "a.csv") as table,
+        open_table(tmp_path / "b.csv"),
+        open_report(tmp_path / "c.html"),
+    ):
+        table.write(full_disk())
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+def test_what_fails_elsewhere_is_no_fault_of_an_output(tmp_path: Path) -> None:
+    with (
+        pytest.raises(BrokenPipeError),
+        open_table(tmp_path / "a.csv"),
+        open_report(tmp_path / "c.html"),
+    ):
+        raise BrokenPipeError  # «| head» has seen enough of the terminal's table
     assert os.listdir(tmp_path) == []  # noqa: PTH208
 
 

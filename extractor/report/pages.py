@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from extractor.documents import Document
 from extractor.report.markup import foot, head, page
@@ -25,8 +25,8 @@ class ReportFile:
     let go of once it is written, and memory holds only those that are still being extracted from.
     """
 
-    def __init__(self, file: IO[bytes], keep: Sequence[str] = ()) -> None:
-        self.file = file
+    def __init__(self, write: Callable[[bytes], None], keep: Sequence[str] = ()) -> None:
+        self.write_bytes = write
         self.waiting: deque[Document] = deque()
         self._write(head(kept_columns(keep)))
 
@@ -53,7 +53,7 @@ class ReportFile:
         self._write(foot())
 
     def _write(self, html: str) -> None:
-        self.file.write(html.encode("utf-8", "replace"))  # a lone surrogate becomes one «?»
+        self.write_bytes(html.encode("utf-8", "replace"))  # a lone surrogate becomes one «?»
 
 
 @contextlib.contextmanager
@@ -64,8 +64,8 @@ def open_report(path: str | os.PathLike[str], keep: Sequence[str] = ()) -> Itera
 
     Raises WriteError if the file cannot be written.
     """
-    with replacing(Path(path)) as file:
-        report = ReportFile(file, keep)
+    with replacing(Path(path)) as write:
+        report = ReportFile(write, keep)
         yield report
         report.finish()
 

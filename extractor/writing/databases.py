@@ -136,12 +136,12 @@ class DuckdbDatabase:
         """Write what is still held back."""
         for table in self.tables.values():
             table.flush()
-        with _as_os_error(_duckdb("").Error):
-            self.database.close()
+        self.discard()
 
     def discard(self) -> None:
         """Close the database."""
-        self.database.close()
+        with _as_os_error(_duckdb("").Error):
+            self.database.close()
 
 
 class DuckdbTable:

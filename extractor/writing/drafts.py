@@ -6,9 +6,8 @@ import contextlib
 import glob
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
 
 from extractor.errors import WriteError
 from extractor.table import Column
@@ -17,10 +16,33 @@ Tables = Mapping[str, tuple[Column, ...]]  # name and columns of each table of a
 
 
 @contextlib.contextmanager
-def replacing(target: Path) -> Iterator[IO[bytes]]:
-    """A new file that takes the place of `target` at the end, or vanishes after an error."""
-    with drafted(target) as draft, draft.open("wb") as file:
-        yield file
+def replacing(target: Path) -> Iterator[Callable[[bytes], None]]:
+    """A function that writes to a new file, for as long as the block goes on.
+
+    The file takes the place of `target` at the end, or vanishes after an error.
+    """
+    with drafted(target) as draft:
+        with blaming(target):
+            file = draft.open("wb")
+
+        def write(data: bytes) -> None:
+            with blaming(target):
+                file.write(data)
+
+        try:
+            yield write
+        finally:
+            with blaming(target):
+                file.close()
+
+
+@contextlib.contextmanager
+def blaming(target: Path) -> Iterator[None]:
+    """A block that writes to `target`: an OSError in it becomes a WriteError that says so."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error
 
 
 @contextlib.contextmanager
@@ -28,20 +50,19 @@ def drafted(target: Path, *, folder: bool = False) -> Iterator[Path]:
     """A name beside `target` for what takes its place at the end, or vanishes after an error.
 
     What earlier runs have left behind that were killed vanishes too; of two runs at work on one
-    target the last one to end wins. Raises WriteError if the target cannot be replaced, or for an
-    OSError within the block.
+    target the last one to end wins. Raises WriteError if the target cannot be replaced.
     """
     _check(target, folder)
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        for left in _left_behind(target):
-            _remove(left)
+        with blaming(target):
+            for left in _left_behind(target):
+                _remove(left)
         yield draft
-        _flush(draft)
-        _replace(draft, target)
-        _flush_names(target.parent)
-    except OSError as error:
-        raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error
+        with blaming(target):
+            _flush(draft)
+            _replace(draft, target)
+            _flush_names(target.parent)
     finally:
         with contextlib.suppress(OSError):
             for left in target.parent.glob(f"{glob.escape(draft.name)}*"):  # DuckDB's log too

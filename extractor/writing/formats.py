@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
 from extractor.errors import WriteError
 from extractor.table import COLUMNS, Column, Row
 from extractor.writing.databases import DuckdbDatabase, SqliteDatabase, other_tables
-from extractor.writing.drafts import Tables, drafted
+from extractor.writing.drafts import Tables, blaming, drafted
 from extractor.writing.excel import Workbook
 from extractor.writing.parquet import ParquetFile, ParquetParts
 from extractor.writing.text_tables import CsvFile, JsonLinesFile
@@ -128,13 +129,29 @@ def open_tables(path: str | os.PathLike[str], tables: Tables) -> Iterator[Mappin
     build = ParquetParts if folder else _format_of(target)
     _keep_other_tables(target, tables)
     with drafted(target, folder=folder) as draft:
-        output = build(draft, tables)
+        with blaming(target):
+            output = build(draft, tables)
         try:
-            yield output.tables
+            yield {name: Blamed(table, target) for name, table in output.tables.items()}
         except BaseException:
-            output.discard()
+            with contextlib.suppress(OSError):
+                output.discard()
             raise
-        output.finish()
+        with blaming(target):
+            output.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class Blamed:
+    """A table whose errors of writing name the output that it is in."""
+
+    table: TableFile
+    target: Path
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Append rows."""
+        with blaming(self.target):
+            self.table.write(rows)
 
 
 def _format_of(path: Path) -> Build:
