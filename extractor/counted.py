@@ -123,7 +123,7 @@ def _is_person(token: Token, mention: Mention) -> bool:
 def _governed(noun: Token, mention: Mention) -> bool:
     """Genitive; after a count also the case that a preposition asks for, or «71 сенатор»."""
     case = noun.feats.get("Case")
-    if mention.quantity.kind == "fraction" and mention.tokens[0].text.lower().startswith("кажд"):
+    if mention.quantity.kind == "fraction" and _is_each(mention):
         return True  # «каждый пятый житель»
     if mention.quantity.kind != "count":
         return case == "Gen" and noun.text.lower() not in PERIODS
@@ -133,6 +133,11 @@ def _governed(noun: Token, mention: Mention) -> bool:
         is_near = noun.start <= mention.quantity.stop + 1
         return noun.feats.get("Number") == "Sing" or is_near or _is_of_few(noun, mention)
     return True
+
+
+def _is_each(mention: Mention) -> bool:
+    """«почти каждый пятый житель»."""
+    return any(token.text.lower().startswith("кажд") for token in mention.tokens)
 
 
 def counted_by(token: Token, mention: Mention) -> Token | None:

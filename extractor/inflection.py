@@ -123,15 +123,15 @@ def _agreeing_form(token: Token, head: Token, plural: bool) -> str:
         return token.text.lower()
     grams = {"nomn", "plur"} if plural else {"nomn", "sing", _gender(head)}
     word = form.inflect(grams)
-    if word.startswith("наи") and not token.text.lower().startswith("наи"):
-        return _superlative(token.text.lower(), plural, _gender(head))
+    own = token.text.lower()
+    if "Supr" in form.grams and not word.startswith(_stem(own)):
+        return _stem(own) + ("ие" if plural else ENDINGS[_gender(head)])
     return word
 
 
-def _superlative(word: str, plural: bool, gender: str) -> str:
-    """«лучших» -> «лучшие», where pymorphy3 has «наихорошие»."""
-    stem = word[: word.index("ш") + 1] if "ш" in word else word
-    return stem + ("ие" if plural else ENDINGS[gender])
+def _stem(superlative: str) -> str:
+    """«лучш» of «лучших», where pymorphy3 would have «наихорошие»; «наивысш», «меньш»."""
+    return superlative[: superlative.rindex("ш") + 1] if "ш" in superlative else superlative
 
 
 def _gender(head: Token) -> str:

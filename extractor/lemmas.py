@@ -113,8 +113,10 @@ def is_hidden_verb(token: Token) -> bool:
 
 
 def is_no_verb(token: Token) -> bool:
-    """Whether Slovnet takes for a verb what the dictionary knows for nouns alone: «осмотрами»."""
+    """Whether Slovnet takes a noun or adjective for a verb: «осмотрами», «коронавирусную»."""
     forms = morphology()(token.text)
+    if all("ADJF" in form.grams for form in forms):
+        return True
     return forms[0].is_known and all("NOUN" in form.grams for form in forms)
 
 

@@ -24,8 +24,8 @@ def mended(word: str, pos: str, feats: Mapping[str, str], rel: str) -> Labels | 
     """Part of speech and features that a word must have; None where Slovnet may be right."""
     if pos == "ADJ" and word.endswith(QUALITY):
         return "NOUN", _quality(word, feats, rel)
-    if pos in NOMINAL and word.endswith(VERBAL) and word.islower():
-        found = _verb(word)
+    if pos in NOMINAL and word.endswith(VERBAL):
+        found = _verb(word.lower())
         return ("VERB", found) if found else None
     return None
 

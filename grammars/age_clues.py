@@ -14,6 +14,7 @@ from grammars.persons import HOLDERS, is_named, is_person, is_thing
 
 REACHED = words_of_class("age_words", "reached")
 TURNED = words_of_class("age_words", "turned")
+DYING = ("умер", "умира", "сконча")
 TERMS = words_of_class("age_words", "term")
 LASTING = words_of_class("age_words", "lasting")
 FEATS = words_of_class("age_words", "feat")
@@ -57,8 +58,9 @@ def is_bare_age(context: Context) -> bool:
         return False
     if context.before(1) == [","]:
         return following == [","] and is_named(context.token(-2))
-    if any(word.startswith(TURNED) for word in context.before(2)):
-        return True
+    turned = [word for word in context.before(2) if word.startswith(TURNED)]
+    if turned and not (turned[-1].startswith(DYING) and context.before(1) != ["в"]):
+        return True  # but «за сутки скончались 99»
     return bool({"было", *PRONOUNS} & set(context.before(3))) and _of_someone(context)
 
 

@@ -46,7 +46,7 @@ def test_mended(word, pos, feats, labels):
 
 @pytest.mark.parametrize(
     ("word", "pos"),
-    [("билет", "NOUN"), ("школа", "NOUN"), ("стали", "NOUN"), ("Ткет", "NOUN"), ("кость", "NOUN")],
+    [("билет", "NOUN"), ("школа", "NOUN"), ("стали", "NOUN"), ("Казат", "NOUN"), ("кость", "NOUN")],
 )
 def test_left_alone(word, pos):
     assert mended(word, pos, NOMINATIVE, "obl") is None

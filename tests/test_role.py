@@ -50,6 +50,7 @@ EXAMPLES = {
     ],
     "with_sign": [
         ("Перевезли [5|count] пассажиров ([+9 %|percent]).", "+9 %", "change", "up"),
+        ("Доходы в Твери — [плюс 9 %|percent].", "плюс 9 %", "change", "up"),
     ],
     "lost": [("Партия потеряла [семь|count] мандатов.", "семь", "change", "down")],
 }  # fmt: skip

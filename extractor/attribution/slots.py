@@ -23,6 +23,8 @@ from grammars.positions import ORGANIZATIONS
 LINKS = frozenset([",", "и", "или"])
 APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
+SAID = {"плюс": "up", "минус": "down"}
+GROWING = frozenset(["percent", "multiple", "money"])  # but «плюс 5 градусов» is a level
 SIGNS = {"+": "up", "-": "down", "−": "down", "–": "down"}
 
 
@@ -177,6 +179,8 @@ def _is_listed(other: Mention, mention: Mention, link: Token) -> bool:
 
 def signed(mention: Mention) -> str:
     """Which way a share with a sign went: up for «(+9 %)», down for «(−4 %)»; else empty."""
+    if mention.quantity.kind in GROWING and (way := SAID.get(mention.tokens[0].text.lower())):
+        return way
     first = mention.tokens[0].text[0]
     before = mention.previous
     if first.isdigit() and before is not None and before.stop == mention.tokens[0].start:

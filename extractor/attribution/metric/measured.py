@@ -20,7 +20,7 @@ from extractor.attribution.slots import (
 from extractor.changes import ROLES, change_of_verb, comparative
 from extractor.lemmas import lemma, parse
 from extractor.mentions import Mention
-from extractor.syntax.phrases import PERIODS, is_noun, tokens_before
+from extractor.syntax.phrases import PERIODS, is_noun, tokens_after, tokens_before
 from grammars.units import WORDS
 
 PURPOSE = frozenset(["на"])
@@ -215,8 +215,14 @@ def partitive(mention: Mention, predicate: Predicate) -> Token | None:
 
 def pieces_of(mention: Mention, predicate: Predicate) -> Token | None:
     """«легковых машин продано 5 тысяч экземпляров»: the noun that the pieces are of."""
-    counter = mention.noun is not None and lemma(mention.noun) in COUNTERS
-    return partitive(mention, predicate) if counter else None
+    noun = mention.noun
+    if noun is None or lemma(noun) not in COUNTERS:
+        return None
+    after = tokens_after(noun, mention.sentence, 1)
+    if after and after[0].feats.get("Case") == "Gen":  # «32 единицы техники»
+        return None
+    found = partitive(mention, predicate)
+    return None if any(found is other.noun for other in mention.row) else found
 
 
 def _depends(noun: Token, mention: Mention) -> bool:

@@ -134,7 +134,8 @@ def behind(mention: Mention, predicate: Predicate) -> str | None:
 def alike(mention: Mention, predicate: Predicate) -> str | None:
     """«средний балл по химии составил 56, по физике – 54»: one preposition of both."""
     item = enumeration.item_of(mention)
-    if not item or enumeration.model_of(mention) is None or item[0].pos != "ADP":
+    own = mention.noun is not None and not mention.carried  # «в лесах – 12 возгораний»
+    if own or not item or enumeration.model_of(mention) is None or item[0].pos != "ADP":
         return None
     for other in reversed(mention.before):
         head = metric_of(other).token
