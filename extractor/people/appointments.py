@@ -6,6 +6,8 @@ when or no more: a tenure, empty where the position's own stands.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from extractor.annotation import Token
 from extractor.people.clustering import NameMention, gender_of
 from extractor.people.context import Context
@@ -74,11 +76,9 @@ def _pronoun(verb: Token, names: Names, context: Context) -> NameMention | None:
     gender = "m" if "он" in words else "f" if "она" in words else ""
     if not gender:
         return None
-    starts = [at for at in names.by_start if at < sentence.tokens[0].index]
-    for at in sorted(starts, reverse=True)[:3]:
-        if gender_of(names.by_start[at].parts) in ("", gender):
-            return names.by_start[at]
-    return None
+    before = filter(None, map(names.by_start.get, reversed(range(sentence.tokens[0].index))))
+    last = islice(before, 3)
+    return next((name for name in last if gender_of(name.parts) in ("", gender)), None)
 
 
 def took_post(group: Group, names: Names, context: Context) -> Answer:

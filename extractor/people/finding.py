@@ -37,9 +37,9 @@ def find_people(annotation: Annotation) -> list[Person]:
     clusters = cluster(mentions)
     people = [person_of(found) for found in clusters]
     holder = {m.span: i for i, found in enumerate(clusters) for m in found.mentions}
-    held = [
-        [at.holding for at in links if holder[at.mention.span] == i] for i in range(len(people))
-    ]
+    held: list[list[Holding]] = [[] for _ in people]
+    for at in links:
+        held[holder[at.mention.span]].append(at.holding)
     people = [_with_positions(p, own) for p, own in zip(people, held, strict=True)]
     unsaid = _unlinked(holdings, links)
     return stand_ins(adopted(people, unsaid), unsaid)

@@ -45,7 +45,8 @@ def _without_plus(quantity: Quantity, text: str) -> Quantity:
 
 def _is_in_name(quantity: Quantity, text: str) -> bool:
     """Whether a number has grown together with what is around: «Ту-154», «RAV4», «178/2017»."""
-    before, after = text[: quantity.start][-2:], text[quantity.stop :][:2]
+    before = text[max(quantity.start - 2, 0) : quantity.start]
+    after = text[quantity.stop : quantity.stop + 2]
     is_hyphen = (
         text[quantity.start] in MINUSES and before[-1:].strip("([«") and not before[-1:].isspace()
     )
@@ -78,7 +79,8 @@ def _is_no_one(token: Token, sentence: Sentence) -> bool:
 
 def _without_full_stop(quantity: Quantity, text: str) -> Quantity:
     """«продали 530 млн. Потом …»: «млн» has no full stop of its own, but «20 млн. человек»."""
-    quote, rest = text[quantity.start : quantity.stop], text[quantity.stop :][:10].lstrip()
+    quote = text[quantity.start : quantity.stop]
+    rest = text[quantity.stop : quantity.stop + 10].lstrip()
     if quote.endswith(FULL_STOPS) and not rest[:1].islower():
         return replace(quantity, stop=quantity.stop - 1)
     return quantity

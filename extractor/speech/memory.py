@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from extractor.annotation import Token
 from extractor.people import Person
@@ -17,6 +18,7 @@ class Memory:
 
     def __init__(self, spans: Sequence[tuple[Span, Person]]) -> None:
         self.spans = spans
+        self.starts = [start for (start, _), _ in spans]
         self.spoken: list[tuple[int, Source]] = []
 
     def remember(self, offset: int, source: Source) -> None:
@@ -35,10 +37,8 @@ class Memory:
 
     def last_named(self, token: Token) -> Source | None:
         """«чиновник»: the person who was named last, not far before."""
-        for (start, _), person in reversed(self.spans):
-            if token.start - FAR_BACK < start < token.start:
-                return Source.of(person)
-        return None
+        near = self._named(token.start - FAR_BACK + 1, token.start)
+        return next(map(Source.of, near), None)
 
     def recall(self, token: Token, gender: str) -> Source | None:
         """Whom a pronoun means: who spoke last, «глава завода», too, or was named last."""
@@ -47,13 +47,16 @@ class Memory:
                 return source if source.name else None
             if source.position and not source.gender and self._is_last(at, token, gender):
                 return source
-        for (start, _), person in reversed(self.spans):
-            if start < token.start and person.gender == gender:
-                return Source.of(person)
-        return None
+        named = (person for person in self._named(0, token.start) if person.gender == gender)
+        return next(map(Source.of, named), None)
 
     def _is_last(self, spoke: int, token: Token, gender: str) -> bool:
         """Whether whoever spoke there is near, and nobody of that gender was named since."""
-        since = (p.gender for (start, _), p in self.spans if spoke <= start < token.start)
         near = spoke > token.start - FAR_BACK
-        return near and all(known not in (gender, "") for known in since)
+        since = self._named(spoke, token.start) if near else ()
+        return near and all(person.gender not in (gender, "") for person in since)
+
+    def _named(self, start: int, stop: int) -> Iterator[Person]:
+        """The persons named between two offsets, the last one first."""
+        first, last = (bisect_left(self.starts, offset) for offset in (start, stop))
+        return (self.spans[at][1] for at in reversed(range(first, last)))
