@@ -93,9 +93,26 @@ UNIT = or_(rule(in_caseless(WORDS)), *map(written, TIME_NAMES))
 MAJOR_UNIT = UNIT.interpretation(Amount.unit.custom(unit_of))
 MINOR = PLAIN.interpretation(Amount.minor.custom(number))
 MINOR_UNIT = UNIT.interpretation(Amount.minor_unit.custom(unit_of))
+
+
+def _named(units: Sequence[str]) -> Any:
+    forms = {form for form, unit in WORDS.items() if unit in units}
+    names = [name for name in TIME_NAMES if SYMBOLS[key(name)] in units]
+    return or_(rule(in_caseless(forms)), *map(written, names))
+
+
+def _and_less(at: int) -> Any:
+    """A unit and a number of smaller ones: «к 5 годам и 7 годам» are two terms."""
+    return rule(
+        _named(UNITS[at : at + 1]).interpretation(Amount.unit.custom(unit_of)),
+        or_(caseless("и"), eq(".")).optional(),  # «2 ч. 30 мин.»
+        MINOR,
+        _named(UNITS[:at]).interpretation(Amount.minor_unit.custom(unit_of)),
+    )
+
+
 TWO_PARTS = or_(
-    rule(AMOUNT, MAJOR_UNIT, caseless("и").optional(), MINOR, MINOR_UNIT),
-    rule(AMOUNT, MAJOR_UNIT, eq("."), MINOR, MINOR_UNIT),  # «2 ч. 30 мин.»
+    rule(AMOUNT, or_(*map(_and_less, range(1, len(UNITS))))),
     rule(  # «2 ч 30 м»
         AMOUNT,
         rule(eq("ч"), eq(".").optional()).interpretation(Amount.unit.const("hour")),
