@@ -114,8 +114,9 @@ def test_any_text_gives_claims_in_its_own_words_at_length() -> None:
         "«" * 3_000 + "Выросло на 5%" + "»" * 3_000,
         "\0" * 1000 + "Выросло на 5%.",
         "Аß²",
+        "(5",
     ],
-    ids=["digits", "numbers", "brackets", "marks", "lines", "letters", "quotes", "zeros", "name"],
+    ids=lambda text: text[:2].strip() or repr(text[:2]),
 )
 def test_a_monstrous_text_gives_claims_in_its_own_words(text: str) -> None:
     check_claims(text)
