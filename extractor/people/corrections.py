@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from extractor.annotation import Annotation, Token
 from extractor.morphology import morphology
 from extractor.people.declension import plain, read_first_name, read_surname
-from extractor.people.name_parts import WORD, is_first_name, is_initial, is_particle
+from extractor.people.name_parts import WORD, is_first_name, is_initial
 from extractor.people.persons import Span
+from extractor.people.trimming import trimmed_names
 from grammars.lexicon import read_table
 
-INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[А-ЯЁ]\.[ \u00a0]?){1,2}$")
-INITIALS_AFTER = re.compile(r"[ \u00a0][А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.)?(?!\w)")
-AGED = re.compile(r"летн(?:ий|яя|его|ей|ему|юю|им|ем)$")
-LATIN = re.compile(r"[A-Z][a-z]")
-OUTSIDE = re.compile(r"[\n(),;:•«»\"„“]")
 NUMBERED = re.compile(r"[-‑–]?\d")  # «Капитан Седов-2» is a ship
 QUOTES = '«"„“'
 # «Росстат», «Роспотребнадзор», «Центробанк», «Минфин»: composed names of organisations.
@@ -36,13 +33,9 @@ def person_spans(annotation: Annotation) -> list[Span]:
     left out.
     """
     text = annotation.document.text
-    tagged = [
-        _clean(text, start, stop)
-        for name in annotation.names
-        if name.type == "PER"
-        for start, stop in _lines(text, name.start, name.stop)
-    ]
-    whole = _join(sorted(filter(None, tagged)), text)
+    tagged = [name for name in annotation.names if name.type == "PER"]
+    trimmed = chain.from_iterable(trimmed_names(text, name.start, name.stop) for name in tagged)
+    whole = _join(sorted(trimmed), text)
     if not whole:
         return []
     surnames = _surnames(text[start:stop] for start, stop in whole)
@@ -94,62 +87,6 @@ def _is_only_surname(word: str, surnames: set[str]) -> bool:
 
 def _is_form(word: str, surnames: set[str]) -> bool:
     return any(plain(r.base) in surnames for r in read_surname(word) if r.weight >= 1)
-
-
-def _lines(text: str, start: int, stop: int) -> Iterator[Span]:
-    """The first line of a name, and a further one if it begins with a first name."""
-    for match in re.finditer(r"[^\n]+", text[start:stop]):
-        words = WORD.findall(match.group())
-        if match.start() == 0 or (len(words) > 1 and is_first_name(words[0])):
-            yield start + match.start(), start + match.end()
-
-
-def _clean(text: str, start: int, stop: int) -> Span | None:
-    """The span without what is not the name, and with initials beside it."""
-    words = [m for m in WORD.finditer(text, start, _end_of_name(text, start, stop))]
-    while words and words[0].group().islower() and not is_particle(words[0].group()):
-        words.pop(0)
-    if len(words) > 1 and AGED.search(words[0].group()):
-        words.pop(0)  # «Шестидесятилетняя Белова»
-    while len(words) > 1 and LATIN.match(words[-1].group()) and not LATIN.match(words[0].group()):
-        words.pop()  # «певца Пака Со Чжуна Seoul Song»
-    if len(words) > 2 and _is_infinitive(words[0].group()):
-        words.pop(0)  # «Назначить Зимина Олега Петровича»
-    if len(words) > 2 and words[0].group().startswith("Аль-") and is_first_name(words[1].group()):
-        words.pop(0)  # «Аль-Вахи Карим аль-Фарис»
-    if not words:
-        return None
-    first, last = words[0].start(), words[-1].end()
-    if is_initial(words[-1].group()) and text[last : last + 1] == ".":
-        last += 1
-    return _with_initials(text, first, last, [word.group() for word in words])
-
-
-@lru_cache(maxsize=20_000)
-def _is_infinitive(word: str) -> bool:
-    forms = morphology().known(word)
-    return bool(forms) and "INFN" in forms[0].grams
-
-
-def _end_of_name(text: str, start: int, stop: int) -> int:
-    """Where the first bracket, comma or line break inside the span stands."""
-    first_letter = WORD.search(text, start, stop)
-    outside = OUTSIDE.search(text, first_letter.start() if first_letter else start, stop)
-    return outside.start() if outside else stop
-
-
-def _with_initials(text: str, start: int, stop: int, words: list[str]) -> Span | None:
-    """«Н.» before «Климов», «С. С.» after «Собянин»; initials alone are no name."""
-    if all(is_initial(word) for word in words):
-        return (start, stop) if text[stop : stop + 1] == " " else None
-    if len(words) == 1:
-        before = INITIALS_BEFORE.search(text, max(0, start - 7), start)
-        if before:
-            return before.start(), stop
-        after = INITIALS_AFTER.match(text, stop)
-        if after:
-            return start, after.end()
-    return start, stop
 
 
 def _join(spans: Iterable[Span], text: str) -> list[Span]:
