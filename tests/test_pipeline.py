@@ -242,6 +242,11 @@ def test_what_takes_a_moment_is_extracted_here(batches: list[list[str]], small: 
     assert (list(rest), told) == (given, small)
 
 
+def test_models_are_loaded_for_documents_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "load", lambda _: pytest.fail("loaded for nothing"))
+    assert list(parallel.run_here([[], []])) == [[], []]
+
+
 def test_workers_that_cannot_start_are_no_endless_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "serve", print)  # ends at once
     workers = Workers(1)

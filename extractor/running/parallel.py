@@ -76,9 +76,14 @@ def run(
 def run_here(
     batches: Iterable[list[Document]], grammars: tuple[str, ...] = ()
 ) -> Iterator[list[Answer]]:
-    """Answers to each batch, in order, from this process, with nothing to guard it."""
-    load(grammars)
-    return map(extract_batch, batches)
+    """Answers to each batch, in order, from this process, with nothing to guard it.
+
+    The models are loaded for the first document: an update that finds nothing new needs none.
+    """
+    for batch in batches:
+        if batch:
+            load(grammars)
+        yield extract_batch(batch) if batch else []
 
 
 def peek(batches: Iterator[list[Document]]) -> tuple[Iterator[list[Document]], bool]:
