@@ -1,5 +1,6 @@
 """Claims of different documents side by side, measured on pairs labelled by hand."""
 
+import dataclasses
 from pathlib import Path
 
 import pandas
@@ -7,12 +8,13 @@ import pytest
 from click.testing import CliRunner
 
 from extractor.cli import main
-from extractor.comparing import COMPARED_COLUMNS, compare
+from extractor.comparing import COMPARED_COLUMNS, compare, pairing
 from extractor.comparing.figures import Figure, is_same_figure
 from extractor.comparing.pairing import is_same_time
-from extractor.comparing.similarity import SAME_METRIC, similarity
+from extractor.comparing.similarity import SAME_METRIC, Thing, is_same_thing, similarity
 from extractor.loading import read_facts
-from extractor.table import COLUMNS, to_frame
+from extractor.table import COLUMNS, claim_row, to_frame
+from tests.test_table import CLAIM
 
 PAIRS = Path(__file__).parent / "gold" / "compare_pairs.tsv"
 SIDE = ["metric", "subject", "place", "kind", "unit", "comparison", "value", "value_high"]
@@ -102,6 +104,40 @@ def test_claims_of_one_document_are_not_compared() -> None:
     facts = facts_of(labelled_pairs().iloc[0])
     facts["document"] = "one"
     assert compare(facts).empty
+
+
+def test_a_claim_is_compared_with_few_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def counted(*things: Thing) -> bool:
+        asked.append(things)
+        return is_same_thing(*things)
+
+    monkeypatch.setattr(pairing, "is_same_thing", counted)
+    towns = [f"Город-{number}" for number in range(200)] * 2
+    claims = [
+        dataclasses.replace(CLAIM, document=str(at), subject=town, place="", metric=metric)
+        for at, town in enumerate(towns)
+        for metric in ("число школ", "выручка")
+    ]
+    found = compare(to_frame(map(claim_row, claims)))
+    assert (len(found), found["group"].nunique()) == (800, 400)
+    assert len(asked) < 2 * 800
+
+
+def test_a_claim_goes_with_one_that_names_no_subject_or_place() -> None:
+    named = [("Завод «Луч»", ""), ("", "Каменогорск"), ("", ""), ("Завод «Луч»", "Каменогорск")]
+    for subject, place in named:
+        for other_subject, other_place in named:
+            claims = [
+                dataclasses.replace(CLAIM, document="a", subject=subject, place=place),
+                dataclasses.replace(CLAIM, document="b", subject=other_subject, place=other_place),
+            ]
+            alike = [dataclasses.replace(claim, metric="средняя зарплата") for claim in claims]
+            assert len(compare(to_frame(map(claim_row, alike)))) == 2
+            single = [dataclasses.replace(claim, metric="зарплата") for claim in claims]
+            shared = bool((subject and other_subject) or (place and other_place))
+            assert len(compare(to_frame(map(claim_row, single)))) == 2 * shared
 
 
 def test_an_empty_table_compares_to_an_empty_table() -> None:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from extractor.comparing.figures import Figure, is_same_figure, precision
-from extractor.comparing.similarity import Thing, dimension, is_same_thing, weights
+from extractor.comparing.similarity import (
+    SAME_ROOT,
+    Thing,
+    anchors,
+    content_words,
+    dimension,
+    is_same_thing,
+    weights,
+)
 
 if TYPE_CHECKING:
     import pandas
@@ -15,6 +26,8 @@ if TYPE_CHECKING:
 RELATIONS = ("series", "repeat", "contradiction")
 DAYS_AROUND = 31  # a claim without a period speaks of the weeks around its publication
 SAME_TIME = 0.5  # share of common days, of all days of both, that makes it the same time
+NAMED: list[set[str]] = [set(), {"subject"}, {"place"}, {"subject", "place"}]
+Shelf = tuple[str, ...]
 KEYS = ["kind", "unit", "role", "metric", "subject", "place"]
 
 
@@ -106,37 +119,72 @@ def _days(cell: dict[str, Any]) -> tuple[int, int] | None:
 
 def groups(claims: Iterable[Stated]) -> Iterator[list[Stated]]:
     """Claims about one thing that stand in more than one document, in the order of time."""
-    found: list[list[Stated]] = []
-    blocks: dict[tuple[str, str], list[list[Stated]]] = {}
+    found = Groups()
     for claim in claims:
-        keys = _blocks(claim.thing)
-        near = (group for key in keys for group in blocks.get(key, []))
-        group = next((g for g in near if is_same_thing(g[0].thing, claim.thing)), None)
-        if group is None:
-            group = []
-            found.append(group)
-            for key in keys:
-                blocks.setdefault(key, []).append(group)
-        group.append(claim)
-    for group in found:
+        found.add(claim)
+    for group in found.groups:
         if len({claim.document for claim in group}) > 1:
             yield sorted(group, key=lambda claim: claim.days or (0, 0))
 
 
-def _blocks(thing: Thing) -> list[tuple[str, str]]:
-    """Keys of which two claims about one thing share at least one: kind and a word's beginning."""
-    return [(thing.kind, word[:4]) for word in weights(thing.metric)]
+class Groups:
+    """Groups of claims about one thing, in the order in which they were met first.
+
+    A group stands on shelves, and a claim is compared with what is on a few of them: with each
+    group there is, a large table would take days.
+    """
+
+    def __init__(self) -> None:
+        self.groups: list[list[Stated]] = []
+        self.shelves: defaultdict[Shelf, list[int]] = defaultdict(list)
+
+    def add(self, claim: Stated) -> None:
+        """Add a claim to the first group that it goes with, or to one of its own."""
+        shared = _shared_shelves(claim.thing)
+        own, open_to_it = _alike_shelves(claim.thing)
+        near = (self.shelves.get(shelf, []) for shelf in (*shared, *open_to_it))
+        for number, _ in groupby(merge(*near)):
+            if is_same_thing(self.groups[number][0].thing, claim.thing):
+                self.groups[number].append(claim)
+                return
+        for shelf in (*shared, *own):
+            self.shelves[shelf].append(len(self.groups))
+        self.groups.append([claim])
 
 
-def strongest(claim: Stated, earlier: list[Stated]) -> tuple[str | None, Stated | None]:
+def _shared_shelves(thing: Thing) -> list[Shelf]:
+    """By a word of the metric, and by the subject or the place."""
+    return [(thing.kind, word, *anchor) for anchor in anchors(thing) for word in _beginnings(thing)]
+
+
+def _alike_shelves(thing: Thing) -> tuple[list[Shelf], list[Shelf]]:
+    """By all words of a metric of several, and by what is named: its own, and where it may look.
+
+    Two that both name a subject, or a place, must share it, and then meet on other shelves.
+    """
+    if len(weights(thing.metric)) == 1:
+        return [], []
+    alike = (thing.kind, *sorted(_beginnings(thing)))
+    own = {name for name, _ in anchors(thing)}
+    open_to_it = [(*alike, *sorted(named)) for named in NAMED if not own & named]
+    return [(*alike, *sorted(own))], open_to_it
+
+
+def _beginnings(thing: Thing) -> set[str]:
+    return {word[:SAME_ROOT] for word in content_words(thing.metric)}
+
+
+def strongest(claim: Stated, earlier: Sequence[Stated]) -> tuple[str | None, Stated | None]:
     """What a claim is to those before it: it contradicts one, or repeats one, or goes on."""
-    relations = [(relation(other, claim), other) for other in reversed(earlier)]
-    others = [item for item in relations if item[1].document != claim.document]
-    for wanted in ("contradiction", "repeat", "series"):
-        for found, other in others:
-            if found == wanted:
-                return found, other
-    return None, None
+    found: dict[str, Stated] = {}
+    for other in reversed(earlier):
+        if other.document != claim.document:
+            what = relation(other, claim)
+            found.setdefault(what, other)
+            if what == "contradiction":
+                break
+    kinds = ("contradiction", "repeat", "series")
+    return next(((kind, found[kind]) for kind in kinds if kind in found), (None, None))
 
 
 def relation(a: Stated, b: Stated) -> str:

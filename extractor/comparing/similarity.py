@@ -55,6 +55,12 @@ def is_same_thing(a: Thing, b: Thing) -> bool:
     return score > SAME_METRIC if anchored else score == 1 and len(weights(a.metric)) > 1
 
 
+def anchors(thing: Thing) -> list[tuple[str, str]]:
+    """What is named besides the metric, subject or place, so written that it can be looked up."""
+    named = (("subject", thing.subject), ("place", thing.place))
+    return [(name, _plain(text)) for name, text in named if text]
+
+
 def has_same_unit(a: Thing, b: Thing) -> bool:
     """Whether the units measure the same quality; «человек» counts visitors and voters alike."""
     if a.kind == "measure":
@@ -110,6 +116,16 @@ def weights(metric: str) -> dict[str, float]:
         elif part in ADJECTIVES:
             found[_synonym(lemma)] = DEPENDENT if nouns else HEAD
     return found
+
+
+def content_words(metric: str) -> list[str]:
+    """The words without which two metrics are not alike: those that weigh something, if any does.
+
+    >>> content_words("число врачей города")
+    ['врач']
+    """
+    found = weights(metric)
+    return [word for word in found if found[word] > SLIGHT] or list(found)
 
 
 def _read(metric: str) -> list[tuple[str, str]]:
@@ -188,5 +204,6 @@ def _shared(a: str, b: str) -> bool:
     return bool(a) and _plain(a) == _plain(b)
 
 
+@lru_cache(maxsize=50_000)
 def _plain(name: str) -> str:
     return name.casefold().replace("ё", "е").strip("«»\"' ")
