@@ -24,6 +24,7 @@ COUNT_AFTER = {"больше", "меньше", "человек"}
 LIST_BEFORE = {",", ";", "и", "а", "или", "—", "–", ":", "по", "ещё", "еще", "также", "плюс"}
 LEADS = ("перевес", "преимуществ", "разниц", "отстава", "отрыв")
 FATES = words_of_class("ones", "fate")
+RECORDED = words_of_class("ones", "recorded")
 SCORED = frozenset(words_of_class("ones", "scored"))
 GROUNDS = words_of_class("ones", "ground")
 AROUND = 6  # words before and behind that are looked at
@@ -90,6 +91,11 @@ def _fate(one: One) -> bool:
     return any(word.startswith(FATES) for word in (*one.words[-1:], *behind[:1]))
 
 
+def _recorded(one: One) -> bool:
+    """«зафиксирован один случай», «произошла одна авария»."""
+    return _noun(one) is not None and "".join(one.words[-1:]).startswith(RECORDED)
+
+
 def _each(one: One) -> bool:
     """«выдали по одному ключу», but not «по одной версии», «по одному делу»."""
     is_each = one.words[-1:] == ["по"] and one.own[0].text.lower() in ("одному", "одной")
@@ -132,6 +138,7 @@ RULES: tuple[Callable[[One], bool], ...] = (
     _compared,
     _listed,
     _fate,
+    _recorded,
     _each,
     _among,
     _scored,

@@ -45,9 +45,10 @@ def find_candidate(time: TimeExpression, sentence: Sentence) -> Candidate | None
     first = bisect_left(sentence.tokens, time.start, key=lambda token: token.stop - 1)
     last = bisect_left(sentence.tokens, time.stop, key=lambda token: token.stop)
     frame, role = _frame(sentence.tokens[:first])
-    if role in ("comparison", "order") or _is_compared(sentence.tokens[:first]):
+    own = sentence.tokens[first - len(frame) : last + 1]
+    if role in ("comparison", "order") or _is_compared(sentence.tokens[:first], own):
         return None
-    opening = frame[0] if frame else sentence.tokens[first]
+    opening = own[0]
     bare = not frame and not _stands_alone(time, sentence.tokens[first])
     offset = sentence.tokens[0].index
     start = min(opening.start, time.start)
@@ -65,9 +66,13 @@ def _frame(before: list[Token]) -> tuple[list[Token], str]:
     return [], ""
 
 
-def _is_compared(before: list[Token]) -> bool:
-    """«в сравнении с тем же кварталом прошлого года»."""
-    return any(word.text.lower().startswith(COMPARED) for word in before[-3:])
+def _is_compared(before: list[Token], own: list[Token]) -> bool:
+    """«в сравнении с тем же кварталом прошлого года», but «показатель за год вырос»."""
+    standards = [word for word in before[-3:] if word.text.lower().startswith(COMPARED)]
+    heads = {token.head for token in own}
+    if own[0].pos != "ADP":
+        return bool(standards)
+    return any(word.index in heads or not word.rel.startswith("nsubj") for word in standards)
 
 
 def _stands_alone(time: TimeExpression, first: Token) -> bool:

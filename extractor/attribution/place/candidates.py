@@ -20,6 +20,8 @@ INSIDE = frozenset(["в", "во", "на", "под", "близ", "возле", "�
 INSIDE_CASES = frozenset(["Loc", "Ins", "Gen"])
 PARTS_OF_TOWN = frozenset(["район", "микрорайон", "улица", "проспект", "площадь", "переулок"])
 STREETS = frozenset(["улица", "площадь", "проспект", "набережная"])
+NOMINAL = ("NOUN", "PROPN", "ADJ", "X")
+GENERALLY = (["в", "среднем"], ["в", "целом"])
 REACH = 5  # words between the preposition and the name: «в двух крупнейших больницах Москвы»
 
 
@@ -102,7 +104,8 @@ def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
     governed = tokens[0]
     for token in reversed(tokens_before(governed, sentence, REACH)):
         if token.pos == "ADP":
-            return token.index if _locates(token, governed) else None
+            here = _locates(token, governed) or _is_across(token, tokens[0], sentence)
+            return token.index if here else None
         if token.pos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "VERB"):
             return None
         nouns = token.pos == governed.pos == "NOUN" and governed is not tokens[0]
@@ -120,6 +123,18 @@ def _locates(preposition: Token, governed: Token) -> bool:
     return (
         (inside or street) and lemma(governed) not in ABSTRACT and fold(governed.text) not in TIMES
     )
+
+
+def _is_across(preposition: Token, name: Token, sentence: Sentence) -> bool:
+    """«в среднем по России», but «переговоры по Сирии», «в 18:00 по Москве»."""
+    if preposition.text.lower() != "по" or name.feats.get("Case") != "Dat":
+        return False
+    between = tokens_before(name, sentence, name.index - preposition.index - 1)
+    before = tokens_before(preposition, sentence, 2)
+    generally = [token.text.lower() for token in before] in GENERALLY
+    is_topic = any(token.pos in (*NOMINAL, "NUM") for token in before[-1:])
+    is_own = not any(token.pos in ("NOUN", "PROPN") for token in between)
+    return is_own and (generally or not is_topic)
 
 
 def _is_governed(token: Token, sentence: Sentence) -> bool:

@@ -82,7 +82,7 @@ def find_place(mention: Mention, predicate: Token | None) -> Place:
 
 
 def beside(mention: Mention, candidates: list[Candidate]) -> str:
-    """«писем много: Литва — 40 тысяч, Чехия — 30», «школы в Литве (40)»."""
+    """«писем много: Литва — 40 тысяч», «в Чехии — 30», «школы в Литве (40)»."""
     mark = mention.previous
     if mark is None or (mark.text not in DASHES and mark.text != "("):
         return ""
@@ -91,9 +91,11 @@ def beside(mention: Mention, candidates: list[Candidate]) -> str:
 
 
 def _is_listed(candidate: Candidate, mark: Token) -> bool:
-    """A name that stands for itself, or, before a bracket, where something happens."""
+    """A name that stands for itself or where something happens; any before a bracket."""
     free = not candidate.governed and candidate.tokens[-1].feats.get("Case", "Nom") == "Nom"
-    return free or mark.text == "("  # «после Китая (1285 млн), Индии (1025 млн)»
+    return (
+        free or candidate.located or mark.text == "("
+    )  # «после Китая (1285 млн), Индии (1025 млн)»
 
 
 def shared_out(mention: Mention, candidates: list[Candidate]) -> str:
