@@ -1,8 +1,11 @@
 """A corpus that grows is brought up to date without reading its old files again."""
 
+import importlib.metadata
 import json
 import os
+import re
 import sqlite3
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -12,7 +15,7 @@ import pandas
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor import cli
+from extractor import cli, reading
 from extractor.documents import Document
 from extractor.reading import databases
 from extractor.reading.sources import Source
@@ -261,3 +264,15 @@ def test_what_is_gone_leaves_nothing_in_the_journal(folder: Path, update: Runs) 
 
 
 TABLES = ("rows", "held", "files")
+
+
+def test_every_library_that_reads_is_part_of_the_stamp() -> None:
+    lines = "\n".join(
+        path.read_text("utf-8") for path in Path(reading.__file__).parent.glob("*.py")
+    )
+    imported = set(re.findall(r"^ *(?:import|from) (\w+(?:\.zstd)?)", lines, re.MULTILINE))
+    others = imported - set(sys.stdlib_module_names) - {"extractor"}
+    by_module = importlib.metadata.packages_distributions() | {"backports.zstd": ["backports.zstd"]}
+    needed = {name.lower().replace("_", "-") for one in others for name in by_module[one]}
+    assert needed <= set(stamps.LIBRARIES)
+    assert needed >= {"lxml", "pyyaml", "trafilatura", "duckdb", "python-docx"}

@@ -24,10 +24,13 @@ LIBRARIES = (
     "charset-normalizer",
     "duckdb",
     "feedparser",
+    "htmldate",  # of trafilatura, as is justext
+    "justext",
     "lxml",
     "pyarrow",
     "pypdf",
     "python-docx",
+    "pyyaml",
     "trafilatura",
 )
 
