@@ -91,15 +91,17 @@ def measure(command: list[str]) -> Costs:
     """Run a command and watch it."""
     costs = Costs()
     start = time.perf_counter()
-    process = subprocess.Popen(
-        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    while process.poll() is None:
-        costs.look(process.pid)
-        time.sleep(INTERVAL)
-    costs.wall = time.perf_counter() - start
-    if process.returncode not in (0, 1):
-        sys.exit((process.communicate()[1] or b"").decode())
+    with tempfile.TemporaryFile() as messages:  # a pipe that nobody reads would fill up
+        process = subprocess.Popen(
+            command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=messages
+        )
+        while process.poll() is None:
+            costs.look(process.pid)
+            time.sleep(INTERVAL)
+        costs.wall = time.perf_counter() - start
+        if process.returncode not in (0, 1):
+            messages.seek(0)
+            sys.exit(messages.read().decode(errors="replace"))
     return costs
 
 
