@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import tracemalloc
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -226,6 +227,24 @@ def test_a_database_that_cannot_answer_is_not_called_damaged(tmp_path: Path) -> 
         base.execute("CREATE VIEW articles AS SELECT * FROM gone")
     _, [error] = read(f"sqlite:///{tmp_path}/a.db?table=articles")
     assert error.reason == "cannot be read: no such table: main.gone"
+
+
+def test_a_pattern_is_there_once_it_has_met_a_file(tmp_path: Path, monkeypatch) -> None:
+    for name in ("b.txt", "a.txt", "c.txt"):
+        (tmp_path / name).write_text(SENTENCE, "utf-8")
+    searches: list[int] = []
+    glob = Path.glob
+
+    def counted(folder: Path, pattern: str) -> Iterator[Path]:
+        searches.append(0)
+        for path in glob(folder, pattern):
+            searches[-1] += 1
+            yield path
+
+    monkeypatch.setattr(Path, "glob", counted)
+    documents, _ = read(tmp_path / "*.txt")
+    assert [document.id for document in documents] == ["a.txt", "b.txt", "c.txt"]
+    assert searches == [1, 3]
 
 
 def test_a_file_that_is_no_database_is_reported(write) -> None:

@@ -73,9 +73,9 @@ def _parted(pattern: Path) -> tuple[Path, str]:
 
 
 def _matches(pattern: Path) -> Iterator[Path]:
-    """What a pattern stands for; links are not followed in search of it, hidden files are none."""
+    """What a pattern stands for, unsorted; no links are followed for it, hidden files are none."""
     folder, wanted = _parted(pattern)
-    for path in sorted(folder.glob(wanted)):
+    for path in folder.glob(wanted):
         if not any(part.startswith(".") for part in path.relative_to(folder).parts):
             yield path
 
@@ -102,7 +102,7 @@ def _is_new(file: Path, seen: set[bytes]) -> bool:
 
 def _files(path: Path, search: Search) -> Iterator[Path]:
     if is_pattern(path):
-        for match in _matches(path):
+        for match in sorted(_matches(path)):
             yield from _files_below(match, frozenset(), search) if match.is_dir() else [match]
     elif path.is_dir():
         yield from _files_below(path, frozenset(), search)
