@@ -22,7 +22,7 @@ COMPARISON = caseless_pipeline(SIGNS)
 def sign(phrase: str) -> str:
     """The sign of a comparison phrase, however it is written.
 
-    >>> sign("Не менее чем")
-    '>='
+    >>> sign("Не менее чем"), sign("больше ,чем")
+    ('>=', '>')
     """
-    return SIGNS[" ".join(phrase.lower().split())]
+    return SIGNS[" ".join(phrase.lower().replace(",", " , ").split()).replace(" ,", ",")]

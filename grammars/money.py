@@ -4,6 +4,7 @@ A currency is a row of `lexicon/currencies.tsv`, its noun and the forms of that 
 `lexicon/currency_nouns.tsv`, a sign or code a row of `lexicon/currency_signs.tsv`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -87,6 +88,8 @@ ADJECTIVAL = {  # «долларовая» of «20-долларовая»
 HALVES = {  # «полрубля»
     "пол" + form: (0.5, NOUNS[noun]) for form, noun in SINGULARS.items() if NOUNS[noun].code
 }
+_SIGNS = {sign.replace(" ", ""): meant for sign, meant in SIGNS.items()}  # «US $», «ф.ст.»
+LONE_LETTER = re.compile(r"[A-Za-z]\s+(?=\$)")  # «c $5 до $7» in a Latin «c»: no «C$»
 WEIGHING = words_of_class("contexts", "weighing")
 WEIGHED = words_of_class("contexts", "weighed")
 NEW = {"новых", "новый", "нового", "новые", "новыми", "новая", "новой", "новую"}
@@ -110,8 +113,8 @@ def currency(text: str) -> Currency | None:
     >>> currency("норвежских крон"), currency("коп.")
     (Currency(code='NOK', worth=1.0), Currency(code='RUB', worth=0.01))
     """
-    if sign := SIGNS.get(" ".join(text.lower().split())):
-        return sign
+    if sign := _SIGNS.get("".join(text.lower().split())):
+        return SIGNS["$"] if LONE_LETTER.match(text) else sign
     words = text.lower().replace(".", " ").split()
     noun = next(FORMS[word] for word in words if word in FORMS)
     after = " ".join(words[1:]) if words[0] in FORMS else ""
@@ -187,10 +190,18 @@ def read(match: Any) -> Quantity | None:
     if unit is None or low is None or low.code != unit.code:
         return None
     found = quantity("money", match, unit.code, unit.worth, low.worth / unit.worth)
+    if found and len(match.tokens) > 1 and _opens_with_letter(*match.tokens[:2]):
+        return replace(found, start=match.tokens[1].span.start)
     if not found or fact.minor is None:
         return found or None
     value = found.value + fact.minor.value / 100
     return replace(found, value=value, value_high=value)
+
+
+def _opens_with_letter(letter: Any, sign: Any) -> bool:
+    """Whether a letter apart from «$» stands before it: «c $5»."""
+    apart = bool(letter.span.stop < sign.span.start)
+    return apart and LONE_LETTER.match(f"{letter.value} {sign.value}") is not None
 
 
 def judge(money: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:

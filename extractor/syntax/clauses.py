@@ -58,7 +58,16 @@ def find_clauses(sentence: Sentence) -> list[Clause]:
     pieces = list(pieces_of(sentence.tokens))
     for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
         builder.take(piece, following)
-    return builder.clauses
+    return _without_empty(builder.clauses)
+
+
+def _without_empty(clauses: list[Clause]) -> list[Clause]:
+    """The clauses that have words; around a bracket that is the whole sentence there is none."""
+    found = [clause for clause in clauses if clause.tokens]
+    for clause in found if len(found) < len(clauses) else ():
+        clause.parent = clause.parent if clause.parent in found else None
+        clause.previous = clause.previous if clause.previous in found else None
+    return found
 
 
 class _Builder:

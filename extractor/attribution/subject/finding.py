@@ -212,9 +212,8 @@ def before_participle(m: Mention, predicate: Predicate, metric: Metric, cast: Ca
 
 def _around_bracket(clause: Clause) -> Clause:
     """«у Беловой, набравшей 80 очков (30 за бег)»: the clause that the bracket tells more of."""
-    if clause.kind != "parenthesis" or clause.verbs or clause.parent is None:
-        return clause
-    return clause.parent if clause.parent.tokens else clause  # a bracket may open the sentence
+    within = clause.kind == "parenthesis" and not clause.verbs
+    return clause.parent if within and clause.parent is not None else clause
 
 
 def owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
