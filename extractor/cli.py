@@ -81,7 +81,8 @@ def compare(table: str, output: str | None) -> None:
         _say(visible(f"Error: {error}"))
         sys.exit(WRONG_CALL)
     if not output:
-        click.echo("\n".join(comparing.describe(found)))
+        for line in comparing.describe(found):
+            click.echo(line)
     _say(comparing.summarize(found))
 
 

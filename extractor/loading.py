@@ -107,7 +107,10 @@ def _table(found: Any) -> Iterator[Cells]:
 
 
 def _folder(path: Path) -> Iterator[Cells]:
-    for part in sorted(path.glob("part-*.parquet")):
+    parts = sorted(path.glob("part-*.parquet"))
+    if not parts:
+        raise ReadError(str(path), "not a table of claims: no part-*.parquet in this folder")
+    for part in parts:
         yield from _parquet(part)
 
 

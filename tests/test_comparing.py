@@ -14,6 +14,7 @@ from extractor.comparing.pairing import is_same_time
 from extractor.comparing.similarity import SAME_METRIC, Thing, is_same_thing, similarity
 from extractor.loading import read_facts
 from extractor.table import COLUMNS, claim_row, to_frame
+from extractor.writing import write_table
 from tests.test_table import CLAIM
 
 PAIRS = Path(__file__).parent / "gold" / "compare_pairs.tsv"
@@ -163,6 +164,13 @@ def test_the_command_tells_of_each_group(tmp_path: Path) -> None:
     assert head.startswith("1. ")
     assert first.lstrip().startswith("[0]")
     assert second.endswith("contradiction, see [0]")
+
+
+def test_the_command_shows_nothing_where_nothing_meets(tmp_path: Path) -> None:
+    write_table([claim_row(CLAIM)], tmp_path / "facts.csv")
+    result = CliRunner().invoke(main, ["compare", str(tmp_path / "facts.csv")])
+    shown = "0 groups: series 0, repeat 0, contradiction 0\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", shown)
 
 
 def test_the_command_writes_the_groups(tmp_path: Path) -> None:

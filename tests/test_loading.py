@@ -84,6 +84,12 @@ def test_a_database_reaches_no_other_file(tmp_path: Path) -> None:
         read_facts(path)
 
 
+def test_a_folder_of_articles_is_no_fact_table(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("В городе 12 школ.", "utf-8")
+    with pytest.raises(ReadError, match=r"not a table of claims: no part-\*\.parquet"):
+        read_facts(tmp_path)
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_missing_file_is_named(suffix: str, tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=rf"facts\{suffix}: No such file"):
