@@ -310,6 +310,19 @@ def test_tables_of_others_are_not_wiped_out(tmp_path: Path, name: str) -> None:
         write_both(tmp_path / name)
 
 
+@pytest.mark.parametrize("name", ["facts.sqlite", "facts.duckdb"])
+def test_a_table_of_others_may_have_the_name_of_ours(tmp_path: Path, name: str) -> None:
+    connect = sqlite3.connect if name == "facts.sqlite" else pytest.importorskip("duckdb").connect
+    with contextlib.closing(connect(str(tmp_path / name))) as database:
+        database.execute("CREATE TABLE facts (claim VARCHAR)")
+        database.execute("CREATE VIEW people AS SELECT claim AS document FROM facts")
+        database.commit()
+    before = (tmp_path / name).read_bytes()
+    with pytest.raises(WriteError, match=r"holds other tables \(facts, people\)"):
+        write_both(tmp_path / name)
+    assert (tmp_path / name).read_bytes() == before
+
+
 def test_a_folder_of_parts_reads_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("extractor.writing.parquet.PART", 5)
     for _ in range(2):  # the second takes the place of the first

@@ -20,6 +20,7 @@ from extractor.writing.drafts import Tables
 from extractor.writing.parquet import HELD_ROWS, arrow_schema, arrow_table
 
 SQLITE = {"int64": "INTEGER", "float64": "REAL", "boolean": "INTEGER"}
+OWN = ("facts", "people")  # that an earlier output may hold, whatever is written now
 MEMORY = "64MB"  # that DuckDB may take; what is more goes to the disk
 DUCKDB = {
     "int64": "BIGINT",
@@ -180,12 +181,23 @@ def _duckdb(path: Path | str) -> Any:
 
 
 def other_tables(path: Path, tables: Tables) -> list[str]:
-    """Tables of a database that an output of these tables would wipe out."""
-    if path.suffix.lower() == ".duckdb":
-        with _duckdb(path).connect(str(path), read_only=True) as database:
-            found = database.execute("SELECT table_name FROM duckdb_tables()").fetchall()
-    else:
-        with contextlib.closing(sqlite3.connect(path)) as database:
-            found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            found = found.fetchall()
-    return sorted(name for (name,) in found if name not in {*tables, "facts", "people"})
+    """Tables and views of a database that an output of these tables would wipe out."""
+    opened = (
+        _duckdb(path).connect(str(path), read_only=True)
+        if path.suffix.lower() == ".duckdb"
+        else sqlite3.connect(path)
+    )
+    with contextlib.closing(opened) as database:
+        kinds = "type IN ('table', 'view')"  # DuckDB has this catalogue too
+        found = database.execute(f"SELECT type, name FROM sqlite_master WHERE {kinds}").fetchall()
+        own = [name for kind, name in found if kind == "table" and _is_own(database, name, tables)]
+        return sorted(name for _, name in found if name not in own)
+
+
+def _is_own(database: Any, name: str, tables: Tables) -> bool:
+    """Whether a table is an output: of these columns, or of a kind that names its documents."""
+    found = database.execute(f"SELECT * FROM {quoted(name)} LIMIT 0").description
+    present = [column[0] for column in found]
+    if present == [column.name for column in tables.get(name, ())]:
+        return True
+    return name in {*tables, *OWN} and "document" in present
