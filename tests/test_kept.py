@@ -118,5 +118,5 @@ def test_a_frame_has_what_any_document_keeps() -> None:
 
 @pytest.mark.parametrize("names", [["date"], ["x", "x"], ["Date"], ["x", "X"]])
 def test_a_name_that_is_taken_is_refused(names: list[str]) -> None:
-    with pytest.raises(WriteError, match="cannot be kept"):
+    with pytest.raises(WriteError, match="cannot be kept: the table would have two of that name"):
         kept_columns(names)
