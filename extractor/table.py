@@ -145,7 +145,9 @@ def kept_columns(names: Iterable[str]) -> tuple[Column, ...]:
     taken = {column.name for column in COLUMNS}
     for name in (names := list(names)):
         if name.casefold() in taken:  # databases do not tell «Date» from «date»
-            raise WriteError(f"column {name!r} cannot be kept: the table would have two of that name")
+            raise WriteError(
+                f"column {name!r} cannot be kept: the table would have two of that name"
+            )
         taken.add(name.casefold())
     return tuple(Column(name, "string", "kept from the table of documents") for name in names)
 
