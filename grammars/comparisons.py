@@ -18,11 +18,13 @@ def _signs(place: str) -> dict[str, str]:
 SIGNS, BEHIND_WITH, BEHIND_AND = _signs("before"), _signs("with"), _signs("and")
 COMPARISON = caseless_pipeline(SIGNS)
 
+_SIGNS = {phrase.replace(" ", ""): sign for phrase, sign in SIGNS.items()}
+
 
 def sign(phrase: str) -> str:
     """The sign of a comparison phrase, however it is written.
 
-    >>> sign("Не менее чем"), sign("больше ,чем")
-    ('>=', '>')
+    >>> sign("Не менее чем"), sign("больше ,чем"), sign("ок .")
+    ('>=', '>', '~')
     """
-    return SIGNS[" ".join(phrase.lower().replace(",", " , ").split()).replace(" ,", ",")]
+    return _SIGNS["".join(phrase.lower().split())]
