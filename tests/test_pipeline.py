@@ -219,6 +219,25 @@ def test_a_process_that_dies_or_hangs_costs_the_document_alone() -> None:
     ]
 
 
+def test_how_a_process_ended_can_always_be_told() -> None:
+    told = [parallel._how(code) for code in (0, -signal.SIGSEGV, -40)]
+    assert told == ["exit status 0", "signal SIGSEGV", "signal 40"]
+
+
+def loads_for_ever(*_: object) -> None:
+    """In place of `serve`: a process that never says that it is ready."""
+    time.sleep(600)
+
+
+def test_a_process_that_never_gets_ready_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "serve", loads_for_ever)
+    monkeypatch.setattr(parallel, "SECONDS", 1)
+    workers = Workers(1)
+    with pytest.raises(ExtractorError, match="is ready: took longer than 1 seconds"):
+        list(workers.answers([[SCHOOL]]))
+    workers.stop()
+
+
 def test_one_job_too_loses_the_deadly_document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parallel, "Workers", partial(Workers, extract=troubled))
     documents = [Document(str(at), "") for at in range(BATCH_DOCUMENTS)]

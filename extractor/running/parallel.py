@@ -13,14 +13,13 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, cast
 
 from extractor.documents import Document
-from extractor.errors import DocumentError, ExtractorError
+from extractor.errors import ExtractorError
 from extractor.running.allocation import return_large_blocks
-from extractor.running.packing import pack_document
+from extractor.running.tasks import Batch, Task
 from extractor.running.worker import READY, Answer, Extract, extract_batch, load, serve
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 AHEAD = 800_000  # characters that are on their way for each worker, so that none is idle
 BATCHES = 8  # batches on their way for each worker: short texts have many rows a character
-SECONDS = 600  # time limit of a document in a worker
+SECONDS = 600  # time limit of a document in a worker, and of a worker to get ready
 STARTS = 3  # workers that may end in a row before they are ready
 
 
@@ -107,48 +106,6 @@ def _all(seen: deque[list[Document]], rest: Iterator[list[Document]]) -> Iterato
     yield from rest
 
 
-class Batch:
-    """Documents on their way, and what is known of them so far."""
-
-    def __init__(self, documents: list[Document]) -> None:
-        self.ids = [document.id for document in documents]
-        self.characters = sum(len(document.text) for document in documents)
-        self.documents = [pack_document(document) for document in documents]
-        self.answers: list[Answer | None] = [None] * len(documents)
-
-    @property
-    def done(self) -> bool:
-        """Whether there is an answer for each document."""
-        return None not in self.answers
-
-
-@dataclass(eq=False)
-class Task:
-    """Documents of a batch that go to a worker together: all of them, or one alone."""
-
-    batch: Batch
-    start: int
-    stop: int
-
-    @property
-    def documents(self) -> list[bytes]:
-        """What the worker gets."""
-        return self.batch.documents[self.start : self.stop]
-
-    def settle(self, answers: list[Answer]) -> None:
-        """Note the answers; a text that is done with is let go of."""
-        self.batch.answers[self.start : self.stop] = answers
-        if self.batch.done:
-            self.batch.documents = []
-
-    def fail(self, reason: str) -> list[Task]:
-        """The tasks that remain: none if the document was alone, for then it has failed."""
-        if self.stop - self.start > 1:
-            return [Task(self.batch, at, at + 1) for at in range(self.start, self.stop)]
-        self.settle([DocumentError(self.batch.ids[self.start], "extract", reason)])
-        return []
-
-
 class Worker:
     """A process that extracts, as its parent sees it."""
 
@@ -164,7 +121,7 @@ class Worker:
         theirs.close()
         self.ready = False
         self.task: Task | None = None
-        self.deadline = float("inf")
+        self.deadline = time.monotonic() + SECONDS  # until it is ready
 
     def give(self, task: Task, timeout: float) -> None:
         """Hand over documents; a worker that is gone is found out when it is waited for."""
@@ -274,14 +231,15 @@ class Workers:
             if worker.connection in ready:
                 self._hear(worker)
             elif time.monotonic() >= worker.deadline:
-                self._replace(worker, f"took longer than {self.timeout:g} seconds")
+                limit = self.timeout if worker.ready else SECONDS
+                self._replace(worker, f"took longer than {limit:g} seconds")
 
     def _hear(self, worker: Worker) -> None:
         heard = worker.receive()
         if heard is None:
             self._replace(worker)
         elif heard == READY:
-            worker.ready, self.starts = True, 0
+            worker.ready, worker.deadline, self.starts = True, float("inf"), 0
         elif worker.task:
             task, worker.task, worker.deadline = worker.task, None, float("inf")
             if isinstance(heard, str):
@@ -297,7 +255,9 @@ class Workers:
         elif not worker.ready:
             self.starts += 1
             if self.starts == STARTS:
-                raise ExtractorError(f"a worker process ends before it is ready: {_how(code)}")
+                raise ExtractorError(
+                    f"a worker process ends before it is ready: {reason or _how(code)}"
+                )
 
     def _retry(self, task: Task, reason: str) -> None:
         self.tasks.extendleft(reversed(task.fail(reason)))
@@ -306,5 +266,6 @@ class Workers:
 def _how(code: int | None) -> str:
     """How a process ended: «exit status 1», «signal SIGSEGV»."""
     if code is not None and code < 0:
-        return f"signal {signal.Signals(-code).name}"
+        known = {one.value: one.name for one in signal.Signals}
+        return f"signal {known.get(-code, -code)}"  # real-time signals have no names
     return f"exit status {code}"
