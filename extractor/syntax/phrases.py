@@ -192,12 +192,8 @@ class _Reach:
         if is_adjectival(token) or token.pos in ("ADP", "CCONJ", "ADV") or token.text == ",":
             self.pending.append(token)
             return not self._hopeless(token)
-        if (
-            token.pos in ("PRON", "DET")
-            and self._preposition()
-            and token.text.lower() in POSSESSIVES
-        ):
-            self.pending.append(token)
+        if token.pos in ("PRON", "DET") and token.text.lower() in POSSESSIVES:
+            self.pending.append(token)  # «число её пользователей», «расходы на их ремонт»
             return True
         return False
 
