@@ -20,8 +20,8 @@ from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.subject.cast import Cast
 from extractor.attribution.subject.finding import Subject, find_subject
 from extractor.changes import Change
-from extractor.locating import find_mentions
-from extractor.mentions import Mention, untie
+from extractor.mentions.finding import find_mentions
+from extractor.mentions.mention import Mention, untie
 from extractor.people import Person
 from extractor.quantities.reading import QuantityReader, Reading, quantity_reader
 from extractor.speech import Speaker, Speeches, find_speeches

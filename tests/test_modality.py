@@ -11,8 +11,8 @@ from extractor.attribution.modality.finding import RULES, Modality, find_modalit
 from extractor.attribution.period.finding import find_period
 from extractor.attribution.predicate import find_predicate
 from extractor.documents import Document
-from extractor.locating import find_mentions
-from extractor.mentions import Mention
+from extractor.mentions.finding import find_mentions
+from extractor.mentions.mention import Mention
 from extractor.quantities.reading import quantity_reader
 
 EXAMPLES = [

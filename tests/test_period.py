@@ -10,7 +10,7 @@ from extractor.annotation import Annotation
 from extractor.attribution.period.finding import RULES, Period, find_period
 from extractor.attribution.predicate import find_predicate
 from extractor.documents import Document
-from extractor.locating import find_mentions
+from extractor.mentions.finding import find_mentions
 from extractor.quantities.reading import quantity_reader
 
 DATE = datetime.date(2015, 2, 24)

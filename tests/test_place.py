@@ -9,8 +9,8 @@ from extractor.annotation import Annotation
 from extractor.attribution.place.finding import find_place
 from extractor.attribution.place.names import nominative
 from extractor.attribution.predicate import find_predicate
-from extractor.locating import find_mentions
-from extractor.mentions import Mention
+from extractor.mentions.finding import find_mentions
+from extractor.mentions.mention import Mention
 from extractor.quantities.reading import quantity_reader
 
 EXAMPLES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import is_adjectival, is_noun
 from extractor.syntax.pieces import is_participle

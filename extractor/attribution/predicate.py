@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.annotation import Token
 from extractor.changes import ROLES
 from extractor.lemmas import is_short_participle, lemma, may_be_verb, parse
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.pieces import DASHES, is_participle
 from extractor.syntax.trees import ancestors

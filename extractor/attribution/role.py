@@ -13,7 +13,7 @@ from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import is_itself_subject, noun_of_change, preposition_of, signed
 from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative
 from extractor.lemmas import lemma
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
 from grammars.quantity import Span
 

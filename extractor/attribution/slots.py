@@ -15,7 +15,7 @@ from extractor.attribution.nominals import (
 from extractor.attribution.predicate import Predicate
 from extractor.changes import ROLES, change_of_noun
 from extractor.lemmas import lemma
-from extractor.mentions import INDICATORS, Mention
+from extractor.mentions.mention import INDICATORS, Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import CLOSING, OPENING, is_adjectival, is_noun, named, tokens_before
 from grammars.positions import ORGANIZATIONS

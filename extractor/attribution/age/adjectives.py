@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractor.annotation import Token
 from extractor.attribution.subject.cast import Cast
 from extractor.lemmas import CASES, gender_of_word, lemma
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.morphology import morphology
 from extractor.people import Person
 from extractor.syntax.phrases import is_adjectival, is_noun, tokens_after

@@ -22,7 +22,7 @@ from extractor.attribution.age.names import bracketed
 from extractor.attribution.slots import subject_of
 from extractor.attribution.subject.cast import GENDERS, Cast
 from extractor.lemmas import gender_of_word, lemma
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.morphology import morphology
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import is_adjectival, tokens_after, tokens_before

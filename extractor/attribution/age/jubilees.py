@@ -9,7 +9,7 @@ from extractor.attribution.age.adjectives import AGO, SHOWING
 from extractor.attribution.slots import subject_of
 from extractor.attribution.subject.cast import GENDERS, Cast
 from extractor.lemmas import gender_of_word, lemma
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun
 from grammars.age_clues import BIRTHDAY
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.annotation import Token
 from extractor.attribution.subject.cast import Cast
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.brackets import word_before
 
 MARKS = (",", "(", "—", "–", "-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.annotation import Token
 from extractor.attribution.slots import common, is_indicator
 from extractor.changes import change_of_noun
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import is_noun, tokens_before
 
 RELATIVE = "котор"

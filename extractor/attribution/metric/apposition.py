@@ -18,7 +18,7 @@ from extractor.attribution.slots import (
 )
 from extractor.changes import change_of_noun, comparative
 from extractor.lemmas import lemma
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import (
     PREPOSITION_NOUNS,
     is_adjectival,

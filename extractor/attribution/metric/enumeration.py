@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from extractor.annotation import Token
 from extractor.attribution.slots import common, is_indicator
 from extractor.inflection import nominative
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase
 from extractor.syntax.pieces import DASHES
 

@@ -21,7 +21,7 @@ from extractor.attribution.metric import (
 from extractor.attribution.metric.neighbours import remember
 from extractor.attribution.metric.wording import Metric, text_of
 from extractor.attribution.predicate import Predicate
-from extractor.mentions import HUMAN, Mention, governs_people
+from extractor.mentions.mention import HUMAN, Mention, governs_people
 
 NONE = Metric("", None, "")
 Rule = Callable[[Mention, Predicate], "Token | str | None"]

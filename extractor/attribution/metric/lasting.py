@@ -23,7 +23,7 @@ from extractor.attribution.slots import (
 )
 from extractor.changes import ROLES
 from extractor.lemmas import lemma
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import PREPOSITION_NOUNS, is_noun, tokens_before
 from extractor.syntax.pieces import is_participle
 

@@ -19,7 +19,7 @@ from extractor.attribution.slots import (
 )
 from extractor.changes import ROLES, change_of_verb, comparative
 from extractor.lemmas import lemma, parse
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import PERIODS, is_noun, tokens_after, tokens_before
 from grammars.units import WORDS
 

@@ -8,7 +8,7 @@ from extractor.attribution.metric.wording import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import noun_of_change, signed
 from extractor.changes import ROLES, comparative
-from extractor.mentions import Mention, row_above
+from extractor.mentions.mention import Mention, row_above
 from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase, tokens_before
 from extractor.syntax.pieces import DASHES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractor.annotation import Token
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import governed_by, is_indicator
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import noun_phrase
 
 

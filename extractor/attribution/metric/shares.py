@@ -15,10 +15,10 @@ from extractor.attribution.slots import (
     subject_of,
     words_before,
 )
-from extractor.carried import PARTS, POINTS_BACK
-from extractor.counted import points_to_them
 from extractor.lemmas import lemma
-from extractor.mentions import Mention
+from extractor.mentions.carried import PARTS, POINTS_BACK
+from extractor.mentions.counted import points_to_them
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import is_adjectival, is_noun, is_substantive, tokens_before
 from extractor.syntax.pieces import DASHES
 

@@ -19,7 +19,7 @@ from extractor.attribution.slots import (
     word_before,
 )
 from extractor.lemmas import lemma, parse
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, tokens_before
 from extractor.syntax.pieces import is_participle
 

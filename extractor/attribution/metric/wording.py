@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.carried import SELECTING
 from extractor.inflection import nominative
 from extractor.lemmas import lemma
-from extractor.mentions import Mention
+from extractor.mentions.carried import SELECTING
+from extractor.mentions.mention import Mention
 from extractor.morphology import morphology
 from extractor.syntax.phrases import is_adjectival, is_noun, noun_phrase
 from extractor.syntax.pieces import is_participle

@@ -12,7 +12,7 @@ from extractor.attribution.place.scene import Scene, is_finite
 from extractor.attribution.predicate import find_predicate, verb_lemma
 from extractor.attribution.slots import clause_of_verb
 from extractor.lemmas import lemma, parse
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.pieces import DASHES
 from extractor.syntax.trees import ancestors, head

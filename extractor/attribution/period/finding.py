@@ -16,7 +16,7 @@ from extractor.attribution.reports import (
     opens,
     precedes_report,
 )
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.pieces import is_participle
 from grammars.periods import TimeExpression

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.annotation import Annotation, Name, Sentence, Token
 from extractor.attribution.place.names import nominative
 from extractor.lemmas import lemma
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import tokens_before
 from grammars.calendar_words import EDGES, NAMED_PARTS, UNIT, UNITS, fold
 from grammars.lexicon import read_table

@@ -21,7 +21,7 @@ from extractor.attribution.reports import (
     precedes_report,
 )
 from extractor.lemmas import lemma
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import tokens_after
 from extractor.syntax.pieces import DASHES, is_participle

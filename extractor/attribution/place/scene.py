@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.attribution.period.finding import Period
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.trees import ancestors, head
 

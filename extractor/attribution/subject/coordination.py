@@ -6,7 +6,7 @@ from extractor.annotation import Token
 from extractor.attribution.nominals import ungoverned
 from extractor.attribution.slots import subject_of
 from extractor.attribution.subject.cast import Cast
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import tokens_after
 
 LINKS = frozenset([",", "и"])

@@ -19,7 +19,7 @@ from extractor.attribution.subject.receivers import dative, judged
 from extractor.attribution.subject.titles import ranked_land, team_at, title_at
 from extractor.changes import ROLES
 from extractor.lemmas import gender_of_word, lemma
-from extractor.mentions import INDICATORS, Mention
+from extractor.mentions.mention import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
 from extractor.syntax.clauses import REPORTING, Clause
 from extractor.syntax.phrases import (

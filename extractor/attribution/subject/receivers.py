@@ -10,7 +10,7 @@ from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import is_itself_subject
 from extractor.attribution.subject.cast import Cast
 from extractor.changes import ROLES
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import is_adjectival, is_noun
 from extractor.syntax.trees import ancestors, has_preposition
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.annotation import Annotation, Token
 from extractor.lemmas import lemma
-from extractor.mentions import Mention
+from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import CLOSING, OPENING, is_noun, named
 from extractor.syntax.pieces import is_predicate
 

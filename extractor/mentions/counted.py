@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractor.annotation import Token
 from extractor.lemmas import lemma, noun_lemma
-from extractor.mentions import HUMAN, Mention, governs_people
+from extractor.mentions.mention import HUMAN, Mention, governs_people
 from extractor.morphology import morphology
 from extractor.syntax.phrases import (
     CLOSING,

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from extractor.annotation import Token
-from extractor.counted import counted_by, is_of_several, points_to_them
 from extractor.lemmas import lemma, parse
-from extractor.mentions import Mention, governs_people, row_above
+from extractor.mentions.counted import counted_by, is_of_several, points_to_them
+from extractor.mentions.mention import Mention, governs_people, row_above
 from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import (
     POSSESSIVES,

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.annotation import Annotation, Sentence, Token
-from extractor.carried import carried_noun
-from extractor.counted import noun_to_the_right, unit_of_count
-from extractor.mentions import Mention
+from extractor.mentions.carried import carried_noun
+from extractor.mentions.counted import noun_to_the_right, unit_of_count
+from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause, find_clauses
 from grammars.quantity import Quantity
 

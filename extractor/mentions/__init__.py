@@ -1,0 +1,1 @@
+"""Quantities in their sentences: their clauses and neighbours, and what they count."""
