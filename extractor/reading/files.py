@@ -37,8 +37,9 @@ class Search(NamedTuple):
     without: Collection[str]
 
     def takes(self, path: Path) -> bool:
-        """Whether a path is not passed over."""
-        return os.path.abspath(path) not in self.without  # noqa: PTH100
+        """Whether a path is not passed over, nor lies in a folder that is."""
+        place = Path(os.path.abspath(path))  # noqa: PTH100
+        return not any(str(one) in self.without for one in (place, *place.parents))
 
 
 def corpus_root(paths: list[Path]) -> Path:
