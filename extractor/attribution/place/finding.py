@@ -128,7 +128,7 @@ def located(mention: Mention, candidates: list[Candidate]) -> str:
 
 
 def where(mention: Mention, candidates: list[Candidate]) -> str:
-    """«Тверская область, где тушат два пожара»: the name right before the «где»."""
+    """«Тверская область, где открыли три школы»: the name right before the «где»."""
     opening = [token for token in mention.clause.tokens[:2] if token.text != ","]
     if mention.clause.kind != "subordinate" or not opening or opening[0].text.lower() != WHERE:
         return ""
