@@ -1,7 +1,7 @@
 """Peak memory of a run as the corpus grows: of the command itself, and of its workers.
 
     python benchmarks/memory.py [FOLDER] [--sizes 100 1000 10000] [--jobs 2] [-o facts.parquet]
-    python benchmarks/memory.py [FOLDER] --megabytes 5 --sizes 1 2 4
+    python benchmarks/memory.py [FOLDER] --megabytes 5 --sizes 4 16 48
 
 The texts of the folder (by default `corpus/`) are read in turn until there are as many documents
 as a size says, each a file of its own. With `--megabytes` they are joined to documents that are so
