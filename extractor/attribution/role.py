@@ -174,6 +174,8 @@ def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str
     """«доля достигла 10 %»."""
     if predicate.lemma not in REACHED or mention.quantity.kind in LEVELS or metric.token is None:
         return None
+    if preposition_of(mention) == "против":
+        return None  # «доля достигла 10 % против 8 %»: the latter is what it was
     return None if is_itself_subject(mention) else ("to", "up")  # «12 из них достигли цели»
 
 

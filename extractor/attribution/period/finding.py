@@ -24,6 +24,7 @@ from grammars.periods import TimeExpression
 TENSES = {"Past": -1, "Fut": 1}
 TOTAL = "всего"
 RELATED = ["по", "отношению"]
+AGAINST = "против"
 AHEAD = frozenset(["к", "ко", "до"])  # «к осени», without a verb that tells otherwise
 
 
@@ -96,11 +97,15 @@ def _overlaps(candidate: Candidate, mention: Mention) -> bool:
 
 
 def _is_compared_with(candidate: Candidate, mention: Mention) -> bool:
-    """«выросла на 31 % к июлю 2021 года»; but «вырастет на 31 % к 2030 году» is when."""
+    """«17 % против 14 % в мае», «вырос на 3 % к маю»; but «вырастет на 3 % к 2030 году» is when."""
     frame = mention.annotation.tokens[max(candidate.first - 2, 0) : candidate.first]
     if [word.text.lower() for word in frame] == RELATED and candidate.preposition in ("к", "ко"):
         return True
-    behind = candidate.first == mention.tokens[-1].index + 1
+    last = mention.tokens[-1].index
+    between = mention.annotation.tokens[last + 1 : candidate.first]
+    if any(word.text.lower() == AGAINST for word in between):
+        return True
+    behind = candidate.first == last + 1
     if not behind or candidate.preposition not in ("к", "ко"):
         return False
     shares = mention.quantity.kind in ("percent", "multiple")
