@@ -10,9 +10,9 @@ Slovnet takes is a matter of rounding and changes with the size of its batch; ou
 Such heads are counted as ties: Slovnet's own score for our head falls short of its best by less
 than 0.001. The relation is then compared under our head.
 
-Two things we mend (`extractor/mending.py`): no adjective ends in «-ость», so such a word is a
-noun whatever Slovnet says, and what the dictionary knows for a verb alone is no noun.
-These words are counted apart.
+Three things we mend (`extractor/mending.py`): no adjective ends in «-ость», so such a word is a
+noun whatever Slovnet says; what the dictionary knows for a verb alone is no noun; and a noun is in
+one of the forms that the dictionary has. These words are counted apart.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Labels of words that Slovnet has not met, mended by what the dictionary knows of them."""
+"""Labels of words that Slovnet has not met, mended by what the dictionary knows of them.
+
+«Перевалка грузов» is no masculine, «курьеру» no accusative, whatever their neighbours suggest: a
+word that the dictionary has must be in one of the forms that it has there.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,18 @@ NOMINAL = frozenset(["NOUN", "ADJ"])
 FORMS = {"VERB": "Fin", "INFN": "Inf", "GRND": "Conv"}
 TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 NUMBERS = {"sing": "Sing", "plur": "Plur"}
+CASES = {
+    "nomn": "Nom",
+    "gent": "Gen",
+    "gen2": "Gen",
+    "datv": "Dat",
+    "accs": "Acc",
+    "ablt": "Ins",
+    "loct": "Loc",
+    "loc2": "Loc",
+}
+ALIKE = 7  # what a form has that is all that Slovnet says: see `_likeness`
+HALVES = ("полгод", "полвек", "полчас")  # «прошедшие полгода», as a plural
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 
 Labels = tuple[str, Mapping[str, str]]
@@ -24,10 +40,9 @@ def mended(word: str, pos: str, feats: Mapping[str, str], rel: str) -> Labels | 
     """Part of speech and features that a word must have; None where Slovnet may be right."""
     if pos == "ADJ" and word.endswith(QUALITY):
         return "NOUN", _quality(word, feats, rel)
-    if pos in NOMINAL and word.endswith(VERBAL):
-        found = _verb(word.lower())
-        return ("VERB", found) if found else None
-    return None
+    if pos in NOMINAL and word.endswith(VERBAL) and (found := _verb(word.lower())):
+        return "VERB", found
+    return _noun_labels(word, pos, feats) if pos in NOMINAL and "Case" in feats else None
 
 
 def _quality(word: str, feats: Mapping[str, str], rel: str) -> Mapping[str, str]:
@@ -36,6 +51,42 @@ def _quality(word: str, feats: Mapping[str, str], rel: str) -> Mapping[str, str]
     named = rel.startswith("nsubj") or feats.get("Case") == "Nom"
     case = case or ("Nom" if named else "Acc")
     return {"Animacy": "Inan", "Case": case, "Gender": "Fem", "Number": "Sing"}
+
+
+def _noun_labels(word: str, pos: str, feats: Mapping[str, str]) -> Labels | None:
+    """«курьеру» is a dative, «перевалка» a feminine, «грузооборот» no adjective."""
+    if word.isupper() or (word[0].isupper() and (pos == "ADJ" or "-" in word)):
+        return None  # «ЕР», «Волга-Балт» may be names that are like no other word
+    own = feats["Case"], feats.get("Number", ""), feats.get("Gender", "")
+    found = _noun(word.lower(), pos, *own)
+    return ("NOUN", found) if found else None
+
+
+@lru_cache(maxsize=50_000)
+def _noun(word: str, pos: str, case: str, number: str, gender: str) -> Mapping[str, str]:
+    """Features of a word that can be but a noun; empty where one of its forms has these."""
+    forms = morphology().known(word)
+    if not forms or word.startswith(HALVES):
+        return {}
+    if any("NOUN" not in form.grams or "Fixd" in form.grams for form in forms):
+        return {}
+    best = max(forms, key=lambda form: _likeness(form, case, number, gender))
+    if pos == "NOUN" and _likeness(best, case, number, gender) == ALIKE:
+        return {}
+    animacy = "Anim" if "anim" in best.grams else "Inan"
+    named = _labels(best, ("Case", CASES), ("Number", NUMBERS), ("Gender", GENDERS))
+    return {"Animacy": animacy, **named}
+
+
+def _likeness(form: Form, case: str, number: str, gender: str) -> int:
+    """How much of what Slovnet says a form has: of the case first, the gender last."""
+    own = form.grams.values
+    same_case = any(CASES.get(gram) == case for gram in own)
+    same_number = not number or any(NUMBERS.get(gram) == number for gram in own)
+    common = "ms-f" in own or "anim" in own  # «глава», «коллега»: of a man or of a woman
+    many = number == "Plur" or not gender
+    same_gender = common or many or any(GENDERS.get(gram) == gender for gram in own)
+    return 4 * same_case + 2 * same_number + same_gender
 
 
 @lru_cache(maxsize=20_000)
@@ -48,17 +99,12 @@ def _verb(word: str) -> Mapping[str, str]:
 
 
 def _features(form: Form, word: str) -> dict[str, str]:
-    own = form.grams.values
-    found = {
-        name: label
-        for name, table in (
-            ("VerbForm", FORMS),
-            ("Tense", TENSES),
-            ("Number", NUMBERS),
-            ("Gender", GENDERS),
-        )
-        for gram, label in table.items()
-        if gram in own
-    }
     voice = "Mid" if word.endswith(("ся", "сь")) else "Act"
-    return {**found, "Voice": voice}
+    tables = (("VerbForm", FORMS), ("Tense", TENSES), ("Number", NUMBERS), ("Gender", GENDERS))
+    return {**_labels(form, *tables), "Voice": voice}
+
+
+def _labels(form: Form, *tables: tuple[str, Mapping[str, str]]) -> dict[str, str]:
+    """Slovnet's labels for the grammemes of a form."""
+    own = form.grams.values
+    return {name: label for name, table in tables for gram, label in table.items() if gram in own}

@@ -50,3 +50,40 @@ def test_mended(word, pos, feats, labels):
 )
 def test_left_alone(word, pos):
     assert mended(word, pos, NOMINATIVE, "obl") is None
+
+
+MASCULINE = {"Case": "Nom", "Number": "Sing", "Gender": "Masc"}
+ACCUSATIVE = {"Case": "Acc", "Number": "Sing", "Gender": "Masc"}
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "feats", "case", "number", "gender"),
+    [
+        ("Перевалка", "NOUN", MASCULINE, "Nom", "Sing", "Fem"),
+        ("курьеру", "NOUN", ACCUSATIVE, "Dat", "Sing", "Masc"),
+        ("центнеров", "NOUN", {**ACCUSATIVE, "Case": "Gen"}, "Gen", "Plur", "Masc"),
+        ("неделей", "NOUN", {"Case": "Gen", "Number": "Plur"}, "Ins", "Sing", "Fem"),
+        ("грузооборот", "ADJ", {"Case": "Nom", "Number": "Sing"}, "Nom", "Sing", "Masc"),
+    ],
+)
+def test_noun_in_a_form_that_it_has(word, pos, feats, case, number, gender):
+    labels = mended(word, pos, feats, "nmod")
+    assert labels is not None
+    assert labels[0] == "NOUN"
+    assert [labels[1][name] for name in ("Case", "Number", "Gender")] == [case, number, gender]
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "feats"),
+    [
+        ("глава", "NOUN", MASCULINE),  # a man
+        ("ЕР", "NOUN", {**MASCULINE, "Case": "Gen"}),
+        ("полгода", "NOUN", {"Case": "Acc", "Number": "Plur", "Gender": "Masc"}),
+        ("кофе", "NOUN", {**MASCULINE, "Case": "Dat"}),
+        ("рабочему", "ADJ", {**MASCULINE, "Case": "Dat"}),
+        ("грузооборот", "NOUN", ACCUSATIVE),
+        ("тепловозоремонту", "NOUN", ACCUSATIVE),  # no word of the dictionary
+    ],
+)
+def test_noun_left_alone(word, pos, feats):
+    assert mended(word, pos, feats, "nmod") is None
