@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.documents import Document
 from extractor.errors import NoDocumentsError, ReadError
-from extractor.reading import read_documents
+from extractor.reading import read_documents, tables
 from extractor.reading.dates import find_dateline, parse_date
 from extractor.reading.decoding import EncodingError, decode
 
@@ -244,6 +244,59 @@ def test_csv_without_an_id_counts_its_rows(write) -> None:
     documents, errors = read(write("a.csv", 'text\nРаз\n"Дв"а\nТри\n\n'))
     assert [document.id for document in documents] == ["a.csv#1", "a.csv#3"]
     assert [str(error) for error in errors] == ["a.csv, line 3: not CSV: ',' expected after '\"'"]
+
+
+def test_a_row_of_more_cells_than_columns_is_refused(write) -> None:
+    rows = ["id,text,date", "1,Рост на 5,7 млрд, сообщили,24.02.2015", "2,Спад,24.02.2015,,"]
+    documents, errors = read(write("a.csv", "\n".join(rows)))
+    assert documents == [Document("2", "Спад", DAY)]  # no more than empty cells behind the last
+    assert [str(error) for error in errors] == [
+        "a.csv, line 2: not CSV: 5 cells under 3 columns; a text with ',' in it stands in quotes"
+    ]
+
+
+@pytest.mark.parametrize("beginning", ["\n \r\n", "sep=;\r\n", "\ufeffsep=;\n\n"])
+def test_what_stands_above_the_header_of_a_csv_is_passed_over(write, beginning: str) -> None:
+    documents, [error] = read(write("a.csv", f'{beginning}id;text\n1;Рост\n2;"Спа"д\n'))
+    assert documents == [Document("1", "Рост")]
+    assert error.line == beginning.count("\n") + 3
+
+
+def test_a_csv_without_anything_in_it_is_told(write, tmp_path: Path) -> None:
+    write("a.csv", "")
+    _, [error] = read(tmp_path)
+    assert str(error) == "a.csv: empty, there is no header in it"
+
+
+def test_a_csv_with_two_columns_of_texts_is_refused(write, tmp_path: Path) -> None:
+    write("a.csv", "id,text,text\n1,Рост,Спад\n")
+    documents, [error] = read(tmp_path)
+    assert (documents, str(error)) == ([], "a.csv: two columns are named 'text'")
+    documents, _ = read(tmp_path, text_column="id")
+    assert [document.text for document in documents] == ["1"]
+
+
+def test_an_object_of_json_lines_may_lack_what_others_have(write, tmp_path: Path) -> None:
+    rows = ['{"id": 1}', '{"id": 2, "text": "Рост"}', '{"text": "Спад", "section": "а"}']
+    path = write("a.jsonl", "\n".join(rows))
+    documents, errors = read(path, keep=["section"])
+    assert [(document.id, document.kept) for document in documents] == [
+        ("2", {"section": ""}),
+        ("a.jsonl#3", {"section": "а"}),
+    ]
+    assert [str(error) for error in errors] == ["a.jsonl, line 1: column 'text' is missing"]
+    assert [document.text for document in read(tmp_path)[0]] == ["Рост", "Спад"]
+
+
+def test_a_column_that_no_object_of_json_lines_has_is_told_in_time(write, monkeypatch) -> None:
+    monkeypatch.setattr(tables, "FIRST", 3)
+    path = write("a.jsonl", '{"text": "Рост"}\n' * 4 + "none\n")
+    documents, [error] = read(path, keep=["url"])
+    assert (documents, error.reason) == ([], "no column 'url'; the columns are: text")
+    monkeypatch.setattr(tables, "FIRST", 10)
+    monkeypatch.setattr(tables, "SAMPLE", 10)  # letters: of long texts there are fewer rows
+    _, [error] = read(path, keep=["url"])
+    assert error.reason == "no column 'url'; the columns are: text"
 
 
 def test_a_cell_of_many_characters_is_read(write) -> None:

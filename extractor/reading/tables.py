@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -17,6 +19,10 @@ from extractor.reading.decoding import SAMPLE, EncodingError, encoding_of
 from extractor.reading.sources import LARGEST, Report, Source
 
 DELIMITERS = ",;\t|"
+PREAMBLE = re.compile(r"\s*|sep=.\s*")  # blank lines, and one that tells Excel the delimiter
+FIRST = (
+    1_000  # rows of JSON lines among which a column must be met, for what is null may be left out
+)
 PIECE = 1 << 16  # characters in which the rest of an overlong line is passed over
 
 # number counted from 1, line counted from 1 where the table has lines, and cells
@@ -64,8 +70,8 @@ def read_csv(source: Source, columns: Columns, report: Report) -> Iterator[Docum
 def read_json_lines(source: Source, columns: Columns, report: Report) -> Iterator[Document]:
     """Documents of a JSON lines file, an object a line."""
     with _open(source) as file:
-        rows = _json_rows(source, _Lines(file), columns, report)
-        yield from documents_of(source, columns, report, rows)
+        rows = _json_rows(source, _Lines(file), report)
+        yield from documents_of(source, columns, report, _checked(source, columns, rows))
 
 
 def _open(source: Source) -> io.TextIOWrapper:
@@ -86,10 +92,14 @@ def _open(source: Source) -> io.TextIOWrapper:
 
 
 class _Lines:
-    """Lines of a file; one that is longer than a document may be raises, and the next follows."""
+    """Lines of a file; one that is longer than a document may be raises, and the next follows.
+
+    `number` is that of the line that was read last, counted from 1.
+    """
 
     def __init__(self, file: IO[str]) -> None:
         self.file = file
+        self.number = 0
 
     def __iter__(self) -> _Lines:
         return self
@@ -98,6 +108,7 @@ class _Lines:
         line = self.file.readline(LARGEST)
         if not line:
             raise StopIteration
+        self.number += 1
         if len(line) == LARGEST and not line.endswith("\n"):
             while (rest := self.file.readline(PIECE)) and not rest.endswith("\n"):
                 pass
@@ -108,11 +119,14 @@ class _Lines:
 def _heading(source: Source, lines: _Lines, columns: Columns) -> tuple[str, list[str]]:
     """The delimiter of a CSV file and the names of its columns."""
     try:
-        header = next(lines, "")
+        header = next((line for line in lines if not PREAMBLE.fullmatch(line)), "")
         delimiter = _delimiter(header, columns.text)
-        return delimiter, _header(header, delimiter)
+        names = _header(header, delimiter)
     except csv.Error as error:  # overlong, or the lines end in \r alone
-        raise ReadError(source.name, f"not CSV: {error}", 1) from None
+        raise ReadError(source.name, f"not CSV: {error}", lines.number) from None
+    if not names:
+        raise ReadError(source.name, "empty, there is no header in it")
+    return delimiter, names
 
 
 def _csv_rows(
@@ -125,14 +139,21 @@ def _csv_rows(
         except StopIteration:
             return
         except csv.Error as error:
-            report(ReadError(source.name, f"not CSV: {error}", reader.line_num + 1))
+            report(ReadError(source.name, f"not CSV: {error}", lines.number))
             continue
-        if cells:
-            yield number, reader.line_num + 1, dict(zip(names, cells, strict=False))
+        if any(cells[len(names) :]):
+            report(ReadError(source.name, _too_many(cells, names, delimiter), lines.number))
+        elif cells:
+            yield number, lines.number, dict(zip(names, cells, strict=False))
 
 
-def _json_rows(source: Source, lines: _Lines, columns: Columns, report: Report) -> Rows:
-    known = False
+def _too_many(cells: list[str], names: list[str], delimiter: str) -> str:
+    """What is wrong with a row that has more cells than the header; its text would be cut short."""
+    counts = f"{len(cells)} cells under {len(names)} columns"
+    return f"not CSV: {counts}; a text with {delimiter!r} in it stands in quotes"
+
+
+def _json_rows(source: Source, lines: _Lines, report: Report) -> Rows:
     for number in count(1):
         try:
             line = next(lines)
@@ -151,9 +172,6 @@ def _json_rows(source: Source, lines: _Lines, columns: Columns, report: Report) 
                 ReadError(source.name, f"{type(row).__name__}, not an object; {_EXAMPLE}", number)
             )
             continue
-        if not known:
-            check_columns(source, columns, list(row))
-            known = True
         yield number, number, row
 
 
@@ -161,11 +179,35 @@ _NOTHING = object()  # on a blank line
 _EXAMPLE = 'a line is one object such as {"id": "1", "text": "..."}'
 
 
+def _checked(source: Source, columns: Columns, rows: Rows) -> Rows:
+    """The rows; a ReadError before them if the first lack a column that was named.
+
+    As many are looked at as it takes to meet all columns, at most FIRST or some of SAMPLE letters.
+    """
+    first: deque[tuple[int, int | None, Mapping[str, Any]]] = deque()
+    present: dict[str, None] = {}
+    letters = 0
+    for row in rows:
+        first.append(row)
+        present |= dict.fromkeys(row[2])
+        letters += sum(len(cell) for cell in row[2].values() if isinstance(cell, str))
+        enough = len(first) == FIRST or letters > SAMPLE
+        if enough or not columns.missing(list(present), asked=source.asked):
+            break
+    if first:
+        check_columns(source, columns, list(present))
+    while first:
+        yield first.popleft()
+    yield from rows
+
+
 def check_columns(source: Source, columns: Columns, present: list[str]) -> None:
-    """Raise a ReadError if a table does not have a column that was named."""
+    """Raise a ReadError if a table lacks a column that was named, or has two of one name."""
     if missing := columns.missing(present, asked=source.asked):
         kind = ReadError if source.asked else NoDocumentsError
         raise kind(source.name, f"no column {missing!r}; the columns are: {', '.join(present)}")
+    if twice := [name for name in columns.wanted(present) if present.count(name) > 1]:
+        raise ReadError(source.name, f"two columns are named {twice[0]!r}")
 
 
 def documents_of(
