@@ -35,7 +35,14 @@ class ReadError(ExtractorError):
 
 
 class NoDocumentsError(ReadError):
-    """A file that stands in a folder of documents but holds none: passed over, no failure."""
+    """A file that stands in a folder of documents but holds none: passed over, no failure.
+
+    `lack` is what it has none of: «documents», or the «column 'text'» of a table.
+    """
+
+    def __init__(self, source: str, reason: str, lack: str = "documents") -> None:
+        super().__init__(source, reason)
+        self.lack = lack
 
 
 class DocumentError(ExtractorError):

@@ -170,7 +170,10 @@ def test_what_holds_no_documents_is_passed_over(folder: Path) -> None:
     (folder / "news" / "gold.jsonl").write_text('{"quote": "5%"}\n', "utf-8")
     result = run("news", "-o", "facts.csv")
     assert result.exit_code == 0
-    assert messages(result)[1:] == ["passed over, no documents: gold.jsonl; photo.png"]
+    assert messages(result)[1:] == [
+        "passed over, no column 'text': gold.jsonl",
+        "passed over, no documents: photo.png",
+    ]
 
 
 def test_a_document_that_fails_does_not_stop_the_run(folder: Path, monkeypatch) -> None:

@@ -20,9 +20,7 @@ from extractor.reading.sources import LARGEST, Report, Source
 
 DELIMITERS = ",;\t|"
 PREAMBLE = re.compile(r"\s*|sep=.\s*")  # blank lines, and one that tells Excel the delimiter
-FIRST = (
-    1_000  # rows of JSON lines among which a column must be met, for what is null may be left out
-)
+FIRST = 1_000  # rows of JSON lines to meet all columns in, for what is null may be left out
 PIECE = 1 << 16  # characters in which the rest of an overlong line is passed over
 
 # number counted from 1, line counted from 1 where the table has lines, and cells
@@ -204,8 +202,10 @@ def _checked(source: Source, columns: Columns, rows: Rows) -> Rows:
 def check_columns(source: Source, columns: Columns, present: list[str]) -> None:
     """Raise a ReadError if a table lacks a column that was named, or has two of one name."""
     if missing := columns.missing(present, asked=source.asked):
-        kind = ReadError if source.asked else NoDocumentsError
-        raise kind(source.name, f"no column {missing!r}; the columns are: {', '.join(present)}")
+        reason = f"no column {missing!r}; the columns are: {', '.join(present)}"
+        if source.asked:
+            raise ReadError(source.name, reason)
+        raise NoDocumentsError(source.name, reason, f"column {missing!r}")
     if twice := [name for name in columns.wanted(present) if present.count(name) > 1]:
         raise ReadError(source.name, f"two columns are named {twice[0]!r}")
 

@@ -24,7 +24,7 @@ class Tally:
     unread: int = 0  # files that have not changed since
     failures: Failures = field(default_factory=Failures)
     failed: Names = field(default_factory=Names)
-    passed_over: Names = field(default_factory=Names)
+    passed_over: dict[str, Names] = field(default_factory=dict)  # by what the files lack
     started: float = field(default_factory=time.perf_counter)
 
     def count(self, rows: Rows) -> None:
@@ -36,7 +36,7 @@ class Tally:
     def report(self, error: ReadError | DocumentError) -> None:
         """Tell at once what failed and why; remember it for the end."""
         if isinstance(error, NoDocumentsError):
-            self.passed_over.add(visible(error.source))
+            self.passed_over.setdefault(error.lack, Names()).add(visible(error.source))
             return
         name, stage = _place(error)
         self.failures.add(name, stage, error.reason)
@@ -58,8 +58,8 @@ class Tally:
                 f"done before, not extracted anew: {self.known:,}"
                 + (f"; unchanged, not read: {files}" if self.unread else "")
             )
-        if self.passed_over.number:
-            lines.append(f"passed over, no documents: {self.passed_over}")
+        for lack, names in sorted(self.passed_over.items()):
+            lines.append(f"passed over, no {visible(lack)}: {names}")
         if self.failed.number:
             lines.append(f"could not be read, reasons above: {self.failed}")
         return lines
