@@ -94,20 +94,20 @@ def _with_letter(context: Context) -> int | None:
 
 def _next_joined(tokens: Sequence[Any], at: int) -> int | None:
     """Where the next number of a list stands; None where it is the last or counts something."""
-    if _is_apart(tokens, at):
-        return None
     after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].value in JOINTS else at + 1
-    is_number = after < len(tokens) and tokens[after].type in NUMBERS
-    return after if is_number and not _counts(Context(tokens, after, after + 1)) else None
+    if after >= len(tokens) or tokens[after].type not in NUMBERS or _is_apart(tokens, at):
+        return None
+    return after if not _counts(Context(tokens, after, after + 1)) else None
 
 
 def _is_apart(tokens: Sequence[Any], at: int) -> bool:
-    """«у TOP 09 - 41»: a dash between spaces ends a name in Latin letters."""
-    dash = tokens[at + 1] if at + 1 < len(tokens) else None
-    is_spaced = (
-        dash is not None and [dash.value] in DASHED and dash.span.start > tokens[at].span.stop
-    )
-    return is_spaced and at > 0 and tokens[at - 1].type == LATIN
+    """«у TOP 09 - 41», «участок № 12 — 54,3 %»: a dash between spaces ends the name."""
+    dash = tokens[at + 1]
+    if [dash.value] not in DASHED or dash.span.start == tokens[at].span.stop:
+        return False
+    figure = Context(tokens, at + 2, at + 3)
+    is_latin = at > 0 and tokens[at - 1].type == LATIN
+    return is_latin or tokens[at + 2].type == DECIMAL or figure.after(1) == ["%"]
 
 
 def _counts(context: Context) -> bool:

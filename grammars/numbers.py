@@ -190,9 +190,12 @@ def quantity(
         ends = ends[0] * low_scale, ends[1]
     if ends is not None and ends[1] < 0 and movement is None:
         ends = min(ends), max(ends)  # −12…−15 °C, 0…−5 °C
-    if ends is None or (ends[0] > ends[1] and movement is None):
+    if ends is None:
         return None
     start, stop = match.span
+    if ends[0] > ends[1] and movement is None:
+        apart, value = behind_dash(match.tokens), float(ends[1] * scale)
+        return None if apart is None else Quantity(kind, apart, stop, value, value, unit)
     low, high = (float(end * scale) for end in ends)
     first, *rest = match.tokens
     if first.value in MINUSES and rest[0].span.start > first.span.stop:  # «за год - 12 тысяч»
@@ -211,6 +214,15 @@ def difference(tokens: list[Any]) -> int | None:
     at = words.index("на") if "на" in words[:3] else 0
     compares = at and words[at - 1] in ("больше", "меньше", "выше", "ниже")
     return tokens[at + 1].span.start if compares and at + 1 < len(tokens) else None
+
+
+def behind_dash(tokens: list[Any]) -> int | None:
+    """Where the 55 of «АИ-95 — 55 рублей» begins: no range falls; None without a spaced dash."""
+    for before, dash, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if dash.value in DASHES:
+            is_spaced = before.span.stop < dash.span.start and dash.span.stop < after.span.start
+            return int(after.span.start) if is_spaced else None
+    return None
 
 
 def movement_ends(tokens: list[Any]) -> tuple[Span, Span] | None:

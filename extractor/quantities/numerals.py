@@ -1,21 +1,17 @@
-"""What looks like a number and is none in its sentence: «один из», «с семью», «Ту-154»."""
+"""What looks like a number and is none in its sentence: «один из», «с семью»."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractor.annotation import Sentence, Token
+from extractor.quantities.names import is_in_name
 from extractor.quantities.ones import ONES, counts_one
-from grammars.numerals import MINUSES
 from grammars.quantity import Quantity
 
 PLURAL_ONES = {"одни", "одних", "одними"}  # «одни говорят», but «одни сутки» is no count
 HOMOGRAPHS = {"три", "сорока", "семью", "сто", "пяти"}
 NO_NUMERAL = {"NOUN", "VERB", "PROPN"}
-NAME_BEFORE = re.compile(r"(?:\w|\w[-‑–./:&=]|[/#№_@%=])\Z")
-NAME_AFTER = re.compile(r"[^\W\d]|[-‑/_@.:'’]\w|[/_@]")
-SIZE_BEFORE, SIZE_AFTER = re.compile(r"\d[×xх]\Z"), re.compile(r"[×xх]\d")  # «60×60 см»
 FULL_STOPS = ("млн.", "млрд.", "трлн.")
 
 
@@ -24,7 +20,7 @@ def settled_in_sentence(
 ) -> list[Quantity]:
     """The quantities that are numbers in their sentence, without the full stop that ends it."""
     trimmed = [_without_plus(quantity, text) for quantity in quantities]
-    numbers = [quantity for quantity in trimmed if not _is_in_name(quantity, text)]
+    numbers = [quantity for quantity in trimmed if not is_in_name(quantity, text)]
     counts = [quantity for quantity in numbers if quantity.kind == "count" and quantity.value != 1]
     others = frozenset(quantity.start for quantity in counts)
     numbers = [quantity for quantity in numbers if not _is_other_word(quantity, sentence, others)]
@@ -41,19 +37,6 @@ def _without_plus(quantity: Quantity, text: str) -> Quantity:
     if quantity.kind == "count" and text[start:stop].lower().startswith("плюс "):
         start += len("плюс ")
     return replace(quantity, start=start) if start > quantity.start else quantity
-
-
-def _is_in_name(quantity: Quantity, text: str) -> bool:
-    """Whether a number has grown together with what is around: «Ту-154», «RAV4», «178/2017»."""
-    before = text[max(quantity.start - 2, 0) : quantity.start]
-    after = text[quantity.stop : quantity.stop + 2]
-    is_hyphen = (
-        text[quantity.start] in MINUSES and before[-1:].strip("([«") and not before[-1:].isspace()
-    )
-    if (NAME_BEFORE.search(before) and not SIZE_BEFORE.search(before)) or is_hyphen:
-        return True
-    is_grown = NAME_AFTER.match(after) is not None and not SIZE_AFTER.match(after)
-    return quantity.kind == "count" and is_grown
 
 
 def _is_other_word(quantity: Quantity, sentence: Sentence, others: frozenset[int]) -> bool:

@@ -18,6 +18,7 @@ from extractor.morphology import morphology
 from extractor.parsing import GrammarParser, Match
 from extractor.quantities.carrying import carry_currency, carry_units, resolve_currencies
 from extractor.quantities.columns import carry_columns
+from extractor.quantities.names import behind_name
 from extractor.quantities.numerals import settled_in_sentence
 from grammars import GRAMMARS, periods
 from grammars.exclusions import named_numbers
@@ -90,13 +91,14 @@ class QuantityReader:
             return [], times
         tokens = first.context
         masks = [(time.start, time.stop) for time in times if time.masks_numbers]
-        masks += within(names, sentence) + named_numbers(tokens)
-        candidates = self._candidates(found, tokens, text)
+        own_names = within(names, sentence) + named_numbers(tokens)
+        masks += own_names
+        candidates = self._candidates(found, tokens, text, own_names)
         settled = settle(c for c in candidates if not (c.is_claim and is_masked(c, masks)))
         return settled_in_sentence(settled, sentence, text), times
 
     def _candidates(
-        self, found: list[list[Match]], tokens: list[Any], text: str
+        self, found: list[list[Match]], tokens: list[Any], text: str, names: list[Span]
     ) -> Iterable[Candidate]:
         for rank, (grammar, matches) in enumerate(zip(self.grammars, found, strict=True)):
             for match in matches:
@@ -105,7 +107,8 @@ class QuantityReader:
                     continue
                 judge = grammar.judge
                 judged = judge(quantity, tokens, *match.range) if judge else quantity
-                yield Candidate(judged or quantity, rank, judged is not None)
+                claim = behind_name(judged or quantity, names, text)
+                yield Candidate(claim, rank, judged is not None)
 
     def _quantity(self, rank: int, match: Match, text: str) -> Quantity | None:
         """What the grammar of this rank reads in the match: once for the same words."""
