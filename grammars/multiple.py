@@ -1,4 +1,4 @@
-"""How many times as much: «в 12 раз», «почти в три раза», «вдвое», «двукратный», «удвоилось».
+"""How many times as much: «в 12 раз», «почти в три раза», «вдвое», «двукратный», «0,9х».
 
 «Шесть раз» without «в» counts occasions and is a count; «в разы» states no number.
 """
@@ -11,15 +11,17 @@ from dataclasses import replace
 from typing import Any
 
 from yargy import or_, rule
-from yargy.predicates import custom, in_caseless
-from yargy.tokenizer import RUSSIAN
+from yargy.predicates import custom, in_, in_caseless
+from yargy.tokenizer import INT, RUSSIAN
 
 from grammars.adjectives import Adjectives
+from grammars.context import has_gram
 from grammars.declension import adjective
 from grammars.lexicon import read_table, words_of_class
 from grammars.numbers import SIGN, VALUE, Amount, quantity
 from grammars.numerals import Number, number
 from grammars.quantity import Grammar, Quantity
+from grammars.tokens import DECIMAL
 
 # TABLES
 
@@ -28,6 +30,8 @@ WORDS = {row["stem"]: row["value"] for row in read_table("multiples") if row["cl
 
 TITLES = words_of_class("contexts", "title")
 # The second half of «5-кратный» and «5-кратно».
+NUMBERS = (INT, DECIMAL)
+CROSSES = ("х", "x", "×")
 FOLDS = dict.fromkeys([*adjective("кратн"), "кратно"], "×")
 _STEM = re.compile("|".join(sorted(STEMS, key=len, reverse=True)))
 
@@ -45,6 +49,7 @@ def worth(word: str) -> Number | None:
 
 IN = in_caseless({"в", "во"})
 TIMES = in_caseless({"раз", "раза"})
+CROSS = in_(CROSSES)  # Cyrillic, Latin, and the sign itself: «долг к EBITDA — 0,9х»
 GROWN = Adjectives(FOLDS)
 WORD = rule(custom(worth, types=RUSSIAN).interpretation(Amount.low.custom(worth)))
 TIMES_AS_MUCH = or_(
@@ -52,6 +57,9 @@ TIMES_AS_MUCH = or_(
     rule(IN, SIGN, VALUE, TIMES),
     rule(SIGN, IN, VALUE, TIMES),
     rule(SIGN, IN, SIGN, VALUE, TIMES),
+    rule(VALUE, CROSS),
+    rule(SIGN, VALUE, CROSS),
+    rule(IN, VALUE, CROSS),
     GROWN.rule,
     WORD,
     rule(SIGN, WORD),
@@ -66,13 +74,27 @@ def read(match: Any) -> Quantity | None:
     return None if is_once else found
 
 
-def judge(multiple: Quantity, tokens: Sequence[Any], _: int, last: int) -> Quantity | None:
-    """The factor; how often somebody won in «двукратный чемпион»."""
+def judge(multiple: Quantity, tokens: Sequence[Any], first: int, last: int) -> Quantity | None:
+    """The factor; how often somebody won in «двукратный чемпион»; a side of «5х10 см»."""
+    if tokens[last - 1].value in CROSSES:
+        return _crossed(multiple, tokens[first : last + 1])
     following = [token.value.lower() for token in tokens[last : last + 4]]
     is_title = any(word.startswith(TITLES) for word in following)
     if is_title and tokens[last - 1].value.lower().endswith(tuple(FOLDS)):
         return replace(multiple, kind="count", unit="раз")
     return multiple
+
+
+def _crossed(multiple: Quantity, tokens: Sequence[Any]) -> Quantity | None:
+    """The factor «0,9х»; None in «два х» and «2х комнатная». The token behind may come last."""
+    after = tokens[-1] if tokens[-1].value not in CROSSES else None
+    *_, digits, cross = tokens if after is None else tokens[:-1]
+    if digits.type not in NUMBERS or digits.span.stop < cross.span.start:
+        return None
+    if after is not None and after.type in NUMBERS:
+        return replace(multiple, kind="count", unit="", stop=digits.span.stop)
+    is_letter = digits.type == INT and has_gram(after, "NOUN", "ADJF")
+    return None if is_letter else multiple
 
 
 GRAMMAR = Grammar("multiple", MULTIPLE, read, judge)

@@ -15,6 +15,7 @@ from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, com
 from extractor.lemmas import lemma
 from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
+from grammars.multiple import CROSSES
 from grammars.quantity import Span
 
 REACHED = frozenset(["достигнуть", "достичь", "дорасти", "дойти"])
@@ -108,7 +109,7 @@ def _comparative_before(mention: Mention) -> Change | None:
 
 def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«возросло в 9 раз», «двукратный рост»."""
-    if mention.quantity.kind != "multiple" or _is_title(metric):
+    if mention.quantity.kind != "multiple" or _grows_nothing(mention, metric):
         return None
     change = (
         governing_change(mention, predicate, metric)
@@ -120,9 +121,11 @@ def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[st
     return "change", change.direction if change is not None else _own_direction(mention)
 
 
-def _is_title(metric: Metric) -> bool:
-    """«двукратный чемпион» has won twice; nothing has grown."""
-    return metric.token is not None and metric.token.feats.get("Animacy") == "Anim"
+def _grows_nothing(mention: Mention, metric: Metric) -> bool:
+    """«двукратный чемпион» has won twice, «нагрузка составила 1,5х»; but «выросла в 1,5х»."""
+    is_ratio = mention.tokens[-1].text in CROSSES and preposition_of(mention) not in TIMES
+    is_title = metric.token is not None and metric.token.feats.get("Animacy") == "Anim"
+    return is_ratio or is_title
 
 
 def _change_after(mention: Mention) -> Change | None:
