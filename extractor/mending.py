@@ -30,8 +30,10 @@ CASES = {
     "loc2": "Loc",
 }
 ALIKE = 7  # what a form has that is all that Slovnet says: see `_likeness`
+CLAUSE = "acl"  # how a clause hangs on a noun: «генов, повышающих риск»
 HALVES = ("полгод", "полвек", "полчас")  # «прошедшие полгода», as a plural
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+DECLINED = (("Case", CASES), ("Number", NUMBERS), ("Gender", GENDERS))
 
 Labels = tuple[str, Mapping[str, str]]
 
@@ -41,6 +43,8 @@ def mended(word: str, pos: str, feats: Mapping[str, str], rel: str) -> Labels | 
     if pos == "ADJ" and word.endswith(QUALITY):
         return "NOUN", _quality(word, feats, rel)
     if pos in NOMINAL and word.endswith(VERBAL) and (found := _verb(word.lower())):
+        return "VERB", found
+    if rel == CLAUSE and "Case" in feats and (found := _participle(word.lower(), *_own(feats))):
         return "VERB", found
     return _noun_labels(word, pos, feats) if pos in NOMINAL and "Case" in feats else None
 
@@ -57,9 +61,12 @@ def _noun_labels(word: str, pos: str, feats: Mapping[str, str]) -> Labels | None
     """«курьеру» is a dative, «перевалка» a feminine, «грузооборот» no adjective."""
     if word.isupper() or (word[0].isupper() and (pos == "ADJ" or "-" in word)):
         return None  # «ЕР», «Волга-Балт» may be names that are like no other word
-    own = feats["Case"], feats.get("Number", ""), feats.get("Gender", "")
-    found = _noun(word.lower(), pos, *own)
+    found = _noun(word.lower(), pos, *_own(feats))
     return ("NOUN", found) if found else None
+
+
+def _own(feats: Mapping[str, str]) -> tuple[str, str, str]:
+    return feats["Case"], feats.get("Number", ""), feats.get("Gender", "")
 
 
 @lru_cache(maxsize=50_000)
@@ -74,8 +81,18 @@ def _noun(word: str, pos: str, case: str, number: str, gender: str) -> Mapping[s
     if pos == "NOUN" and _likeness(best, case, number, gender) == ALIKE:
         return {}
     animacy = "Anim" if "anim" in best.grams else "Inan"
-    named = _labels(best, ("Case", CASES), ("Number", NUMBERS), ("Gender", GENDERS))
-    return {"Animacy": animacy, **named}
+    return {"Animacy": animacy, **_labels(best, *DECLINED)}
+
+
+@lru_cache(maxsize=20_000)
+def _participle(word: str, case: str, number: str, gender: str) -> Mapping[str, str]:
+    """«повышающую»: features of a word that can be but a participle; else empty."""
+    forms = morphology().known(word)
+    if not forms or any("PRTF" not in form.grams for form in forms):
+        return {}
+    best = max(forms, key=lambda form: _likeness(form, case, number, gender))
+    voice = "Pass" if "pssv" in best.grams else _voice(word)
+    return {"VerbForm": "Part", "Voice": voice, **_labels(best, ("Tense", TENSES), *DECLINED)}
 
 
 def _likeness(form: Form, case: str, number: str, gender: str) -> int:
@@ -99,9 +116,12 @@ def _verb(word: str) -> Mapping[str, str]:
 
 
 def _features(form: Form, word: str) -> dict[str, str]:
-    voice = "Mid" if word.endswith(("ся", "сь")) else "Act"
     tables = (("VerbForm", FORMS), ("Tense", TENSES), ("Number", NUMBERS), ("Gender", GENDERS))
-    return {**_labels(form, *tables), "Voice": voice}
+    return {**_labels(form, *tables), "Voice": _voice(word)}
+
+
+def _voice(word: str) -> str:
+    return "Mid" if word.endswith(("ся", "сь")) else "Act"
 
 
 def _labels(form: Form, *tables: tuple[str, Mapping[str, str]]) -> dict[str, str]:

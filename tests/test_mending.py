@@ -87,3 +87,25 @@ def test_noun_in_a_form_that_it_has(word, pos, feats, case, number, gender):
 )
 def test_noun_left_alone(word, pos, feats):
     assert mended(word, pos, feats, "nmod") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "pos", "feats", "voice", "number"),
+    [
+        ("повышающую", "ADJ", {**ACCUSATIVE, "Gender": "Fem"}, "Act", "Sing"),
+        ("вступившее", "NOUN", {**MASCULINE, "Gender": "Neut"}, "Act", "Sing"),
+        ("Написанная", "PROPN", MASCULINE, "Pass", "Sing"),
+        ("снижающихся", "NOUN", {**MASCULINE, "Case": "Gen"}, "Mid", "Plur"),
+    ],
+)
+def test_participle_on_which_a_clause_hangs(word, pos, feats, voice, number):
+    labels = mended(word, pos, feats, "acl")
+    assert labels is not None
+    assert labels[0] == "VERB"
+    features = [labels[1][name] for name in ("VerbForm", "Voice", "Number")]
+    assert features == ["Part", voice, number]
+    assert mended(word, pos, feats, "amod") is None  # «потрясающий успех»
+
+
+def test_noun_of_a_clause_left_alone():
+    assert mended("директор", "NOUN", MASCULINE, "acl") is None
