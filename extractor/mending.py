@@ -31,6 +31,7 @@ CASES = {
 }
 ALIKE = 7  # what a form has that is all that Slovnet says: see `_likeness`
 CLAUSE = "acl"  # how a clause hangs on a noun: «генов, повышающих риск»
+ATTRIBUTE = "amod"  # how an adjective hangs on its noun
 HALVES = ("полгод", "полвек", "полчас")  # «прошедшие полгода», as a plural
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 DECLINED = (("Case", CASES), ("Number", NUMBERS), ("Gender", GENDERS))
@@ -46,6 +47,9 @@ def mended(word: str, pos: str, feats: Mapping[str, str], rel: str) -> Labels | 
         return "VERB", found
     if rel == CLAUSE and "Case" in feats and (found := _participle(word.lower(), *_own(feats))):
         return "VERB", found
+    if rel == ATTRIBUTE and pos != "ADJ" and "Case" in feats and word[0].islower():
+        found = _adjective(word, *_own(feats))
+        return ("ADJ", found) if found else None
     return _noun_labels(word, pos, feats) if pos in NOMINAL and "Case" in feats else None
 
 
@@ -82,6 +86,16 @@ def _noun(word: str, pos: str, case: str, number: str, gender: str) -> Mapping[s
         return {}
     animacy = "Anim" if "anim" in best.grams else "Inan"
     return {"Animacy": animacy, **_labels(best, *DECLINED)}
+
+
+@lru_cache(maxsize=20_000)
+def _adjective(word: str, case: str, number: str, gender: str) -> Mapping[str, str]:
+    """«макаронные»: features of a word that can be but an adjective; else empty."""
+    forms = morphology().known(word)
+    if not forms or any("ADJF" not in form.grams or "Apro" in form.grams for form in forms):
+        return {}
+    best = max(forms, key=lambda form: _likeness(form, case, number, gender))
+    return {"Degree": "Pos", **_labels(best, *DECLINED)}
 
 
 @lru_cache(maxsize=20_000)

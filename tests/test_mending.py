@@ -109,3 +109,17 @@ def test_participle_on_which_a_clause_hangs(word, pos, feats, voice, number):
 
 def test_noun_of_a_clause_left_alone():
     assert mended("директор", "NOUN", MASCULINE, "acl") is None
+
+
+def test_adjective_taken_for_a_noun():
+    labels = mended("макаронные", "NOUN", {**ACCUSATIVE, "Gender": "Fem"}, "amod")
+    assert labels is not None
+    assert labels[0] == "ADJ"
+    assert (labels[1]["Case"], labels[1]["Number"]) == ("Acc", "Plur")
+
+
+@pytest.mark.parametrize(
+    ("word", "rel"), [("Макаронные", "amod"), ("рабочие", "amod"), ("порожние", "nsubj")]
+)
+def test_name_or_substantive_left_alone(word, rel):
+    assert mended(word, "NOUN", {"Case": "Acc", "Number": "Plur"}, rel) is None
