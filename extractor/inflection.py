@@ -42,7 +42,7 @@ def nominative(
 
     A name keeps all of its capitals, another phrase loses that of the beginning of a sentence.
     """
-    keeps = plural is None and _stands_as_subject(head)
+    keeps = plural is None and _stands_as_subject(head, annotation)
     nouns = _nouns(tokens, _coordinated(tokens, head))
     words = [
         _inflected(token, nouns[token.index], plural) if token.index in nouns else token.text
@@ -108,12 +108,17 @@ def _head_form(head: Token, plural: bool) -> str:
     return form.inflected(grams) or head.text.lower()
 
 
-def _stands_as_subject(head: Token) -> bool:
-    """A subject has the form that is wanted: «затраты составят», whatever case it was taken for."""
+def _stands_as_subject(head: Token, annotation: Annotation) -> bool:
+    """A subject has the form that is wanted: «затраты составят», whatever case it was taken for.
+
+    Not the genitive of «пшеницы собрано», which no plural verb goes with.
+    """
     if not head.rel.startswith("nsubj") or head.feats.get("Case") == "Nom":
         return False
+    single = annotation.tokens[head.head].feats.get("Number") == "Sing"
     return any(
-        "nomn" in form.grams and "Surn" not in form.grams for form in morphology()(head.text)
+        "nomn" in form.grams and "Surn" not in form.grams and not (single and "plur" in form.grams)
+        for form in morphology()(head.text)
     )
 
 

@@ -23,6 +23,7 @@ from grammars.positions import ORGANIZATIONS
 LINKS = frozenset([",", "и", "или"])
 APPROXIMATE = frozenset(["около", "порядка", "свыше", "под"])
 EQUATING = ROLES["level"] | ROLES["above"] | ROLES["near"]
+DAYTIMES = frozenset(["утром", "днем", "днём", "вечером", "ночью"])
 SAID = {"плюс": "up", "минус": "down"}
 GROWING = frozenset(["percent", "multiple", "money"])  # but «плюс 5 градусов» is a level
 SIGNS = {"+": "up", "-": "down", "−": "down", "–": "down"}
@@ -245,6 +246,8 @@ def is_governed(noun: Token, mention: Mention) -> bool:
 
 
 def word_before(mention: Mention) -> Token | None:
-    """The last word before the number, over «всего», «лишь»."""
-    words = reversed(mention.preceding(3))
-    return next((t for t in words if t.pos not in ("ADV", "PART")), None)
+    """The last word before the number, over «всего», «лишь», «днём»."""
+    for token in reversed(mention.preceding(3)):
+        if token.pos not in ("ADV", "PART") and token.text.lower() not in DAYTIMES:
+            return token
+    return None

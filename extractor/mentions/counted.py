@@ -7,7 +7,7 @@ from itertools import pairwise
 from extractor.annotation import Token
 from extractor.lemmas import lemma, noun_lemma
 from extractor.mentions.mention import HUMAN, Mention, governs_people
-from extractor.morphology import morphology
+from extractor.morphology import Form, morphology
 from extractor.syntax.phrases import (
     CLOSING,
     OPENING,
@@ -29,6 +29,7 @@ GOVERNING = frozenset(["count", "percent", "fraction", "money", "measure", "dura
 PEOPLE = frozenset(["население", "молодёжь", "молодежь"])  # «численность населения — 9 тысяч»
 COLLECTIVE = frozenset("двое трое четверо пятеро шестеро семеро".split())  # noqa: SIM905
 CONTRASTING = frozenset(["но", "хотя", "пусть", "зато", "и", "ещё", "еще", "уже"])
+SHIFTS = frozenset(["ранее", "раньше", "позже", "спустя"])
 CONTRAST_REACH = 10  # tokens from a comma on
 
 
@@ -112,17 +113,25 @@ def _substance(mention: Mention) -> Token | None:
 def _is_person(token: Token, mention: Mention) -> bool:
     """«двое раненых», «4 % опрошенных», but not «пять золотых» after «12 медалей»."""
     human = is_participle(token) or lemma(mention.tokens[-1]) in COLLECTIVE  # «двое неизвестных»
-    human = human or any("Subx" in form.grams for form in morphology()(token.text))
+    human = human or any(map(_names_person, morphology()(token.text)))
     shares = mention.quantity.kind in ("count", "percent", "fraction")
     oblique = mention.quantity.kind == "count" and token.feats.get("Case") in ("Dat", "Ins", "Loc")
     one = mention.quantity.value % 10 == 1  # «о 41 погибшем»
     plural = (one or token.feats.get("Number") == "Plur") and token.pos != "DET"  # «о 6 погибших»
-    return shares and human and (is_substantive(token) or (oblique and plural))
+    alone = one and token.feats.get("Case") in ("Nom", "Acc") and mention.quantity.kind == "count"
+    return shares and human and (is_substantive(token) or (oblique and plural) or alone)
+
+
+def _names_person(form: Form) -> bool:
+    """«опрошенный», «раненый»: an adjective that is a noun as well."""
+    return "Subx" in form.grams or {"NOUN", "anim"} <= set(form.grams.values)
 
 
 def _governed(noun: Token, mention: Mention) -> bool:
     """Genitive; after a count also the case that a preposition asks for, or «71 сенатор»."""
     case = noun.feats.get("Case")
+    if case == "Ins" and _is_shift(noun, mention):
+        return False
     if mention.quantity.kind == "fraction" and _is_each(mention):
         return True  # «каждый пятый житель»
     if mention.quantity.kind != "count":
@@ -133,6 +142,12 @@ def _governed(noun: Token, mention: Mention) -> bool:
         is_near = noun.start <= mention.quantity.stop + 1
         return noun.feats.get("Number") == "Sing" or is_near or _is_of_few(noun, mention)
     return True
+
+
+def _is_shift(period: Token, mention: Mention) -> bool:
+    """«7 тысяч неделей ранее»: by how much earlier or later."""
+    after = mention.annotation.tokens[period.index + 1 : period.index + 2]
+    return any(token.text.lower() in SHIFTS for token in after)
 
 
 def _is_each(mention: Mention) -> bool:

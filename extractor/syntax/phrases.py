@@ -208,7 +208,7 @@ class _Reach:
         return next((token for token in self.pending if token.pos == "ADP"), None)
 
     def _fits(self, noun: Token) -> bool:
-        if noun.text.lower() in PERIODS or is_place(noun, self.annotation):
+        if _is_period(noun) or is_place(noun, self.annotation):
             return False
         preposition = self._preposition()
         if preposition is not None:
@@ -242,6 +242,11 @@ class _Reach:
             return False  # «четырём гражданам и жителю Твери»
         own = {token.index for token in self.taken}
         return noun.feats.get("Case") in (self.case, last) and noun.head in own
+
+
+def _is_period(noun: Token) -> bool:
+    """«июне», «январе-июне»."""
+    return not PERIODS.isdisjoint(noun.text.lower().split("-"))
 
 
 def _dependents_after(head: Token, sentence: Sentence, annotation: Annotation) -> list[Token]:

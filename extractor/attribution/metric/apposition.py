@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractor.annotation import Token
 from extractor.attribution.metric.antecedents import head_indicator
+from extractor.attribution.nominals import can_be_nominative
 from extractor.attribution.predicate import Predicate, verb_lemma
 from extractor.attribution.slots import (
     EQUATING,
@@ -116,7 +117,9 @@ def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
     head = _phrase_head(before[0], mention)
     if mention.quantity.kind == "duration" and head.feats.get("Animacy") == "Anim":
         return None  # «рекорд у космонавта — 878 дней»
-    free = is_indicator(head) and not is_governed(head, mention)  # «потребовал вложений – 5 млн»
+    acted_on = head.feats.get("Case") == "Acc" and can_be_nominative(head)
+    named = is_indicator(head) or acted_on  # «убрать все поля – 5 га»
+    free = named and not is_governed(head, mention)  # «потребовал вложений – 5 млн»
     return common(head, mention) if free or head.feats.get("Case") == "Nom" else None
 
 
@@ -126,8 +129,17 @@ def apposed(mention: Mention, predicate: Predicate) -> Token | None:
     if mention.quantity.kind == "measure" and after == ["от"]:
         return None  # «лодка в 40 км от берега»
     noun = before_preposition(mention, AMOUNT_PREPOSITIONS)
+    if noun is not None and preposition_of(mention) in ("в", "во") and _goes_with(noun, mention):
+        return common(noun, mention)  # «картина с итогом в 5 млн»
     head = head_before(noun, mention) if noun is not None else None
     return None if head is None or _is_somebody(head, mention) else head
+
+
+def _goes_with(noun: Token, mention: Mention) -> bool:
+    """«со скромным итогом»: what something has."""
+    before = tokens_before(noun, mention.sentence)
+    words = [token.text.lower() for token in before if not is_adjectival(token)]
+    return noun.feats.get("Case") == "Ins" and words[-1:] in (["с"], ["со"])
 
 
 def priced(mention: Mention, predicate: Predicate) -> Token | None:
@@ -238,26 +250,6 @@ def modified(mention: Mention, predicate: Predicate) -> Token | None:
             return token
         if not is_adjectival(token):
             return None
-    return None
-
-
-def rated(mention: Mention, predicate: Predicate) -> Token | None:
-    """«50% и 30% скидку», «40 % раствор»: a noun that agrees with no number behind a share."""
-    last = mention
-    for other in mention.after:
-        between = mention.annotation.tokens[last.tokens[-1].index + 1 : other.tokens[0].index]
-        if [token.text.lower() for token in between] not in (["и"], ["или"], [","]):
-            break
-        last = other
-    previous = mention.previous
-    if previous is not None and previous.pos == "ADP":
-        return None
-    for token in last.following(3):
-        if is_noun(token):
-            fits = token.feats.get("Case") in ("Nom", "Acc", "Ins") and token.rel == "nmod"
-            return common(token, mention) if fits else None
-        if not is_adjectival(token):
-            break
     return None
 
 

@@ -93,7 +93,9 @@ def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
         return common(subject_of(mention), mention)
     clause = clause_of_verb(mention, predicate.token)
     acted_on = object_of(mention, predicate) or object_of(mention, predicate, clause)
-    return common(acted_on or subject_of(mention), mention)
+    moved = acted_on or subject_of(mention)
+    loser = acted_on is None and moved is not None and moved.feats.get("Animacy") == "Anim"
+    return None if loser and not preposition_of(mention) else common(moved, mention)
 
 
 def moved_count(mention: Mention, predicate: Predicate) -> Token | None:
@@ -202,11 +204,15 @@ def equated_subject(mention: Mention, predicate: Predicate) -> Token | None:
 
 def partitive(mention: Mention, predicate: Predicate) -> Token | None:
     """«сахарной свёклы накопано 2,4 млн тонн»: a genitive that depends on nothing else."""
-    if predicate.token is None or predicate.token.feats.get("Gender", "Neut") != "Neut":
-        return None
-    free = [t for t in ungoverned(mention.clause.tokens) if t not in mention.tokens]
+    said = {token.index for other in mention.row for token in other.tokens}
+    free = [t for t in ungoverned(mention.clause.tokens) if t.index not in said]
     first = next((t for t in free if is_noun(t)), None)
     if first is None or first.text.lower() in PERIODS or _depends(first, mention):
+        return None
+    opens = first is mention.clause.tokens[0]  # «свёклы завод принял 5 тонн»
+    if predicate.token is None or (
+        predicate.token.feats.get("Gender", "Neut") != "Neut" and not opens
+    ):
         return None
     if first.feats.get("Case") != "Gen" or first.start > mention.quantity.start:
         return None

@@ -6,7 +6,7 @@ from extractor.annotation import Token
 from extractor.attribution.metric import enumeration
 from extractor.attribution.metric.wording import Metric
 from extractor.attribution.predicate import Predicate
-from extractor.attribution.slots import noun_of_change, signed
+from extractor.attribution.slots import noun_of_change, preposition_of, signed
 from extractor.changes import ROLES, comparative
 from extractor.mentions.mention import Mention, row_above
 from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase, tokens_before
@@ -14,6 +14,9 @@ from extractor.syntax.pieces import DASHES
 
 YEARS = frozenset(["г", "гг"])
 THIS = "это"
+AFTER = "после"
+OUT_OF = "из"
+PER = "на"
 CONTINUING = DASHES | {",", "(", THIS, "что"}
 
 
@@ -64,17 +67,19 @@ def bracketed(mention: Mention, predicate: Predicate) -> Token | str | None:
 
 
 def bare_change(mention: Mention, predicate: Predicate) -> str | None:
-    """«выручка составила 4 млн рублей (рост на 14 %)»: a rise of what the brackets stand behind."""
+    """«выручка составила 4 млн рублей (рост на 14 %)»: a rise of what the brackets stand behind.
+
+    «цены выросли на 2 % после роста на 1 %»: of what has risen again.
+    """
     noun = noun_of_change(mention)
     before = mention.left_neighbour
-    if noun is None or before is None or not _is_bracketed(mention):
+    if noun is None or before is None:
         return None
     phrase = noun_phrase(noun, mention.annotation)
     bare = all(token is noun or is_adjectival(token) for token in phrase)
-    opened = tokens_before(phrase[0], mention.sentence, 1)
-    if not bare or [token.text for token in opened] != ["("]:
-        return None
-    return metric_of(before).text or None
+    opened = [token.text.lower() for token in tokens_before(phrase[0], mention.sentence, 1)]
+    opens = opened == ["("] and _is_bracketed(mention)
+    return metric_of(before).text or None if bare and (opens or opened == [AFTER]) else None
 
 
 def _is_bracketed(mention: Mention) -> bool:
@@ -164,9 +169,24 @@ def _said_before(mention: Mention, predicate: Predicate) -> Token | str | None:
     if comparative(mention.following(2)) is None and not exceeds:
         return None
     opens = mention.sentence.tokens[0].text.lower() == THIS and not mention.before
-    said = mention.earlier[-1:] if opens else mention.before  # «Продано 40 машин. Это вдвое больше»
+    said = _counted_last(mention) if opens else mention.before
     for other in reversed(said):
         answer = metric_of(other)
         if answer.text and other.quantity.kind not in ("age", "rank"):
             return answer.token or answer.text
     return None
+
+
+def _counted_last(mention: Mention) -> list[Mention]:
+    """«Продано 40 машин. Это вдвое больше»; 12 of «12 случаев на 100 тысяч жителей. Это …»."""
+    rates = (m for m in mention.earlier if preposition_of(m) != PER or m.left_neighbour is None)
+    return [*rates][-1:]
+
+
+def out_of(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«засеяно 5 га ржи из 12 га», «из запланированных 12 га»: the part is of the same thing."""
+    before = mention.left_neighbour
+    words = [token for token in mention.preceding(3) if not is_adjectival(token)]
+    if before is None or [token.text.lower() for token in words[-1:]] != [OUT_OF]:
+        return None
+    return _again(before) if before.quantity.unit == mention.quantity.unit else None

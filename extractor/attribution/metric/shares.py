@@ -169,3 +169,23 @@ def yearly(mention: Mention, predicate: Predicate) -> Token | str | None:
         return None
     rates = (t for t in words_before(mention) if is_noun(t) and lemma(t) == RATE)
     return next(rates, RATE)
+
+
+def rated(mention: Mention, predicate: Predicate) -> Token | None:
+    """«50% и 30% скидку», «40 % раствор»: a noun that agrees with no number behind a share."""
+    last = mention
+    for other in mention.after:
+        between = mention.annotation.tokens[last.tokens[-1].index + 1 : other.tokens[0].index]
+        if [token.text.lower() for token in between] not in (["и"], ["или"], [","]):
+            break
+        last = other
+    previous = mention.previous
+    if previous is not None and previous.pos == "ADP":
+        return None
+    for token in last.following(3):
+        if is_noun(token):
+            fits = token.feats.get("Case") in ("Nom", "Acc", "Ins") and token.rel == "nmod"
+            return common(token, mention) if fits else None
+        if not is_adjectival(token):
+            break
+    return None

@@ -26,13 +26,15 @@ class Metric:
 def text_of(head: Token, mention: Mention) -> str:
     """The noun phrase of a head in the nominative; what is counted stands in the plural."""
     tokens = _with_own_adjectives(head, mention) or noun_phrase(head, mention.annotation)
-    own = {token.index for token in mention.tokens if token is not head}
+    parts = [other for other in mention.row if other.quantity.kind == "fraction"]
+    numbers = [mention, *(other for other in parts if other.noun is head)]  # «каждый третий врач»
+    own = {token.index for other in numbers for token in other.tokens if token is not head}
     tokens = _without_sizes([token for token in tokens if token.index not in own], mention)
     plural = None
     described = _is_adjective(mention)  # «688-страничную книгу» speaks of one
     if mention.quantity.kind == "count" and head is mention.noun and not described:
         plural = mention.quantity.value_high != 1
-    elif any(head is other.noun and _many(other) for other in mention.before):
+    elif any(head is m.noun and _many(m) for m in (*mention.earlier, *mention.before)):
         plural = True  # «купили три автобуса за 45 млн рублей»
     return nominative(tokens, head, mention.annotation, plural=plural)
 
