@@ -37,9 +37,11 @@ def change_of_verb(word: str) -> Change | None:
     return VERBS.get(word.replace("ё", "е"))
 
 
-def change_of_noun(token: Token) -> Change | None:
-    """«росту» -> up."""
-    return NOUNS.get(lemma(token).replace("ё", "е")) if token.pos == "NOUN" else None
+def change_of_noun(token: Token | None) -> Change | None:
+    """«росту» -> up; None of other words, and of none."""
+    if token is None or token.pos != "NOUN":
+        return None
+    return NOUNS.get(lemma(token).replace("ё", "е"))
 
 
 def comparative(tokens: Iterable[Token]) -> Change | None:

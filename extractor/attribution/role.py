@@ -24,6 +24,7 @@ GOAL = frozenset(["до"])
 AMOUNT = frozenset(["на"])
 MARKS = frozenset(["уровня", "отметки", "показателя", "значения", "размера"])
 BEHIND_NOUN = 5  # words behind a number where a comparative may stand
+OF_NOUN = frozenset(["change_noun", "accompanying"])  # «из-за роста цен на 5 % спрос упал»
 TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["age", "rank"])
 PURPOSE = "purpose"  # «5 млн рублей на сокращение дефицита»: the sum has not fallen
@@ -61,15 +62,15 @@ def find_role(mention: Mention, predicate: Predicate, metric: Metric) -> Role:
 
 def governing_change(mention: Mention, predicate: Predicate, metric: Metric) -> Change | None:
     """The word of rise or fall that the number belongs to: verb, noun or comparative."""
-    noun = metric.token
-    by_noun = change_of_noun(noun) if noun is not None else None
-    return change_of_verb(predicate.lemma) or by_noun or _nearest_noun(mention)
+    by_noun = change_of_noun(metric.token)
+    by_verb = change_of_verb(predicate.lemma)
+    either = (by_noun or by_verb) if metric.rule in OF_NOUN else (by_verb or by_noun)
+    return either or _nearest_noun(mention)
 
 
 def _nearest_noun(mention: Mention) -> Change | None:
     """«обернётся ростом числа жалоб в 2-3 раза»."""
-    noun = noun_of_change(mention)
-    return change_of_noun(noun) if noun is not None else None
+    return change_of_noun(noun_of_change(mention))
 
 
 def preposition(mention: Mention) -> Token | None:
@@ -189,7 +190,7 @@ def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple
     if metric.rule == BARE:  # «(рост 15 %)»
         change = _nearest_noun(mention)
     else:
-        change = change_of_noun(metric.token) if metric.token is not None else None
+        change = change_of_noun(metric.token)
         if change is not None and mention.quantity.unit in LENGTHS:
             return None  # «рост 189 см»
     return ("change", change.direction) if change is not None else None

@@ -6,7 +6,7 @@ from extractor.annotation import Token
 from extractor.attribution.slots import common, is_indicator
 from extractor.changes import change_of_noun
 from extractor.mentions.mention import Mention
-from extractor.syntax.phrases import is_noun, tokens_before
+from extractor.syntax.phrases import PREPOSITION_NOUNS, is_noun, tokens_before
 
 RELATIVE = "котор"
 RELATIVE_REACH = 6  # tokens back from «которые» to its noun
@@ -48,9 +48,12 @@ def _same_gender(noun: Token, pronoun: Token) -> bool:
 
 
 def head_indicator(noun: Token, mention: Mention) -> Token:
-    """«темпы роста цен»: the first of nouns that depend on one another."""
+    """«темпы роста цен»: the first of nouns that depend on one another; not «за счёт роста цен»."""
     tokens = mention.annotation.tokens
     first = noun
     while first.feats.get("Case") == "Gen" and first.index and is_noun(tokens[first.index - 1]):
-        first = tokens[first.index - 1]
+        outer = tokens[first.index - 1]
+        if outer.text.lower() in PREPOSITION_NOUNS and tokens[outer.index - 1].pos == "ADP":
+            return first
+        first = outer
     return first
