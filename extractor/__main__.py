@@ -1,6 +1,6 @@
 """`python -m extractor` is the command `extract-facts`."""
 
-from extractor.cli import main
+from extractor.cli import program
 
 if __name__ == "__main__":
-    main(prog_name="extract-facts")
+    program()

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extractor.arguments import EPILOG, place, seconds
 from extractor.errors import ExtractorError, ReadError, WriteError
+from extractor.running.interruption import heed_signals, status_of
 from extractor.running.tally import Tally
 from extractor.running.worker import staying
 from extractor.terminal import Shown, visible
@@ -26,31 +28,6 @@ if TYPE_CHECKING:
 
 FAILED = 1  # exit status: some documents failed
 WRONG_CALL = 2  # exit status: nothing could be done
-INTERRUPTED = 130  # exit status: Ctrl-C, as shells have it
-LONGEST = 1_000_000  # seconds of --timeout: poll(2) counts milliseconds in 32 bits
-
-EPILOG = """
-\b
-Examples:
-  extract-facts articles/                      show the claims on the terminal
-  extract-facts articles/ -o facts.csv         write them to a file for Excel
-  extract-facts news.jsonl -o facts.parquet --text-column body --date-column published
-  extract-facts articles/ -o facts.csv --people people.csv --jobs 2
-  extract-facts articles/ --report report.html   a page to search and filter in a browser
-  cat article.txt | extract-facts -
-  extract-facts articles/ -o facts.csv --update   only what is new since the last --update
-  extract-facts s3a://news/articles --spark yarn -o s3a://news/facts
-  extract-facts compare facts.parquet          series, repeats, contradictions of a table
-
-\b
-Exit status:
-  0  all documents were read
-  1  some documents failed; the table holds the others
-  2  wrong call: a path is missing, a format unknown, an output cannot be written
-
-CSV is UTF-8 with a byte order mark. A text in it that begins with = + - @ has an apostrophe in
-front, so that no spreadsheet runs it as a formula.
-"""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,6 +36,7 @@ front, so that no spreadsheet runs it as a formula.
     "-o",
     "--output",
     metavar="FILE",
+    callback=place,
     help="Write the groups to FILE: .csv, .jsonl, .parquet, .xlsx.",
 )
 def compare(table: str, output: str | None) -> None:
@@ -86,13 +64,6 @@ def compare(table: str, output: str | None) -> None:
     _say(comparing.summarize(found))
 
 
-def _seconds(_: click.Context, option: click.Parameter, value: float | None) -> float | None:
-    """Seconds that timers can count; `inf` and `nan` are none."""
-    if value is not None and not value <= LONGEST:
-        raise click.BadParameter(f"{value:g} is no number up to {LONGEST:,}.", param=option)
-    return value
-
-
 class Program(click.Command):
     """`extract-facts PATH...`; and `extract-facts compare TABLE`, with arguments of its own."""
 
@@ -113,16 +84,21 @@ class Program(click.Command):
     "-o",
     "--output",
     metavar="FILE",
+    callback=place,
     help="Write the fact table to FILE: .csv, .jsonl, .parquet, or with the people table beside it "
     ".xlsx, .sqlite, .db, .duckdb; to a folder of Parquet files if it ends in /. Without it the "
     "claims are shown on the terminal.",
 )
 @click.option(
-    "--people", metavar="FILE", help="Write the people table to FILE, in the same formats."
+    "--people",
+    metavar="FILE",
+    callback=place,
+    help="Write the people table to FILE, in the same formats.",
 )
 @click.option(
     "--report",
     metavar="FILE",
+    callback=place,
     help="Write a page to FILE that a browser opens from disk: the table to search and filter, "
     "the articles with the claims marked, charts. It holds all texts, so it is as large as they.",
 )
@@ -144,7 +120,7 @@ class Program(click.Command):
 @click.option(
     "--timeout",
     type=click.FloatRange(0, min_open=True),
-    callback=_seconds,
+    callback=seconds,
     metavar="SECONDS",
     help="Give a document up that takes longer to read or to extract from.  [default: 600, but no "
     "limit for what takes a moment: up to 32 documents, 100,000 characters, one job]",
@@ -152,6 +128,7 @@ class Program(click.Command):
 @click.option(
     "--failures",
     metavar="FILE",
+    callback=place,
     help="Write a table of what failed to FILE: document, stage, reason.",
 )
 @click.option(
@@ -207,13 +184,13 @@ def main(spark: str | None, **options: Any) -> None:
     sqlite:///news.db?table=articles or duckdb:///...; or - for standard input. Texts are in
     UTF-8, CP1251 or KOI8-R, which is found out.
     """  # noqa: D205
-    with staying():
-        from extractor.running.run import Order, run
-
-    order = Order(**options)
     tally = Tally(_say)
     shown = Shown(_show, shutil.get_terminal_size((100, 24)).columns)
+    target = options["output"] or options["people"]
     try:
+        with staying():
+            from extractor.running.run import Order, run
+        order = Order(**options)
         if spark:
             from extractor.running.cluster import run_on_cluster
 
@@ -223,12 +200,12 @@ def main(spark: str | None, **options: Any) -> None:
             shown.finish()
             lines, failed = tally.summary(), tally.failed.number
     except ExtractorError as error:
-        _say(visible(f"Error: {error}{_way_on(order.target) if tally.documents else ''}"))
+        _say(visible(f"Error: {error}{_way_on(target) if tally.documents else ''}"))
         sys.exit(WRONG_CALL)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interruption:
         shown.finish()
-        _say(visible(f"interrupted{_way_on(None if spark else order.target)}"))
-        sys.exit(INTERRUPTED)
+        _say(visible(f"interrupted{_way_on(None if spark else target)}"))
+        sys.exit(status_of(interruption))
     for line in lines:
         _say(line)
     sys.exit(FAILED if failed else 0)
@@ -240,6 +217,7 @@ def program() -> None:
     Python would take the models and grammars apart object by object, which takes as long as
     reading several articles (mypy ends in the same way: `mypy.util.hard_exit`).
     """
+    heed_signals()
     try:
         main(prog_name="extract-facts")
     except SystemExit as end:
@@ -289,11 +267,21 @@ def _on_terminal() -> bool:
 
 
 def _say(message: str, *, err: bool = True) -> None:
-    """Write a line to stderr, above the bar if one is shown."""
+    """Write a line to stderr, above the bar if one is shown.
+
+    A log on a full disk or in a pipe that nobody reads stops no run.
+    """
+    try:
+        with _above_the_bar():
+            click.echo(message, err=err)
+    except OSError:
+        if not err:
+            raise
+
+
+def _above_the_bar() -> contextlib.AbstractContextManager[None]:
     if not _on_terminal():
-        click.echo(message, err=err)
-        return
+        return contextlib.nullcontext()
     from tqdm import tqdm
 
-    with tqdm.external_write_mode(file=sys.stderr):
-        click.echo(message, err=err)
+    return tqdm.external_write_mode(file=sys.stderr)

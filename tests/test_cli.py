@@ -12,7 +12,7 @@ import pandas
 import pytest
 from click.testing import CliRunner, Result
 
-from extractor import cli, terminal
+from extractor import arguments, terminal
 from extractor.cli import main
 from extractor.errors import DocumentError
 from extractor.running import run as running
@@ -94,7 +94,7 @@ def test_columns_can_be_named(folder: Path) -> None:
 
 
 def test_a_document_may_be_given_the_longest_time(folder: Path) -> None:
-    assert run("news", "--timeout", str(cli.LONGEST)).exit_code == 0
+    assert run("news", "--timeout", str(arguments.LONGEST)).exit_code == 0
 
 
 def test_standard_input_is_read(folder: Path) -> None:
@@ -290,6 +290,19 @@ def test_a_long_table_is_shown_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> N
          "Error: sqlite:///b.db?table=x: the fact table cannot be written over what is to be read"),
         (["news", "-o", "news/"],
          "Error: news: the fact table cannot be written over what is to be read"),
+        (["news/a.txt", "-o", "news/"],
+         "Error: news: cannot be written, it holds other things than a table"),
+        (["news", "-o", "./"], "Error: .: cannot be written, it has no name of its own"),
+        (["news", "-o", "/"], "Error: /: cannot be written, it has no name of its own"),
+        (["news", "-o", "../"], "Error: ..: cannot be written, it has no name of its own"),
+        (["news", "-o", f"{'a' * 300}.csv"],
+         f"Error: {'a' * 300}.csv: cannot be written: File name too long"),
+        (["news", "-o", ""], "Error: Invalid value for '-o' / '--output': an empty name."),
+        (["news", "--people", ""], "Error: Invalid value for '--people': an empty name."),
+        (["news", "--failures", ""], "Error: Invalid value for '--failures': an empty name."),
+        (["news", "--report", ""], "Error: Invalid value for '--report': an empty name."),
+        (["compare", "a.csv", "-o", ""],
+         "Error: Invalid value for '-o' / '--output': an empty name."),
         (["news", "--update"],
          "Error: --update needs a table beside which progress is kept: -o or --people"),
         (["news", "--resume", "--report", "report.html"],
@@ -312,6 +325,34 @@ def test_a_wrong_call_says_what_is_wrong(folder: Path, arguments: list[str], mes
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines()[-1] == message
     assert sorted(os.listdir()) == ["a.doc", "b.csv", "b.db", "empty", "news"]  # noqa: PTH208
+
+
+def test_without_duckdb_the_output_and_the_extra_are_named(folder: Path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    result = run("news", "-o", "facts.duckdb")
+    assert result.exit_code == 2
+    assert messages(result) == [
+        "Error: facts.duckdb: DuckDB is not installed: pip install 'extract-facts[duckdb]'"
+    ]
+
+
+def test_ctrl_c_is_heard_from_the_first_moment(folder: Path, monkeypatch) -> None:
+    def stop(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running, "Order", stop)  # while what is heavy is imported
+    result = run("news", "-o", "facts.csv")
+    assert (result.exit_code, messages(result)) == (130, ["interrupted; no table was written"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_log_that_takes_nothing_stops_no_run(folder: Path) -> None:
+    (folder / "news" / "b.txt").touch()
+    command = [sys.executable, "-m", "extractor", "news", "-o", "facts.csv"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stderr=full, check=False)
+    assert done.returncode == 1
+    assert len(Path("facts.csv").read_text("utf-8").splitlines()) == 3
 
 
 # Help, and the command as a process

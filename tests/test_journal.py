@@ -342,6 +342,47 @@ def test_ctrl_c_ends_cleanly_and_tells_how_to_go_on(
     assert sorted(os.listdir()) == ["facts.csv.journal", "many.jsonl"]  # noqa: PTH208
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_run_that_is_stopped_from_outside_ends_cleanly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_articles(3_000, 20)
+    with started(command("facts.csv", quick=False)) as process:
+        wait_for(Path("facts.csv.journal/rows.sqlite-wal"))
+        process.send_signal(number)
+        _, stderr = process.communicate(timeout=30)
+    assert process.returncode == 128 + number
+    assert stderr.startswith("interrupted; what is done is kept in facts.csv.journal, ")
+    assert sorted(os.listdir()) == ["facts.csv.journal", "many.jsonl"]  # noqa: PTH208
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_a_closed_terminal_does_not_end_what_was_begun_with_nohup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_articles(300, 20)
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # which a new process inherits
+    try:
+        with started(command("facts.csv", quick=False)) as process:
+            wait_for(Path("facts.csv.journal/rows.sqlite-wal"))
+            process.send_signal(signal.SIGHUP)
+            process.communicate(timeout=60)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert process.returncode == 0
+    assert Path("facts.csv").exists()
+
+
+def test_a_new_journal_is_on_the_disk_with_its_name(tmp_path: Path, monkeypatch) -> None:
+    flushed: list[Path] = []
+    monkeypatch.setattr("extractor.running.journal.flush_names", flushed.append)
+    with open_journal(str(tmp_path / "facts.csv"), PROGRAM):
+        assert flushed == [tmp_path]
+
+
 def wait_for(log: Path) -> None:
     """Wait until a batch is in the journal."""
     for _ in range(600):

@@ -189,6 +189,7 @@ KNOWN_FORMATS = (
         ("facts", f"unknown format ''; {KNOWN_FORMATS}"),
         ("missing/facts.csv", "cannot be written: No such file or directory"),
         ("folder.csv", "cannot be written, it is a folder or a device"),
+        ("a" * 300 + ".csv", "cannot be written: File name too long"),
     ],
 )
 def test_says_why_a_table_cannot_be_written(tmp_path: Path, name: str, reason: str) -> None:
@@ -196,6 +197,19 @@ def test_says_why_a_table_cannot_be_written(tmp_path: Path, name: str, reason: s
     with pytest.raises(WriteError) as error, open_table(tmp_path / name):
         pytest.fail("the block must not be entered")
     assert str(error.value) == f"{tmp_path / name}: {reason}"
+
+
+@pytest.mark.parametrize("name", ["facts.csv", "facts.duckdb", "facts/"])
+def test_what_a_link_leads_to_is_written(tmp_path: Path, name: str) -> None:
+    place = tmp_path / "large"
+    place.mkdir()
+    link = tmp_path / name
+    link.symlink_to(place / name)
+    for _ in range(2):  # first it leads to what is not there yet
+        write_both(os.fspath(link) + ("/" if name.endswith("/") else ""))
+    assert link.is_symlink()
+    assert os.listdir(place) == [name.strip("/")]  # noqa: PTH208
+    pandas.testing.assert_frame_equal(read_facts(place / name), to_frame(ROWS))
 
 
 def full_disk() -> Iterator[Row]:
@@ -348,7 +362,7 @@ def test_a_disk_that_fills_up_under_a_workbook_is_told(tmp_path: Path, monkeypat
         raise lxml.etree.SerialisationError("IO_ENOSPC")
 
     with (  # noqa: PT012
-        pytest.raises(WriteError, match=r"facts\.xlsx: cannot be written: No space left on device"),
+        pytest.raises(WriteError, match=r"No space left on device, there or in .*sheets"),
         open_table(tmp_path / "facts.xlsx") as table,
         monkeypatch.context() as patch,
     ):

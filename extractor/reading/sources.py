@@ -92,7 +92,8 @@ def extra(name: str, needed: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        reason = f"needs {error.name}, which comes with pip install 'extract-facts[{needed}]'"
+        missing = f"needs the extra {needed}, for {error.name} is not installed"
+        reason = f"{missing}: pip install 'extract-facts[{needed}]'"
         raise ReadError(name, reason) from error
 
 

@@ -26,6 +26,7 @@ from extractor.documents import Document
 from extractor.errors import WriteError
 from extractor.running.packing import cells, rows_of
 from extractor.table import Rows
+from extractor.writing.drafts import flush_names
 
 FILE = "rows.sqlite"
 MODELS = (
@@ -90,9 +91,10 @@ def open_journal(
 
 
 def _open(folder: Path, target: str, program: bytes, resume: bool) -> Journal:
-    old = folder.exists()
     try:
+        old = folder.exists()
         folder.mkdir(exist_ok=True)
+        flush_names(folder.parent)
         journal = Journal(folder, program)
     except OSError as error:
         raise WriteError(f"{target}: cannot be written: {error.strerror or error}") from error

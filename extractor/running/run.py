@@ -17,7 +17,7 @@ from extractor.running.tally import Tally
 from extractor.running.worker import Answer
 from extractor.table import FAILURE_COLUMNS
 from extractor.user_grammars import load_grammars
-from extractor.writing import TableFile, open_table
+from extractor.writing import TableFile, check_table, open_table
 
 if TYPE_CHECKING:
     from extractor.running.journal import Journal
@@ -61,6 +61,11 @@ class Order:
         return {name: path for name, path in named.items() if path}
 
     @property
+    def tables(self) -> list[str]:
+        """The files of these that are tables."""
+        return [path for path in (self.output, self.people, self.failures) if path]
+
+    @property
     def own_files(self) -> set[str]:
         """Absolute paths of what is written: the outputs, and the folder of the progress."""
         from extractor.running.journal import journal_of
@@ -83,6 +88,8 @@ def run(order: Order, tally: Tally, shown: TableFile, watch: Watch) -> None:
     """
     load_grammars(order.grammars)  # a mistake in one is told before anything is read
     check_places(order.paths, order.outputs)
+    for path in order.tables:
+        check_table(path)
     files = _files(order, tally)
     with contextlib.ExitStack() as stack:
         stack.callback(tally.failures.close)

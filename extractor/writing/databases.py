@@ -123,7 +123,7 @@ class DuckdbDatabase:
     """A DuckDB database that is being written."""
 
     def __init__(self, draft: Path, tables: Tables) -> None:
-        duckdb = _duckdb(draft)
+        duckdb = load_duckdb(draft)
         draft.open("wb").close()  # a folder that is missing is wanted to be an OSError
         draft.unlink()
         self.database = duckdb.connect(str(draft), config={"memory_limit": MEMORY, "threads": 1})
@@ -141,7 +141,7 @@ class DuckdbDatabase:
 
     def discard(self) -> None:
         """Close the database."""
-        with _as_os_error(_duckdb("").Error):
+        with _as_os_error(load_duckdb("").Error):
             self.database.close()
 
 
@@ -165,13 +165,14 @@ class DuckdbTable:
     def flush(self) -> None:
         """Write the rows that are held back."""
         self.database.register("held", arrow_table(self.held, self.columns, self.schema))
-        with _as_os_error(_duckdb(self.name).Error):
+        with _as_os_error(load_duckdb(self.name).Error):
             self.database.execute(f'INSERT INTO "{self.name}" SELECT * FROM held')
         self.database.unregister("held")
         self.held.clear()
 
 
-def _duckdb(path: Path | str) -> Any:
+def load_duckdb(path: Path | str) -> Any:
+    """The library. Raises WriteError, of the output `path`, if it is not installed."""
     try:
         import duckdb
     except ImportError:
@@ -183,7 +184,7 @@ def _duckdb(path: Path | str) -> Any:
 def other_tables(path: Path, tables: Tables) -> list[str]:
     """Tables and views of a database that an output of these tables would wipe out."""
     opened = (
-        _duckdb(path).connect(str(path), read_only=True)
+        load_duckdb(path).connect(str(path), read_only=True)
         if path.suffix.lower() == ".duckdb"
         else sqlite3.connect(path)
     )

@@ -50,32 +50,44 @@ def drafted(target: Path, *, folder: bool = False) -> Iterator[Path]:
     """A name beside `target` for what takes its place at the end, or vanishes after an error.
 
     What earlier runs have left behind that were killed vanishes too; of two runs at work on one
-    target the last one to end wins. Raises WriteError if the target cannot be replaced.
+    target the last one to end wins. A link stays, and what it leads to is replaced. Raises
+    WriteError if the target cannot be replaced.
     """
-    _check(target, folder)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    check_target(target, folder=folder)
+    place = Path(os.path.realpath(target))
+    draft = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         with blaming(target):
-            for left in _left_behind(target):
+            for left in _left_behind(place):
                 _remove(left)
         yield draft
         with blaming(target):
             _flush(draft)
-            _replace(draft, target)
-            _flush_names(target.parent)
+            _replace(draft, place)
+            flush_names(place.parent)
     finally:
         with contextlib.suppress(OSError):
-            for left in target.parent.glob(f"{glob.escape(draft.name)}*"):  # DuckDB's log too
+            for left in place.parent.glob(f"{glob.escape(draft.name)}*"):  # DuckDB's log too
                 _remove(left)
 
 
-def _check(target: Path, folder: bool) -> None:
+def check_target(target: Path, *, folder: bool) -> None:
+    """Raise WriteError where something stands that a file or a folder must not replace."""
+    with blaming(target):
+        if fault := _fault(target, folder):
+            raise WriteError(f"{target}: cannot be written, {fault}")
+
+
+def _fault(target: Path, folder: bool) -> str:
+    if target.name in ("", ".."):  # «./»
+        return "it has no name of its own"
     if not target.exists() or (target.is_file() and not folder):
-        return
+        return ""
     if not folder:
-        raise WriteError(f"{target}: cannot be written, it is a folder or a device")
+        return "it is a folder or a device"
     if not target.is_dir() or any(not path.match("part-*.parquet") for path in target.iterdir()):
-        raise WriteError(f"{target}: cannot be written, it holds other things than a table")
+        return "it holds other things than a table"
+    return ""
 
 
 def _left_behind(target: Path) -> Iterator[Path]:
@@ -112,14 +124,14 @@ def _flush(path: Path) -> None:
     if path.is_dir():
         for file in sorted(path.iterdir()):
             _flush(file)
-        _flush_names(path)
+        flush_names(path)
     else:
         with path.open("r+b") as opened:
             os.fsync(opened.fileno())
 
 
-def _flush_names(folder: Path) -> None:
-    """The same for what stands in a folder, wherever folders can be flushed."""
+def flush_names(folder: Path) -> None:
+    """Leave no name of what stands in a folder to the memory, wherever folders can be flushed."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

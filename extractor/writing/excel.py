@@ -10,6 +10,7 @@ import contextlib
 import datetime
 import math
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,8 @@ def _as_os_error() -> Iterator[None]:
     try:
         yield
     except lxml.etree.SerialisationError as error:
-        raise OSError(f"No space left on device ({error})") from error
+        place = f"there or in {tempfile.gettempdir()}, where its sheets are kept meanwhile"
+        raise OSError(f"No space left on device, {place} ({error})") from error
 
 
 class Workbook:

@@ -11,8 +11,8 @@ from typing import IO, Protocol
 
 from extractor.errors import WriteError
 from extractor.table import COLUMNS, Column, Row
-from extractor.writing.databases import DuckdbDatabase, SqliteDatabase, other_tables
-from extractor.writing.drafts import Tables, blaming, drafted
+from extractor.writing.databases import DuckdbDatabase, SqliteDatabase, load_duckdb, other_tables
+from extractor.writing.drafts import Tables, blaming, check_target, drafted
 from extractor.writing.excel import Workbook
 from extractor.writing.parquet import ParquetFile, ParquetParts
 from extractor.writing.text_tables import CsvFile, JsonLinesFile
@@ -125,7 +125,7 @@ def open_tables(path: str | os.PathLike[str], tables: Tables) -> Iterator[Mappin
     A path that ends in a slash is a folder of Parquet files. Raises WriteError as `open_table`.
     """
     target = Path(path)
-    folder = os.fspath(path).endswith(("/", os.sep))
+    folder = _is_folder(path)
     build = ParquetParts if folder else _format_of(target)
     _keep_other_tables(target, tables)
     with drafted(target, folder=folder) as draft:
@@ -139,6 +139,19 @@ def open_tables(path: str | os.PathLike[str], tables: Tables) -> Iterator[Mappin
             raise
         with blaming(target):
             output.finish()
+
+
+def check_table(path: str | os.PathLike[str]) -> None:
+    """Raise WriteError where it can be told at once that a table cannot be written there."""
+    target = Path(path)
+    if not (folder := _is_folder(path)):
+        _format_of(target)
+    check_target(target, folder=folder)
+
+
+def _is_folder(path: str | os.PathLike[str]) -> bool:
+    """Whether a name asks for a folder of parts, be there one or not."""
+    return os.fspath(path).endswith(("/", os.sep))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +181,15 @@ def _format_of(path: Path) -> Build:
 
 def _keep_other_tables(path: Path, tables: Tables) -> None:
     """Raise WriteError where an existing database holds tables of others."""
-    if path.suffix.lower() not in DATABASES or not path.is_file():
+    suffix = path.suffix.lower()
+    if suffix == ".duckdb":
+        load_duckdb(path)
+    if suffix not in DATABASES or not path.is_file():
         return
     try:
         others = other_tables(path, tables)
     except Exception as error:
-        raise WriteError(f"{path}: is there already and no such database: {error}") from error
+        raise WriteError(f"{path}: is there already and cannot be opened: {error}") from error
     if others:
         names = ", ".join(others)
         raise WriteError(f"{path}: holds other tables ({names}); a file of its own is needed")
