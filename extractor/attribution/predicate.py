@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
-from extractor.changes import ROLES
+from extractor.changes import ROLES, change_of_verb
 from extractor.lemmas import is_short_participle, lemma, may_be_verb, parse
 from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
@@ -147,6 +147,12 @@ def ellipsis(mention: Mention) -> Token | None:
         return None
     if mention.clause.kind == "enumeration" and _is_nominal(mention):
         return None
+    verb = _verb_before(mention)
+    return None if verb is not None and _only_moves(verb, mention) else verb
+
+
+def _verb_before(mention: Mention) -> Token | None:
+    """The verb that a clause without one borrows from the number or the clause before it."""
     other = _bracketed_after(mention) or _parallel(mention)
     if other is not None:
         return find_predicate(other).token
@@ -156,6 +162,20 @@ def ellipsis(mention: Mention) -> Token | None:
     while clause is not None and not clause.verbs:
         clause = clause.previous
     return content_verbs(clause)[-1] if clause is not None else None
+
+
+def _only_moves(verb: Token, mention: Mention) -> bool:
+    """«выручка выросла на 5 %, долг – 3 млрд рублей»: it has not «grown 3 billion»."""
+    change = change_of_verb(verb_lemma(verb))
+    if change is None or change.frame != "subject" or _has_preposition(mention):
+        return False
+    return any(verb in other.clause.verbs and _has_preposition(other) for other in mention.before)
+
+
+def _has_preposition(mention: Mention) -> bool:
+    """«на 5 %», «до более чем 5 млн»; not «– 3 млрд»."""
+    first = mention.tokens[0] if mention.tokens[0].pos == "ADP" else mention.previous
+    return first is not None and first.pos == "ADP"
 
 
 def _bracketed_after(mention: Mention) -> Mention | None:
