@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.morphology import morphology
@@ -20,7 +21,8 @@ from extractor.people.organizations import organization_at
 from extractor.people.positions import Holding, find_holdings
 from extractor.people.posts import names_post
 from extractor.speech.memory import FAR_BACK, Memory
-from extractor.speech.speakers import Source
+from extractor.speech.speakers import GROUP, Source
+from extractor.speech.verbs import words_of
 from grammars.positions import ORGANIZATIONS
 
 DASHES = ("—", "–", "-", "−")
@@ -30,6 +32,7 @@ ANAPHORS = frozenset(
     [
         "чиновник", "чиновница", "политик", "эксперт", "специалист", "аналитик", "экономист",
         "учёный", "бизнесмен", "предприниматель", "депутат", "парламентарий", "министр", "тренер",
+        "сенатор", "дипломат", "омбудсмен", "политолог",
     ]
 )  # fmt: skip
 # Words for those that publish.
@@ -81,7 +84,7 @@ class Cast:
             return self.before(token.index - 1, case)
         if not token.text[0].isalpha():
             return None
-        return self._organization(token, case) or self._position(token)
+        return self._organization(token, case) or self._position(token) or _group(token)
 
     def _organization(self, token: Token, case: str) -> Source | None:
         """A named organisation, or a place whose government speaks."""
@@ -254,6 +257,27 @@ class Cast:
             if found is not None:
                 return found
         return None
+
+
+def _group(token: Token) -> Source | None:
+    """«эксперты», «по версии следствия»: those who speak without a name, in the nominative."""
+    word = group_noun(token.text)
+    return Source(word, gender=GROUP) if word else None
+
+
+@lru_cache(maxsize=20_000)
+def group_noun(word: str) -> str:
+    """The nominative of a noun of groups that speak; empty for others, and for one «эксперт».
+
+    >>> group_noun("экспертов"), group_noun("следствия"), group_noun("эксперта")
+    ('эксперты', 'следствие', '')
+    """
+    for form in morphology()(word):
+        if "NOUN" in form.grams and form.normalized in words_of("group"):
+            if "plur" in form.grams:
+                return form.inflect({"nomn", "plur"})
+            return form.normalized if "neut" in form.grams else ""
+    return ""
 
 
 def is_adjective(word: str, case: str) -> bool:

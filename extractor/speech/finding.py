@@ -18,7 +18,13 @@ from extractor.speech.frames import Frame, Layout
 from extractor.speech.quotations import is_passage
 from extractor.speech.speakers import Source, Speech, Speeches
 from extractor.speech.subjects import verb_subject
-from extractor.speech.verbs import source_noun, verb_gender, verb_kind, verb_openings
+from extractor.speech.verbs import (
+    source_noun,
+    verb_gender,
+    verb_kind,
+    verb_lemma,
+    verb_openings,
+)
 
 
 def find_speeches(annotation: Annotation, people: Sequence[Person]) -> Speeches:
@@ -58,6 +64,8 @@ def may_tell_speech(word: str) -> bool:
 
 
 def _of_verb(frame: Frame, cast: Cast, layout: Layout) -> Speech | None:
+    if frame.kind == "quoting" and not _hands_on(frame):
+        return None
     for rule, scope in VERB_RULES:
         extent = scope(frame, layout)
         if extent is not None:
@@ -67,7 +75,22 @@ def _of_verb(frame: Frame, cast: Cast, layout: Layout) -> Speech | None:
                 cast.memory.remember(frame.token.start, unnamed)
                 return None
             return Speech(*extent, source, rule)
+    _remember_subject(frame, cast)
     return None
+
+
+def _hands_on(frame: Frame) -> bool:
+    """Whether words are quoted: «приводит слова Громова», not «приводит к росту»."""
+    cites = verb_lemma(frame.token.text) in ("цитировать", "процитировать")
+    return cites or source_noun(frame.next(), "words")
+
+
+def _remember_subject(frame: Frame, cast: Cast) -> None:
+    """«Встречу прокомментировал Зимин, он …»: a person who speaks, whatever is said."""
+    for child in frame.sentence.children(frame.token):
+        person = cast.person_at(child.start) if child.rel == "nsubj" else None
+        if person is not None:
+            cast.memory.remember(frame.token.start, Source.of(person))
 
 
 # Rules for verbs: each answers the stretch that is said
@@ -175,12 +198,16 @@ def _named_source(token: Token, sentence: Sentence, position: int, cast: Cast) -
     words = sentence.tokens[position + 1 : position + 6]
     lower = token.text.lower()
     if lower == "согласно":
+        if any(source_noun(word.text, "law") for word in _first_noun(words)):
+            return None
         skip = 1 if words and source_noun(words[0].text, "noun") else 0
         return cast.after(token.index + 1 + skip, "gent" if skip else "datv")
     if lower == "ссылкой":
         return cast.after(token.index + 2, "accs") if words and words[0].text == "на" else None
     for offset, word in enumerate(words[:4]):
         if source_noun(word.text, "noun"):
+            if word.text.lower() == "версии" and _is_title(sentence.tokens[position - 1]):
+                return None
             between = words[:offset]
             owner = next((w for w in between if w.text.lower() in ("его", "её", "ее")), None)
             if owner is not None:
@@ -191,10 +218,23 @@ def _named_source(token: Token, sentence: Sentence, position: int, cast: Cast) -
     return None
 
 
+def _first_noun(words: Sequence[Token]) -> Sequence[Token]:
+    """«[опубликованному] указу»: the first noun alone; empty if there is none."""
+    at = next((i for i, word in enumerate(words) if word.pos in ("NOUN", "PROPN")), len(words))
+    return words[at : at + 1]
+
+
+def _is_title(token: Token) -> bool:
+    """«чемпион мира по версии WBC», «человек года по версии журнала»: what somebody is."""
+    return token.text.lower() in ("мира", "года", "чемпион", "чемпионом", "чемпиона", "планеты")
+
+
 def name_colon(token: Token, cast: Cast, layout: Layout) -> list[Speech]:
     """Директор завода Пётр Громов: «Мы выпустили 500 машин»."""
     extent = layout.quotation_at(token.stop)
     person = cast.person_at(token.start - 1)
+    if extent is None or person is None:
+        extent, person = layout.reply_after(token), cast.person_at(layout.line_start(token))
     if extent is None or person is None:
         return []
     source = Source.of(person)

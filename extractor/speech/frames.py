@@ -91,7 +91,8 @@ class Layout:
 
     def after_colon(self, frame: Frame) -> Extent | None:
         """From the colon after the verb's clause to the end of what is quoted."""
-        colon = self.text.find(":", frame.token.stop, frame.sentence.stop + 2)
+        found = COLON.search(self.text, frame.token.stop, frame.sentence.stop + 2)
+        colon = found.start() if found else -1
         if colon < 0 or re.search(r"[.!?;]", self.text[frame.token.stop : colon]):
             return None
         rest = re.compile(r"\s*").match(self.text, colon + 1)
@@ -112,6 +113,21 @@ class Layout:
             if quotation.start <= offset + 4 and is_passage(self.text, quotation):
                 return quotation.start, quotation.stop
         return None
+
+    def line_start(self, token: Token) -> int:
+        """Offset of the first letter of the token's line."""
+        start, stop = self.paragraph(token.start)
+        letter = re.compile(r"\w").search(self.text, start, stop)
+        return letter.start() if letter else start
+
+    def reply_after(self, colon: Token) -> Extent | None:
+        """The line with a dash or a quotation after «Пётр Громов, тренер «Шторма»:»."""
+        start, stop = self.paragraph(colon.start)
+        reply = self.next_paragraph(colon.start)
+        caption = stop - start < LONGEST_CAPTION and not self.text[colon.stop : stop].strip()
+        if reply is None or not caption:
+            return None
+        return reply if self.text[reply[0] : reply[1]].lstrip()[:1] in REPLY else None
 
     def that_clause(self, frame: Frame) -> Extent | None:
         """From «, что» or «, как» after the verb to the end of the sentence.
@@ -156,6 +172,9 @@ class Layout:
         return frame.sentence.start, frame.sentence.stop
 
 
+COLON = re.compile(r":(?!(?<=\d:)\d)")  # not of «6:2» or «22:00»
+REPLY = (*DASHES, "«", '"', "„")
+LONGEST_CAPTION = 150  # characters of a name with a position and a colon
 LONGEST_GAP = 60  # characters between a quotation and the verb after it
 MARKS_BETWEEN = re.compile(r"['»\"”“]*[\s,.?!…]*[»\"”“]*[\s,]*[—–-]{0,2}\s*(?:\w+\s){0,2}")
 CONJUNCTIONS = frozenset({"что", "чтобы", "будто", "как", "сколько", "насколько"})

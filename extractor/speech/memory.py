@@ -29,7 +29,8 @@ class Memory:
         """«социолог» after «по словам Котова»: the person who spoke last, not far before."""
         at, source = self.spoken[-1] if self.spoken else (0, None)
         near = token.start - FAR_BACK < at < token.start
-        return source if source is not None and source.name and source.gender and near else None
+        known = source is not None and source.name and source.gender in ("m", "f")
+        return source if known and near else None
 
     def last_organization(self) -> Source | None:
         """«ведомство»: the organisation that spoke last."""

@@ -26,9 +26,15 @@ class Speaker:
     rule: str = ""
 
 
+GROUP = "p"  # in the place of a gender: «эксперты», whom no pronoun in the singular means
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Somebody or something that speaks: a person of the document, or a name."""
+    """Somebody or something that speaks: a person of the document, or a name.
+
+    `gender` is `m`, `f`, GROUP, or empty where none is known.
+    """
 
     name: str
     position: str = ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractor.annotation import Token
 from extractor.speech.cast import DASHES, FAR, STOPS, Cast
 from extractor.speech.frames import QUOTES, Frame
 from extractor.speech.memory import FAR_BACK
 from extractor.speech.speakers import Source
-from extractor.speech.verbs import is_plural_verb, source_noun, verb_gender
+from extractor.speech.verbs import is_plural_verb, source_noun, verb_gender, verb_lemma
 
 
 def verb_subject(frame: Frame, cast: Cast) -> Source | None:
@@ -19,7 +20,11 @@ def verb_subject(frame: Frame, cast: Cast) -> Source | None:
     if frame.next() == "из":  # «следует из отчёта компании»
         known = source_noun(frame.next(2), "document")
         return cast.after(frame.token.index + 3, "gent") if known else None
+    if verb_lemma(frame.token.text) in QUOTING and (said := _quoted_person(frame, cast)):
+        return said
     subject = _syntactic(frame, cast)
+    if subject is not None and _is_recipient(subject, frame):
+        subject = None
     if subject is not None and source_noun(subject.text, "document"):
         return cast.after(subject.index + 1, "gent")
     if subject is not None:
@@ -32,6 +37,28 @@ def verb_subject(frame: Frame, cast: Cast) -> Source | None:
     if near is not None or is_plural_verb(frame.token.text):
         return near
     return _to_the_left(frame, cast) or _elided(frame, cast)
+
+
+def _quoted_person(frame: Frame, cast: Cast) -> Source | None:
+    """«цитирует тренера клуба РИА», «приводит слова Громова газета»: whose words they are."""
+    if source_noun(frame.next(), "words"):
+        return cast.after(frame.token.index + 2, "gent", 6)
+    return cast.after(frame.token.index + 1, "accs", 6)
+
+
+QUOTING = frozenset({"цитировать", "процитировать", "приводить", "привести"})
+
+
+def _is_recipient(subject: Token, frame: Frame) -> bool:
+    """«сообщили [«Вестям»] в мэрии»: one name is no subject of a verb in the plural."""
+    between = range(1, subject.index - frame.token.index)
+    near = 0 < subject.index - frame.token.index < NEAR
+    named = subject.text[0].isascii() or any(frame.next(step) in QUOTES for step in between)
+    single = subject.feats.get("Number") != "Plur" or subject.feats.get("Case") == "Dat"
+    return near and named and single and is_plural_verb(frame.token.text)
+
+
+NEAR = 4  # tokens from the verb to the name of those who were told
 
 
 def _syntactic(frame: Frame, cast: Cast) -> Token | None:
@@ -101,7 +128,7 @@ def _following(frame: Frame, cast: Cast) -> Source | None:
 def _place_of_speech(frame: Frame, cast: Cast) -> Source | None:
     """«В МЧС Карелии сообщили», «пояснили в банке»."""
     tokens = frame.sentence.tokens
-    after = range(frame.position + 1, frame.position + 4)  # «сообщили журналистам в мэрии»
+    after = range(frame.position + 1, frame.position + 9)  # «сообщили журналистам в мэрии»
     before = range(frame.position - 1, max(-1, frame.position - 8), -1)
     for at in (*_reached(after, tokens), *before):
         if 0 <= at < len(tokens) and tokens[at].text.lower() in ("в", "во", "на"):
@@ -112,11 +139,28 @@ def _place_of_speech(frame: Frame, cast: Cast) -> Source | None:
 
 
 def _reached(after: range, tokens: Sequence[Token]) -> Iterator[int]:
-    """Positions after the verb up to the first mark."""
+    """Positions after the verb up to the first mark, and those whom it was told passed over."""
+    named = False  # «сообщили «Вестям» в мэрии», «сообщили vesti.ru в мэрии»
     for at in after:
-        if at >= len(tokens) or tokens[at].text in STOPS:
+        if at >= len(tokens):
             return
-        yield at
+        word = tokens[at].text
+        latin = word[0].isascii() and word[0].isalpha()
+        named = not named if word in QUOTES else named
+        if not (named or latin or word in QUOTES or _inside_address(tokens, at)):
+            if word in STOPS or (at - after.start >= REACH and tokens[at - 1].text not in QUOTES):
+                return
+            yield at
+
+
+REACH = 5  # tokens from the verb to «в мэрии»
+
+
+def _inside_address(tokens: Sequence[Token], at: int) -> bool:
+    """The full stop of «vesti.ru»."""
+    around = tokens[at - 1 : at + 2]
+    glued = all(a.stop == b.start for a, b in pairwise(around))
+    return tokens[at].text == "." and len(around) == 3 and glued
 
 
 def _to_the_left(frame: Frame, cast: Cast) -> Source | None:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from extractor.morphology import Openings, morphology
 from grammars.lexicon import read_table
 
-FINITE = ("passive", "about", "content", "that", "aside")
+FINITE = ("passive", "about", "content", "that", "aside", "quoting")
 CHANGING = ("пишет", "ждёт", "жди", "ждут")  # forms that begin otherwise than «писать», «ждать»
 
 
@@ -46,6 +46,12 @@ def verb_kind(word: str) -> str:
         if short and word.lower().rstrip("аы") in words_of("conviction"):
             return "conviction"
     return ""
+
+
+@lru_cache(maxsize=20_000)
+def verb_lemma(word: str) -> str:
+    """Dictionary form of the verb; empty for other words."""
+    return next((f.normalized for f in morphology()(word) if "VERB" in f.grams), "")
 
 
 @lru_cache(maxsize=100_000)
