@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
@@ -11,6 +12,7 @@ from extractor.annotation import Annotation, Token
 from extractor.morphology import morphology
 from extractor.people.declension import plain, read_first_name, read_surname
 from extractor.people.name_parts import WORD, is_first_name, is_initial
+from extractor.people.neighbours import split_names
 from extractor.people.persons import Span
 from extractor.people.trimming import trimmed_names
 from grammars.lexicon import read_table
@@ -35,12 +37,38 @@ def person_spans(annotation: Annotation) -> list[Span]:
     text = annotation.document.text
     tagged = [name for name in annotation.names if name.type == "PER"]
     trimmed = chain.from_iterable(trimmed_names(text, name.start, name.stop) for name in tagged)
-    whole = _join(sorted(trimmed), text)
-    if not whole:
+    joined = _join(sorted(trimmed), text)
+    if not joined:
         return []
-    surnames = _surnames(text[start:stop] for start, stop in whole)
+    surnames = _surnames(text[start:stop] for start, stop in joined)
+    whole = [name for span in joined for name in split_names(span, text, surnames)]
     whole = sorted({*whole, *_mistaken(annotation, surnames), *_untagged(annotation, surnames)})
-    return [span for span in whole if _is_person(span, annotation, surnames)]
+    others = _other_names(annotation)
+    return [
+        span
+        for span in whole
+        if _is_person(span, annotation, surnames) and not _is_other(text[slice(*span)], others)
+    ]
+
+
+def _other_names(annotation: Annotation) -> Counter[str]:
+    """How often a single word is a place or an organisation, less often a person, by its stem."""
+    text, counts = annotation.document.text, Counter[str]()
+    for name in annotation.names:
+        word = text[name.start : name.stop]
+        if WORD.fullmatch(word):
+            counts[_stem(word)] += -1 if name.type == "PER" else 1
+    return counts
+
+
+def _stem(word: str) -> str:
+    """The word in small letters without what its cases change."""
+    return plain(word).rstrip("аеиоуыэюяьй").removesuffix("ом").removesuffix("ем")
+
+
+def _is_other(name: str, others: Counter[str]) -> bool:
+    """«Свазиленду», tagged as a person where all the rest of the text has a country."""
+    return others.get(_stem(name), 0) > 0 and not is_first_name(name)
 
 
 def _surnames(names: Iterable[str]) -> set[str]:
@@ -123,18 +151,20 @@ def _is_person(span: Span, annotation: Annotation, surnames: set[str]) -> bool:
         return False
     if len(words) > 1:
         return NUMBERED.match(text, span[1]) is None
-    return _single_word(words[0], token, before, text, span, _is_form(words[0], surnames))
+    named = _is_form(words[0], surnames)
+    return named or _single_word(words[0], token, before, span, annotation)
 
 
 def _single_word(
-    word: str, token: Token, before: Token | None, text: str, span: Span, named: bool
+    word: str, token: Token, before: Token | None, span: Span, annotation: Annotation
 ) -> bool:
     """Whether one word alone is a person: not «Гонки-1», «в Тойоте», «Автовестям»."""
-    if named:
-        return True
+    text = annotation.document.text
     if ONE_WORD_ORGANIZATION.search(word.lower()):
         return False
     opens = before is None or before.text in '.!?»"' or "\n" in text[before.stop : span[0]]
+    if is_function_word(word) or _describes(token, annotation):
+        return False
     if text[span[1] : span[1] + 1] == "-" or not is_name_like(word, opens):
         return False
     if token.pos in ("VERB", "ADV", "ADP", "SCONJ", "DET", "PRON", "NUM") and before is None:
@@ -143,6 +173,19 @@ def _single_word(
         return True
     quoted = before.text in QUOTES and text[span[1] : span[1] + 1] in ("»", '"', "“", "”")
     return not quoted and before.text.lower() not in LOCATIVE
+
+
+@lru_cache(maxsize=20_000)
+def is_function_word(word: str) -> bool:
+    """«По», «Ни»: with a capital where a sentence begins, or in a heading."""
+    forms = morphology().known(word)
+    return bool(forms) and any(gram in forms[0].grams for gram in ("PREP", "CONJ", "PRCL", "NPRO"))
+
+
+def _describes(token: Token, annotation: Annotation) -> bool:
+    """«Салафитский проповедник»: an adjective before its noun."""
+    following = annotation.tokens[token.index + 1 : token.index + 2]
+    return token.rel == "amod" and [token.head] == [t.index for t in following if t.text.islower()]
 
 
 @lru_cache(maxsize=20_000)

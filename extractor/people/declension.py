@@ -135,7 +135,8 @@ def _undeclined(word: str) -> Iterator[Reading]:
         french = word[-2:-1] in tuple("аеёоуыэюя")  # «Гуа», «Эредиа» but not «Гарсия»
         yield Reading(word, "", ALL_CASES, 1.5 if french else 0.2)
     elif word[-1] != "й" and word[-1].isalpha():
-        yield Reading(word, "f", ALL_CASES, 2)
+        instrumental = len(word) > 4 and word.endswith(("ом", "ем"))  # «Карлосом Видалем»
+        yield Reading(word, "f", ALL_CASES, 1 if instrumental else 2)
 
 
 def is_plural(word: str) -> bool:
@@ -156,6 +157,9 @@ def _read_double(word: str) -> tuple[Reading, ...]:
     head, _, tail = word.rpartition("-")
     if not head or not tail:
         return (Reading(word.lower(), "", ALL_CASES, 1),)
+    elder = GENERATION.fullmatch(tail.lower())
+    if elder is not None:
+        return tuple(_of_generation(head, elder[1]))
     found = []
     for reading in read_surname(tail):
         agreeing = _agreeing(head, reading)
@@ -163,6 +167,17 @@ def _read_double(word: str) -> tuple[Reading, ...]:
         for base in agreeing or [head.lower()]:
             found.append(Reading(f"{base}-{reading.base}", reading.gender, reading.cases, weight))
     return tuple(found)
+
+
+GENERATION = re.compile(r"(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)")
+
+
+def _of_generation(head: str, word: str) -> Iterator[Reading]:
+    """«Седова-младшего»: the surname declines as it does alone, and the adjective with it."""
+    for reading in read_surname(head):
+        ending = "ая" if reading.gender == "f" else "ий"
+        base = f"{reading.base}-{word}{ending}"
+        yield Reading(base, reading.gender, reading.cases, reading.weight)
 
 
 def _agreeing(head: str, tail: Reading) -> list[str]:

@@ -137,6 +137,8 @@ def _is_break(token: Token, index: int, context: Context) -> bool:
     following = context.token(index + 1)
     if token.text == "," and following is not None and following.text.lower() in ("в", "на"):
         return context.name_stop(index + 2) is None  # ««Вектор» в Туле, на Урале»
+    if token.text in QUOTES and _around_name(index, context):
+        return False  # «депутат от «Рассвета» [Пётр Громов]»
     if token.text in '.,;:!?—–-()«»"' or not token.text[0].isalpha():
         return True
     if context.name_stop(index) is not None:
@@ -145,6 +147,18 @@ def _is_break(token: Token, index: int, context: Context) -> bool:
     if index and "\n" in text[tokens[index - 1].stop : token.start]:
         return True
     return token.text.lower() not in PREPOSITIONS and not word_kind(token.text)
+
+
+QUOTES = '«»"'
+LONGEST_NAME = 6  # tokens between its quotes
+
+
+def _around_name(index: int, context: Context) -> bool:
+    """Whether a tagged name begins right after the mark, or ends right before it."""
+    before = range(max(0, index - LONGEST_NAME), index)
+    return context.name_stop(index + 1) is not None or any(
+        context.name_stop(at) == index for at in before
+    )
 
 
 PREPOSITIONS = frozenset(

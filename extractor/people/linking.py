@@ -145,8 +145,18 @@ def name_after(group: Group, names: Names, context: Context) -> Answer:
         return None
     if "\n\n" in context.annotation.document.text[last.stop : mention.span[0]]:
         return None
+    mention = _served(mention, group, names, context.annotation.document.text)
     agree = set.intersection(*(set(h.cases) for h in group.holdings)) & mention_cases(mention)
     return (mention, "") if agree and not _of_relative(group, context) else None
+
+
+def _served(mention: NameMention, group: Group, names: Names, text: str) -> NameMention:
+    """«адвокат Громова [Стивен Колд]»: the second of two names, if it agrees with the post."""
+    second = names.by_start.get(names.stop_of(mention, group.stop))
+    if second is None or text[mention.span[1] : second.span[0]] not in (" ", "\u00a0"):
+        return mention
+    agrees = group.holdings[-1].cases & mention_cases(second)
+    return second if agrees and "gent" in mention_cases(mention) else mention
 
 
 def _of_relative(group: Group, context: Context) -> bool:

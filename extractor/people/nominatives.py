@@ -55,7 +55,7 @@ def phrase_nominative(tokens: Sequence[Token], context: Context, case: str = "ge
     whole = text[tokens[0].start : tokens[-1].stop]
     head = _head_of(tokens, case)
     if head is None or any(_is_foreign(t.text) for t in tokens[: head + 1]):
-        return strip_quotes(whole)
+        return _of_acronym(tokens, case) or strip_quotes(whole)
     form = head_form(tokens[head].text, case)
     quoted = len(tokens) > 3 and any(token.text in OPENING for token in tokens[:head])
     if form is None or (quoted and stands_in_nominative(tokens[head].text)):
@@ -68,6 +68,20 @@ def phrase_nominative(tokens: Sequence[Token], context: Context, case: str = "ge
     return strip_quotes(" ".join((inflected + rest).split()))
 
 
+def _of_acronym(tokens: Sequence[Token], case: str) -> str:
+    """«норвежского МИД»: the adjective alone in the nominative; empty for other phrases."""
+    if len(tokens) != 2 or not tokens[1].text.isupper() or tokens[1].text[0].isascii():
+        return ""
+    nouns = [form for form in morphology().known(tokens[1].text) if "NOUN" in form.grams]
+    for form in morphology()(tokens[0].text) if nouns else ():
+        if "ADJF" in form.grams and "Apro" not in form.grams and case in form.grams:
+            number = "plur" if "plur" in form.grams else "sing"
+            gender = next((g for g in ("masc", "femn", "neut") if g in nouns[0].grams), "masc")
+            grams = {"nomn", number} | ({gender} if number == "sing" else set())
+            return f"{_cased(form.inflect(grams), tokens[0].text)} {tokens[1].text}"
+    return ""
+
+
 def stands_in_nominative(word: str) -> bool:
     """Whether a noun may stand in the nominative singular."""
     return any(
@@ -78,9 +92,12 @@ def stands_in_nominative(word: str) -> bool:
 
 def _head_of(tokens: Sequence[Token], case: str) -> int | None:
     """The first noun; «правого» before «фронта» is an adjective though it may be a noun."""
-    nouns = [i for i, token in enumerate(tokens) if head_form(token.text, case)]
-    for index in nouns:
-        if not (index + 1 in nouns and word_kind(tokens[index].text) == "adjective"):
+    nouns = {i for i, token in enumerate(tokens) if head_form(token.text, case)}
+    for index in sorted(nouns):
+        noun = index  # «Главного оперативного управления»
+        while noun < len(tokens) and word_kind(tokens[noun].text) == "adjective":
+            noun += 1
+        if noun == index or noun not in nouns:
             return index
     return None
 
@@ -95,7 +112,9 @@ def strip_quotes(name: str) -> str:
 
 
 def _is_foreign(word: str) -> bool:
-    return word[0].isascii() or (word.isupper() and len(word) <= ENGLISH_OR_ACRONYM)
+    return (word[0].isascii() and word[0].isalnum()) or (
+        word.isupper() and len(word) <= ENGLISH_OR_ACRONYM
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -95,11 +95,26 @@ def _dependent_stop(index: int, context: Context, common: bool) -> int:
         return index if _is_tagged_after_tagged(index, context) else index + 2
     if token.text == ",":
         return _listed_stop(index, context)
-    if token.text.lower() == "по" and word_case(context.token(index + 1), "datv"):
-        return index + 2
+    if token.text.lower() == "по":
+        return _scope_stop(index, context)
     if token.text[0].isascii() and token.text[0].isalpha():
         return index + 1
+    if token.text[0] == "№":  # «школы №5», «больницы № 12»
+        return index + 1 + (token.text == "№")
     return index + 1 if _declined(index, context) or _is_of_posts(index, context) else index
+
+
+def _scope_stop(index: int, context: Context) -> int:
+    """Index after «[управление ГИБДД] по Тверской области», «[комитет] по спорту»; else its own.
+
+    «[замгубернатора области] по спорту» minds sport, the region does not.
+    """
+    name = context.names.get(following.start) if (following := context.token(index + 1)) else None
+    if name is not None and name.type == "LOC":
+        return context.name_stop(index + 1) or index
+    before = context.token(index - 1)
+    territory = before is not None and organization_kind(before.text) == "place"
+    return index + 2 if word_case(following, "datv") and not territory else index
 
 
 def _is_tagged_after_tagged(index: int, context: Context) -> bool:
@@ -163,13 +178,20 @@ def _line_break(index: int, context: Context) -> bool:
 def _quoted_stop(index: int, context: Context) -> int | None:
     """Index after the closing quote of a quotation that begins here."""
     token = context.token(index)
-    if token is None or token.text not in OPENING:
+    if token is None or token.text not in OPENING or _only_closes(token, context):
         return None
     for stop in range(index + 1, index + 10):
         inner = context.token(stop)
         if inner is not None and inner.text in CLOSING:
             return stop + 1
     return None
+
+
+def _only_closes(mark: Token, context: Context) -> bool:
+    """Whether a straight mark ends a quotation: «завода "Вектор["], сообщил "Труд"»."""
+    text = context.annotation.document.text
+    glued = mark.start > 0 and not text[mark.start - 1].isspace()
+    return mark.text == '"' and glued and not text[mark.stop : mark.stop + 1].isalnum()
 
 
 def _named(extent: tuple[int, int, int], context: Context, case: str) -> Organization:

@@ -12,11 +12,12 @@ from extractor.morphology import morphology
 from extractor.parsing import GrammarParser
 from extractor.people.context import Context
 from extractor.people.declension import ALL_CASES
-from extractor.people.nominatives import OPENING, head_form, word_kind
+from extractor.people.employers import employer, workplace
+from extractor.people.nominatives import head_form, organization_kind, word_kind
 from extractor.people.organizations import Organization, organization_at
 from extractor.people.persons import Span
 from extractor.people.posts import head_cases, names_post, position_nominative, post_lemma
-from grammars.positions import PLACES, POSITION, POSITIONS, PositionPhrase, read
+from grammars.positions import POSITION, POSITIONS, PositionPhrase, read
 
 BEFORE, AFTER = 5, 14  # tokens around the word for a post that its phrase may take
 
@@ -137,15 +138,16 @@ def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
     """The phrase with its organisation; None for a plural («президентов двух стран»)."""
     tokens = context.annotation.tokens
     first = _index(tokens, phrase.start)
+    phrase = _without_attributes(phrase, _index(tokens, phrase.stop), context)
     inside = _tokens_in(tokens, first, phrase.span)
     word = context.annotation.document.text[slice(*phrase.head)]
     cases = ALL_CASES if phrase.acting else head_cases(word)
-    if not cases or not inside:
+    if not cases or not inside or _is_first_night(inside, phrase):
         return None
     after = _index(tokens, phrase.stop)
     lemma = post_lemma(word)
-    found = _organization(phrase, after, lemma, context)
-    organization = found or _workplace(after, cases, context) or Organization("", after, "")
+    found = employer(phrase, after, lemma, context) or workplace(after, cases, context)
+    organization = found or Organization("", after, "")
     stop = max(after, organization.stop)
     position = position_nominative(inside, phrase)
     position = f"{position} {_matter(stop, position, lemma, context)}".strip()
@@ -156,16 +158,29 @@ def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
     )  # fmt: skip
 
 
-def _workplace(index: int, cases: frozenset[str], context: Context) -> Organization | None:
-    """«[работает инженером] в «Векторе»»: where somebody works as what."""
-    token, following = context.token(index), context.token(index + 1)
-    if cases != {"ablt"} or token is None or following is None or token.text not in ("в", "во"):
-        return None
-    quoted = context.token(index + 2) if following.text in OPENING else following
-    name = context.names.get(quoted.start) if quoted is not None else None
-    if name is None or name.type != "ORG":
-        return None
-    return organization_at(index + 1, context, "loct")
+def _without_attributes(phrase: PositionPhrase, index: int, context: Context) -> PositionPhrase:
+    """«врач [детской] больницы»: adjectives before an organisation are of its name."""
+    following, stop = context.token(index), phrase.stop
+    if following is None or organization_kind(following.text) is None:
+        return phrase
+    tokens = context.annotation.tokens
+    while (
+        tokens[index - 1].start >= phrase.head[1]
+        and word_kind(tokens[index - 1].text) == "adjective"
+    ):
+        index -= 1
+        stop = tokens[index - 1].stop
+    return replace(phrase, stop=stop, span=(phrase.span[0], stop))
+
+
+def _is_attribute(word: str) -> bool:
+    return word_kind(word) == "adjective" and not names_post(word)
+
+
+def _is_first_night(tokens: Sequence[Token], phrase: PositionPhrase) -> bool:
+    """«[на] премьере фильма»: a form of «премьера», not of «премьер»."""
+    head = next(token for token in tokens if token.start == phrase.head[0])
+    return head.feats.get("Gender") == "Fem" and post_lemma(head.text) == "премьер"
 
 
 def _further(holding: Holding, context: Context) -> Holding | None:
@@ -227,46 +242,6 @@ def is_matter_word(word: str) -> bool:
 def _text(index: int, stop: int, context: Context) -> str:
     tokens, text = context.annotation.tokens, context.annotation.document.text
     return text[tokens[index].start : tokens[stop - 1].stop]
-
-
-def _organization(
-    phrase: PositionPhrase, after: int, lemma: str, context: Context
-) -> Organization | None:
-    """The organisation after the post, or the place that an adjective before it names."""
-    if POSITIONS.get(lemma) == "title":
-        return None
-    found = organization_at(after, context)
-    if POSITIONS.get(lemma) == "trade" and found is not None and _is_place(after, found, context):
-        return None  # «пианистка из Норвегии»
-    if phrase.place is None or POSITIONS.get(lemma) != "post" or lemma in CALLINGS:
-        return found
-    if found is None or found.kind in ("state", "place"):
-        word = context.annotation.document.text[slice(*phrase.place)]
-        for form in morphology()(word):
-            if form.normalized in PLACES:
-                return Organization(PLACES[form.normalized], found.stop if found else after)
-    return found
-
-
-# Before these a country's adjective tells where one is from: «бельгийский тренер».
-CALLINGS = frozenset(
-    [
-        "адвокат", "академик", "аналитик", "астронавт", "баскетболист", "бортинженер", "ведущий",
-        "вокалист", "вокалистка", "волейболист", "вратарь", "гитарист", "голкипер", "гонщик",
-        "дирижёр", "доцент", "защитник", "игрок", "инженер", "инспектор", "консультант",
-        "конструктор", "корреспондент", "космонавт", "легионер", "мастер", "менеджер",
-        "нападающий", "наставник", "обозреватель", "пилот", "полузащитник", "преподаватель",
-        "продюсер", "профессор", "редактор", "солист", "солистка", "специалист", "сотрудник",
-        "телеведущий", "теннисист", "теннисистка", "тренер", "форвард", "футболист", "хавбек",
-        "хоккеист", "хореограф", "эксперт", "экономист", "юрист",
-    ]
-)  # fmt: skip
-
-
-def _is_place(index: int, found: Organization, context: Context) -> bool:
-    starts = (token.start for token in context.annotation.tokens[index : found.stop])
-    names = [context.names[start] for start in starts if start in context.names]
-    return bool(names) and all(name.type == "LOC" for name in names)
 
 
 def _index(tokens: Sequence[Token], offset: int) -> int:

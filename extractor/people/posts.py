@@ -74,6 +74,8 @@ def position_nominative(tokens: Sequence[Token], phrase: PositionPhrase) -> str:
 
 def _position_word(token: Token, phrase: PositionPhrase) -> str:
     start = phrase.acting[0] if phrase.acting else phrase.head[0]
+    if phrase.acting and "исполнять" in morphology().normalized(token.text):
+        return "исполняющий"
     if token.start >= start and phrase.acting:
         return token.text.lower() if token.start >= phrase.head[0] else token.text
     if token.start == start:

@@ -48,7 +48,7 @@ UNIQUE = frozenset(
 def adopted(people: Sequence[Person], holdings: Sequence[Holding]) -> list[Person]:
     """The people, where «премьер-министр Израиля» can only be the one who has no post yet.
 
-    That is a person with a surname, named more often than others without a post, in a document
+    That is a person with a surname and no post, named more often than all others, in a document
     that gives nobody else this post.
     """
     posts = Posts(people)
@@ -58,20 +58,29 @@ def adopted(people: Sequence[Person], holdings: Sequence[Holding]) -> list[Perso
         if holding.lemma in UNIQUE
         and holding.organization_kind == "named"
         and not posts.holders(holding)
+        and "gent" not in holding.cases  # «выборы президента Грузии»
     }
-    free = [i for i, person in enumerate(people) if not person.positions and person.last]
-    if len(open_posts) != 1 or not free:
+    chosen = _main_person(people)
+    if len(open_posts) != 1 or chosen is None or people[chosen].positions:
         return list(people)
     [holding] = open_posts.values()
-    counts = sorted((len(people[i].mentions), -i) for i in free)
-    if counts[-1][0] < 2 or (len(counts) > 1 and counts[-2][0] * 2 > counts[-1][0]):
-        return list(people)
-    chosen = -counts[-1][1]
     post = Position(holding.position, holding.organization, holding.tenure)
     return [
         replace(person, positions=(post,)) if i == chosen else person
         for i, person in enumerate(people)
     ]
+
+
+OFTEN = 3  # mentions of the person whom the document is about
+
+
+def _main_person(people: Sequence[Person]) -> int | None:
+    """Number of the person named twice as often as any other; None if there is none."""
+    counts = sorted(((len(person.mentions), -i) for i, person in enumerate(people)), reverse=True)
+    if not counts or counts[0][0] < OFTEN or not people[-counts[0][1]].last:
+        return None
+    alone = len(counts) == 1 or counts[1][0] * 2 <= counts[0][0]
+    return -counts[0][1] if alone else None
 
 
 class Posts:
@@ -106,11 +115,26 @@ def holder_of(holding: Holding, people: Sequence[Person], posts: Posts) -> int |
 def same_post(holding: Holding, held: Position) -> bool:
     """Whether a position said in short may be this one: «глава Комитета»."""
     words, posts = _words_of(held.position)
+    if posts and _heads_ministry(holding, held.position):
+        return True
     if not posts or not same_organization(holding, held):
         return False
     if _same_word(holding.lemma, posts[0]):
         return True
     return holding.lemma in posts[:3] and words[0] in holding.position
+
+
+def _heads_ministry(holding: Holding, position: str) -> bool:
+    """«глава ведомства», said of a minister; «глава МИД» of that of foreign affairs."""
+    if holding.lemma not in HEADS or not position.startswith("министр"):
+        return False
+    organization = holding.organization.lower()
+    if organization.endswith(("ведомство", "министерство")):
+        return True
+    return organization.startswith("мид") and "иностранных дел" in position
+
+
+HEADS = frozenset({"глава", "руководитель"})
 
 
 @lru_cache(maxsize=10_000)
@@ -124,7 +148,8 @@ def _names_of(position: str) -> set[str]:
     """The words that `same_post` takes for this position."""
     _, posts = _words_of(position)
     called = [group for group in SYNONYMS if posts[:1] and posts[0] in group]
-    return {*posts[:3]}.union(*called)
+    heads = HEADS if position.startswith("министр") else ()
+    return {*posts[:3], *heads}.union(*called)
 
 
 def _same_word(left: str, right: str) -> bool:

@@ -52,7 +52,7 @@ def _clean(text: str, start: int, stop: int) -> Span | None:
     words = [m for m in WORD.finditer(text, start, _end_of_name(text, start, stop))]
     while words and words[0].group().islower() and not is_particle(words[0].group()):
         words.pop(0)
-    if len(words) > 1 and AGED.search(words[0].group()):
+    if words and AGED.search(words[0].group()):
         words.pop(0)  # «Шестидесятилетняя Белова»
     while len(words) > 1 and LATIN.match(words[-1].group()) and not LATIN.match(words[0].group()):
         words.pop()  # «певца Пака Со Чжуна Seoul Song»
