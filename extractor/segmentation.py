@@ -43,12 +43,12 @@ OPENING = re.compile(
     r"|Также|Там|Тогда|Тот|У|Что|Эта|Эти|Это|Этот|Я)\s"
 )
 # «сугробы до 28 см. Ночью …»: a unit behind its number, and a word with a capital
-UNIT = re.compile(r"\d\s?(?:мм|см|км|кг|га|°\s?[CС])\Z")
+UNIT = re.compile(r"\d\s?(?:(?:тыс|млн|млрд)\.?\s?)?(?:мм|см|км|кг|га|т|ц|°\s?[CС])\Z")
 CAPITAL = re.compile(r"\s+[А-ЯЁ][а-яё]+(?!\w)")
 # «50 долл. США», «ОКОЛО 5 ТЫС. РУБ.»: the sum goes on behind its full stop
 SUM = re.compile(r"(?:долл?|руб|тыс|млн|млрд|трлн|кв|куб)\Z", re.IGNORECASE)
 REST_OF_SUM = re.compile(
-    r"\s+(?:США|РФ|ЕВРО|К?М|СМ|ММ|Р|(?:РУБ|ДОЛЛ|ЧЕЛ|ТОНН|КВ|КУБ|МЕТР|КИЛОМЕТР)[А-ЯЁ]*)\b"
+    r"\s+(?:[A-Z]{3}|США|РФ|ЕВРО|К?М|СМ|ММ|Р|(?:РУБ|ДОЛЛ|ЧЕЛ|ТОНН|КВ|КУБ|МЕТР|КИЛОМЕТР)[А-ЯЁ]*)\b"
 )
 _DASH = f"[{re.escape(DASHES)}_]"
 _ACROSS = rf"(?=\s+(?:{_DASH}\S|[.,/\\]\d))"  # what makes Razdel look across the space: «до -5»

@@ -210,8 +210,14 @@ def common(token: Token | None, mention: Mention) -> Token | None:
     """The noun unless it is a name: names are subjects, not metrics."""
     if token is None or not is_noun(token) or token in mention.clause.verbs:
         return None  # «намолочено» may be taken for a noun
-    called = named(token, mention.annotation) is not None or _is_title(token, mention)
-    return None if called else token
+    called = named(token, mention.annotation) is not None and not _opens_with(token, mention)
+    return None if called or _is_title(token, mention) else token
+
+
+def _opens_with(token: Token, mention: Mention) -> bool:
+    """«Рождаемость упала вдвое»: what is measured, whose capital the models take for a name's."""
+    first = mention.annotation.sentence_of(token).tokens[0]
+    return token is first and is_indicator(token)
 
 
 def _is_title(token: Token, mention: Mention) -> bool:

@@ -138,6 +138,8 @@ def _governed(noun: Token, mention: Mention) -> bool:
         return case == "Gen" and noun.text.lower() not in PERIODS
     if case in ("Dat", "Ins", "Loc"):
         return True
+    if case == "Acc" and noun.feats.get("Animacy") == "Anim" and _may_be_genitive(noun):
+        return True  # «привлекли 40 должностных лиц»
     if case in ("Nom", "Acc"):
         is_near = noun.start <= mention.quantity.stop + 1
         return noun.feats.get("Number") == "Sing" or is_near or _is_of_few(noun, mention)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from extractor.annotation import Token
+from extractor.attribution.nominals import can_be
 from extractor.attribution.slots import common, is_indicator
 from extractor.inflection import nominative
 from extractor.mentions.mention import Mention
@@ -16,6 +17,7 @@ LONGEST = 16  # words of an item, which may be a list itself
 CASES = ("Nom", "Acc")
 LINKS = frozenset([",", "и"])
 PARTLY = ["в", "том", "числе"]  # «в том числе картофель – на 2 %»
+WITH_ACCUSATIVE = frozenset(["на"])
 AMOUNT = frozenset(["на", "до", "с", "в", "во"])
 
 
@@ -68,7 +70,7 @@ def replaced(model: Token, item: list[Token], mention: Mention) -> str | None:
     """«цены на хлеб» with «на соль» in the place of «на хлеб»: one preposition of both."""
     phrase = noun_phrase(model, mention.annotation)
     if item[0].pos != "ADP":
-        return _owned(phrase, model, item, mention)
+        return _owned(phrase, model, item, mention) or _under(phrase, model, item, mention)
     at = [i for i, token in enumerate(phrase) if token.text.lower() == item[0].text.lower()]
     if not at or at[0] == 0:
         return None
@@ -90,10 +92,34 @@ def _owned(phrase: list[Token], model: Token, item: list[Token], mention: Mentio
     return f"{nominative(kept, model, mention.annotation)} {own}"
 
 
+def _under(phrase: list[Token], model: Token, item: list[Token], mention: Mention) -> str | None:
+    """«цены на хлеб» with «капусту» in the place of «хлеб»: the preposition of the first."""
+    at = [i for i, token in enumerate(phrase) if token.text.lower() in WITH_ACCUSATIVE]
+    if not at or at[0] == 0 or not _is_accusative(item, mention):
+        return None
+    text = mention.annotation.document.text
+    kept = nominative(phrase[: at[0]], model, mention.annotation)
+    preposition = text[phrase[at[0]].start : phrase[at[0]].stop]
+    return f"{kept} {preposition} {text[item[0].start : item[-1].stop]}"
+
+
+def _is_accusative(item: list[Token], mention: Mention) -> bool:
+    """«капусту»; «лук» as well, if another of the list must be an accusative and none a subject."""
+    heads = [head_of(own) for own in (item, *map(item_of, mention.row))]
+    found = [head for head in heads if head is not None]
+    own = found[:1]
+    return any(map(_must_be, found)) and all(can_be(head, "Acc") for head in own)
+
+
+def _must_be(noun: Token) -> bool:
+    return can_be(noun, "Acc") and not can_be(noun, "Nom") and not can_be(noun, "Gen")
+
+
 def of_another(model: Token, item: list[Token], mention: Mention) -> str | None:
     """«доля «Зари» составила 22 %, «Маяка» – 14 %»: the indicator alone, of somebody else."""
     head = head_of(item)
-    owned = is_indicator(model) and head is not None and common(head, mention) is None
+    named_so = head is not None and item[0].pos != "ADP" and common(head, mention) is None
+    owned = is_indicator(model) and named_so
     return nominative([model], model, mention.annotation) if owned else None
 
 
@@ -104,6 +130,8 @@ def head_of(item: list[Token]) -> Token | None:
 
 def named(item: list[Token], mention: Mention) -> str | None:
     """«соль», «молоко, сыр, водка»: the item itself in the nominative; None if it is a name."""
+    if item[:1] and item[0].pos == "ADP":
+        return None  # «в дальнее»
     parts = list(_parts(item))
     heads = [next(filter(is_noun, part), None) for part in parts]
     if not parts or any(common(head, mention) is None for head in heads):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from extractor.annotation import Token
 from extractor.attribution.metric import (
     apposition,
+    brackets,
     lasting,
     measured,
     neighbours,
@@ -79,6 +80,7 @@ RULES: dict[str, list[Rule]] = {
         people,
     ],
     "multiple": [
+        brackets.of_change,
         apposition.modified,
         apposition.fewer,
         neighbours.continued,
@@ -89,6 +91,7 @@ RULES: dict[str, list[Rule]] = {
     ],
     "percent": [
         shares.inside,
+        brackets.of_change,
         neighbours.bracketed,
         shares.item,
         neighbours.column,
@@ -117,6 +120,7 @@ RULES: dict[str, list[Rule]] = {
         shares.among,
         shares.polled,
         neighbours.repeated,
+        brackets.ranked,
         measured.any_subject,
         measured.any_object,
     ],
@@ -149,6 +153,7 @@ RULES: dict[str, list[Rule]] = {
         counted,
         measured.equated_subject,
         neighbours.shared_metric,
+        brackets.ranked,
         measured.any_object,
     ],
     "measure": [

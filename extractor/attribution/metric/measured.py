@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from extractor.annotation import Token
 from extractor.attribution.metric.antecedents import head_indicator, is_relative, meant
 from extractor.attribution.nominals import agrees, can_be_nominative, ungoverned
@@ -20,7 +22,7 @@ from extractor.attribution.slots import (
 from extractor.changes import ROLES, change_of_verb, comparative
 from extractor.lemmas import lemma, parse
 from extractor.mentions.mention import Mention
-from extractor.syntax.phrases import PERIODS, is_noun, tokens_after, tokens_before
+from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, tokens_after, tokens_before
 from grammars.units import WORDS
 
 PURPOSE = frozenset(["на"])
@@ -233,7 +235,8 @@ def pieces_of(mention: Mention, predicate: Predicate) -> Token | None:
 
 def _depends(noun: Token, mention: Mention) -> bool:
     """«урожая [зерновых] собрано»: a noun stands right before it."""
-    return any(map(is_noun, tokens_before(noun, mention.sentence, 1)))
+    before = (t for t in reversed(tokens_before(noun, mention.sentence)) if not is_adjectival(t))
+    return any(map(is_noun, islice(before, 1)))
 
 
 def any_subject(mention: Mention, predicate: Predicate) -> Token | None:

@@ -19,13 +19,14 @@ from extractor.lemmas import lemma
 from extractor.mentions.carried import PARTS, POINTS_BACK
 from extractor.mentions.counted import points_to_them
 from extractor.mentions.mention import Mention
-from extractor.syntax.phrases import is_adjectival, is_noun, is_substantive, tokens_before
+from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, is_substantive, tokens_before
 from extractor.syntax.pieces import DASHES
 
 FRACTIONS = frozenset(["половина", "треть", "четверть"])
 AMONG = "среди"
 SHARES = frozenset(["акция", "облигация"])
 RATE = "ставка"
+OF_THEM = (["из", "них"], ["из", "которых"], ["среди", "них"])
 SAID_OF = frozenset(["count", "percent", "fraction"])
 
 
@@ -63,6 +64,9 @@ def of_people(mention: Mention, predicate: Predicate) -> Token | None:
     """«19 % врачей готовы снизить нагрузку на 5 %, 12 % — на 10 %»: those whose share it is."""
     if preposition_of(mention):
         return None
+    if [token.text.lower() for token in mention.preceding(2)] in OF_THEM:
+        others = (m.noun for m in reversed(mention.before) if m.noun is not None)
+        return next(filter(_is_people, others), None)
     noun = mention.noun
     if noun is not None and not mention.carried:
         many = noun.feats.get("Case") == "Gen" and noun.feats.get("Number") == "Plur"
@@ -140,6 +144,7 @@ def item(mention: Mention, predicate: Predicate) -> Token | None:
         return None
     noun = before[0]
     thing = is_noun(noun) and noun.feats.get("Animacy") == "Inan"
+    thing = thing and noun.text.lower() not in PERIODS  # «в 2012 году (+26 %)»
     for other in mention.before:  # «312 судей (69 %)», but «жители 20 домов (6 %)»
         if noun is other.noun:
             previous = other.previous

@@ -14,7 +14,6 @@ from extractor.attribution.slots import (
     is_governed,
     is_indicator,
     object_of,
-    preposition_of,
     subject_of,
     word_before,
 )
@@ -34,7 +33,8 @@ NEAR = 3  # words between «стало меньше» and the number
 
 def came_to(mention: Mention, predicate: Predicate) -> Token | None:
     """«естественная убыль составила 8 тысяч человек», «она составила 8 тысяч»: no counted noun."""
-    if predicate.lemma not in COMING or preposition_of(mention):
+    previous = mention.previous
+    if predicate.lemma not in COMING or (previous is not None and previous.pos == "ADP"):
         return None  # «коэффициент составил 12 на тысячу жителей»
     verb = predicate.token
     if verb is not None and is_participle(verb):
