@@ -5,6 +5,7 @@ import datetime
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import extractor
 from extractor import cli
 from extractor.documents import Document
 from extractor.errors import DocumentError, WriteError
@@ -75,6 +77,26 @@ def test_rows_come_back_as_they_were(target: str) -> None:
         journal.note([b"a", b"b"], [(b"a", rows), (b"b", odd)])
     with open_journal(target, PROGRAM, resume=True) as journal:
         assert [unpacked(journal.rows(key)) for key in (b"a", b"b")] == [rows, odd]
+
+
+@pytest.mark.parametrize("changed", ["extractor/claims.py", "grammars/lexicon/currencies.tsv"])
+def test_a_program_is_known_by_its_code_and_its_word_lists(tmp_path: Path, changed: str) -> None:
+    for package in ("extractor", "grammars"):
+        shutil.copytree(Path(extractor.__file__).parents[1] / package, tmp_path / package)
+    before = digest_of_the_program_in(tmp_path)
+    assert digest_of_the_program_in(tmp_path) == before
+    with (tmp_path / changed).open("a") as file:
+        file.write("\n# another version\n")
+    assert digest_of_the_program_in(tmp_path) != before
+
+
+def digest_of_the_program_in(folder: Path) -> str:
+    code = "from extractor.running.journal import program; print(program().hex())"
+    environment = os.environ | {"PYTHONPATH": str(folder)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, env=environment, stdout=-1, text=True, check=True
+    )
+    return done.stdout
 
 
 def test_a_key_stands_for_all_of_a_document_and_for_the_program(target: str) -> None:

@@ -54,7 +54,7 @@ def journal_of(target: str) -> Path:
 def program(grammars: Iterable[str] = ()) -> bytes:
     """A digest of what rows depend on besides their document: code, word lists, models."""
     digest = blake2b(digest_size=16)
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     own = [path for package in ("extractor", "grammars") for path in (root / package).rglob("*")]
     for path in sorted(path for path in own if path.suffix in {".py", ".tsv"}):
         digest.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
