@@ -38,7 +38,7 @@ def subject_of(mention: Mention) -> Token | None:
     while clause is not None:
         found = _subject_in(clause, mention)
         if found is not None:
-            return found if _agrees_in_number(found, mention.clause.verbs) else None
+            return found if _is_shared(found, clause.verbs, mention.clause.verbs) else None
         clause = _sharing(clause)
     return None
 
@@ -65,11 +65,20 @@ def is_itself_subject(mention: Mention) -> bool:
     return mention.anchor.rel.startswith("nsubj") and mention.anchor.head in verbs
 
 
-def _agrees_in_number(subject: Token, verbs: list[Token]) -> bool:
-    """Not «Громов … пострадали»; «правительство … построят» and «Белов и Громов» stay."""
+def _is_shared(subject: Token, first: list[Token], verbs: list[Token]) -> bool:
+    """Whether verbs of a later clause go on about the subject of the first ones.
+
+    Not «Громов … пострадали», «скорость достигла 9 м/с, погибли двое»; «правительство … построят»
+    and «Белов и Громов» stay.
+    """
+    if is_indicator(subject):
+        return agrees(subject, verbs) and (_are_many(first) or not _are_many(verbs))
     person = subject.feats.get("Animacy") == "Anim" and subject.feats.get("Number") == "Sing"
-    plural = [verb for verb in verbs if verb.feats.get("Number") == "Plur"]
-    return not (person and plural and len(plural) == len(verbs))
+    return not (person and _are_many(verbs))
+
+
+def _are_many(verbs: list[Token]) -> bool:
+    return bool(verbs) and all(verb.feats.get("Number") == "Plur" for verb in verbs)
 
 
 def _subject_in(clause: Clause, mention: Mention) -> Token | None:

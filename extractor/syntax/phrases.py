@@ -114,7 +114,8 @@ def _agrees(adjective: Token, head: Token) -> bool:
     if head.head == adjective.index and is_participle(adjective):
         return False  # «имеющая общую длину»
     alike = {case, own} <= {"Nom", "Acc"}  # one form, which Slovnet has to guess
-    return own is None or case == own or alike or "Gen" in (case, own)
+    counted = "Gen" in (case, own) and own in ("Nom", "Acc", "Gen")  # «два новых дома»
+    return own is None or case == own or alike or counted
 
 
 class _Reach:
