@@ -212,6 +212,15 @@ def test_its_own_outputs_are_not_read(folder: Path) -> None:
     assert len(messages(result)) == 1
 
 
+@pytest.mark.parametrize(("read", "written"), [("news", "link"), ("link", "news")])
+def test_its_own_outputs_are_not_read_through_a_link(folder: Path, read: str, written: str) -> None:
+    (folder / "link").symlink_to("news", target_is_directory=True)
+    (folder / "news" / "kept.html").symlink_to(folder / "elsewhere.html")  # itself an output
+    for _ in range(2):
+        result = run(read, "-o", f"{written}/a.csv", "--report", f"{written}/kept.html")
+        assert messages(result) == ["1 document, 2 claims, 1 person"]
+
+
 def test_its_own_progress_and_parts_are_not_read(folder: Path) -> None:
     for _ in range(2):
         result = run("news", "news/**/*", "-o", "news/facts/", "--update")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from glob import has_magic
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,7 @@ def find_files(
     the text files of `data` and of all folders below. The corpus root is the folder, the folder
     of the file, or the folder that the pattern looks in; of several paths the deepest folder that
     holds them all. Hidden files, pipes and devices are passed over, so are files and folders
-    whose absolute path is among `without`. A folder that cannot be listed is reported; a path that
+    whose place is among `without`. A folder that cannot be listed is reported; a path that
     is not there raises ReadError, before any file is read.
     """
     for path in paths:
@@ -31,15 +32,26 @@ def find_files(
 
 
 class Search(NamedTuple):
-    """Whom to tell what cannot be listed, and the absolute paths that are passed over."""
+    """Whom to tell what cannot be listed, and the places (`place_of`) that are passed over."""
 
     report: Report
     without: Collection[str]
 
     def takes(self, path: Path) -> bool:
         """Whether a path is not passed over, nor lies in a folder that is."""
-        place = Path(os.path.abspath(path))  # noqa: PTH100
+        place = Path(place_of(path))
         return not any(str(one) in self.without for one in (place, *place.parents))
+
+
+def place_of(path: str | Path) -> str:
+    """The name of a file under the folder that it lies in, whichever links lead to that folder."""
+    parent, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
+    return os.path.join(_real(parent), name)  # noqa: PTH118
+
+
+@lru_cache(maxsize=64)
+def _real(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def corpus_root(paths: list[Path]) -> Path:

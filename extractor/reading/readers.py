@@ -121,7 +121,7 @@ def read_holdings(
     """The documents of `read_documents`, file by file; a holding may be passed over unread.
 
     With `seconds` a document that takes longer to read is given up, where there are timers. Files
-    and folders whose absolute path is among `without` are none of the corpus.
+    and folders whose place (`place_of`) is among `without` are none of the corpus.
     """
     paths = list(paths)
     if "" in paths:  # `Path` takes it for the working folder

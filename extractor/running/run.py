@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from extractor.errors import DocumentError, WriteError
-from extractor.reading import Columns, Holding, read_holdings
+from extractor.reading import Columns, Holding, place_of, read_holdings
 from extractor.running.outputs import Outputs, check_places, open_outputs
 from extractor.running.parallel import SECONDS, extract_rows
 from extractor.running.tally import Tally
@@ -67,11 +67,12 @@ class Order:
 
     @property
     def own_files(self) -> set[str]:
-        """Absolute paths of what is written: the outputs, and the folder of the progress."""
+        """Places of what is written: the outputs, and the folder of the progress."""
         from extractor.running.journal import journal_of
 
         progress = [str(journal_of(self.target))] if self.target else []
-        return {os.path.abspath(path) for path in (*self.outputs.values(), *progress)}  # noqa: PTH100
+        written = [*self.outputs.values(), *progress]
+        return {place for path in written for place in (place_of(path), os.path.realpath(path))}
 
     @property
     def manner(self) -> tuple[object, ...]:
