@@ -249,9 +249,17 @@ def _opens_ellipsis(piece: Piece, following: Piece | None) -> bool:
         numbers = [part.has_number for part in (piece, following) if part]
         contrasts = [token.text for token in piece.tokens[2:3]] == ["а"]  # «(5), а у нас – третье»
         return dash and (contrasts or numbers == [False, True])
-    if piece.opener not in (",", "а", ";", "но"):
-        return False
-    return dash or (piece.opener == "а" and any(w.feats.get("Case") == "Nom" for w in piece.words))
+    if piece.opener != "а":
+        return dash and piece.opener in (",", ";", "но")
+    nominal = any(w.feats.get("Case") == "Nom" for w in piece.words)
+    return dash or nominal or _is_elsewhere(piece, following)
+
+
+def _is_elsewhere(piece: Piece, following: Piece | None) -> bool:
+    """«, а в Калуге 9 %», «, а в Калуге и вовсе 9 %»: a number for another place or time."""
+    words = [word.pos for word in piece.words[1:3]]
+    even = following is not None and [w.text for w in following.words[:2]] == ["и", "вовсе"]
+    return (piece.has_number or even) and words[:1] == ["ADP"] and words[1:] != ["NUM"]
 
 
 def _opens_speech(piece: Piece, _: Piece | None) -> bool:

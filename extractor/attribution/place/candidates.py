@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.annotation import Annotation, Name, Sentence, Token
@@ -20,6 +20,9 @@ INSIDE = frozenset(["в", "во", "на", "под", "близ", "возле", "�
 INSIDE_CASES = frozenset(["Loc", "Ins", "Gen"])
 PARTS_OF_TOWN = frozenset(["район", "микрорайон", "улица", "проспект", "площадь", "переулок"])
 STREETS = frozenset(["улица", "площадь", "проспект", "набережная"])
+KINDS = {
+    "область": "Fem", "республика": "Fem", "край": "Masc", "район": "Masc", "округ": "Masc"
+}  # fmt: skip
 NOMINAL = ("NOUN", "PROPN", "ADJ", "X")
 GENERALLY = (["в", "среднем"], ["в", "целом"])
 REACH = 5  # words between the preposition and the name: «в двух крупнейших больницах Москвы»
@@ -31,13 +34,15 @@ class Candidate:
 
     `located` tells that it is where something happens («в Москве», «на юге Омска»);
     `first` is the index of the token where that phrase begins. `governed` tells that a
-    preposition stands before the name itself («из Москвы»).
+    preposition stands before the name itself («из Москвы»). `kind` is the noun that a
+    neighbour says for it: «область» of «в Тульской области пять, в Омской семь».
     """
 
     tokens: tuple[Token, ...]
     first: int
     located: bool
     governed: bool
+    kind: str = ""
 
     @property
     def last(self) -> int:
@@ -47,7 +52,7 @@ class Candidate:
     @property
     def name(self) -> str:
         """The name in the nominative."""
-        return nominative(self.tokens)
+        return f"{nominative(self.tokens)} {self.kind}".rstrip()
 
 
 def find_candidates(sentence: Sentence, annotation: Annotation) -> Iterator[Candidate]:
@@ -59,7 +64,22 @@ def find_candidates(sentence: Sentence, annotation: Annotation) -> Iterator[Cand
             first = _opening(tokens, sentence)
             governed = _is_governed(tokens[0], sentence)
             opening = tokens[0].index if first is None else first
-            yield Candidate(tokens, opening, first is not None, governed)
+            kind = _kind_nearby(tokens, sentence)
+            yield Candidate(tokens, opening, first is not None, governed, kind)
+
+
+def _kind_nearby(tokens: Sequence[Token], sentence: Sentence) -> str:
+    """The noun of an adjective that has none, from before it or, in the plural, from behind."""
+    if any(token.pos != "ADJ" for token in tokens):
+        return ""
+    gender, here = tokens[-1].feats.get("Gender"), tokens[-1].index
+    for token in sentence.tokens:
+        many = token.feats.get("Number") == "Plur"
+        if token.pos == "NOUN" and (many == (token.index > here)):
+            noun = lemma(token)
+            if KINDS.get(noun) == gender:
+                return noun
+    return ""
 
 
 def is_currency(candidate: Candidate, mention: Mention) -> bool:
@@ -105,7 +125,7 @@ def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
     for token in reversed(tokens_before(governed, sentence, REACH)):
         if token.pos == "ADP":
             here = _locates(token, governed) or _is_across(token, tokens[0], sentence)
-            return token.index if here else None
+            return token.index if here and not _is_standard(token, sentence) else None
         if token.pos not in ("NOUN", "ADJ", "DET", "NUM", "PROPN", "VERB"):
             return None
         nouns = token.pos == governed.pos == "NOUN" and governed is not tokens[0]
@@ -113,6 +133,11 @@ def _opening(tokens: tuple[Token, ...], sentence: Sentence) -> int | None:
             return None
         governed = token
     return None
+
+
+def _is_standard(preposition: Token, sentence: Sentence) -> bool:
+    """«выше, чем в Калуге»: what is compared with."""
+    return [token.text.lower() for token in tokens_before(preposition, sentence, 1)] == ["чем"]
 
 
 def _locates(preposition: Token, governed: Token) -> bool:

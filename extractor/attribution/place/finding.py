@@ -50,6 +50,7 @@ COMPANIES = frozenset(
     for word in row["words"].split()
 )
 WHERE = "где"
+BRACKETED = 8  # words from a bracket to a number in it: «(5 млн тонн, на 7 % больше)»
 SUBJECTS = ("nsubj", "nsubj:pass", "root")
 
 
@@ -82,12 +83,34 @@ def find_place(mention: Mention, predicate: Token | None) -> Place:
 
 
 def beside(mention: Mention, candidates: list[Candidate]) -> str:
-    """«писем много: Литва — 40 тысяч», «в Чехии — 30», «школы в Литве (40)»."""
-    mark = mention.previous
-    if mark is None or (mark.text not in DASHES and mark.text != "("):
+    """«писем много: Литва — 40 тысяч», «в Чехии — 30», «школы в Литве (40, рост на 5 %)»."""
+    mark = _mark(mention, candidates)
+    if mark is None:
         return ""
     before = (c for c in candidates if c.last == mark.index - 1)
     return next((c.name for c in before if _is_listed(c, mark)), "")
+
+
+def _mark(mention: Mention, candidates: list[Candidate]) -> Token | None:
+    """The dash before the number, or the bracket around it that names no place of its own."""
+    near, bracket = mention.previous, _bracket(mention)
+    dash = near if near is not None and near.text in DASHES else None
+    if bracket is None:
+        return dash
+    own = [c.last for c in candidates if bracket.index < c.last < mention.tokens[0].index]
+    if not own:
+        return bracket
+    return dash if dash is not None and own[-1] == dash.index - 1 else None
+
+
+def _bracket(mention: Mention) -> Token | None:
+    """The bracket around the number, not one that holds a sentence of its own."""
+    before = mention.preceding(BRACKETED)
+    cell = mention.cell
+    opened = [i for i, token in enumerate(before) if token.text == "("] if cell else []
+    if not opened or any(token.pos in ("VERB", "AUX") for token in before[opened[-1] :]):
+        return None
+    return before[opened[-1]]
 
 
 def _is_listed(candidate: Candidate, mark: Token) -> bool:
@@ -125,6 +148,16 @@ def located(mention: Mention, candidates: list[Candidate]) -> str:
     here = mention.anchor.index
     nearest = min(own, key=lambda c: (_is_minor(c), abs(c.first - here)), default=None)
     return nearest.name if nearest is not None else ""
+
+
+def before_colon(mention: Mention, candidates: list[Candidate]) -> str:
+    """«больше всего школ построят в Твери: 4 в центре, 2 на окраине»: what the colon opens."""
+    clause = mention.clause
+    if clause.kind != "enumeration" or clause.parent is None:
+        return ""
+    own = [c for c in _in_clause(clause.parent, candidates) if c.located]
+    own = [c for c in own if not precedes_report(c.first, clause.parent)]
+    return own[-1].name if own and not is_report(clause.parent) else ""
 
 
 def where(mention: Mention, candidates: list[Candidate]) -> str:
@@ -214,6 +247,7 @@ RULES: list[Rule] = [
     counted_adjective,
     subject,
     subject_adjective,
+    before_colon,
     frame,
     of_cause,
 ]

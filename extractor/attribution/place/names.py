@@ -31,7 +31,9 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     forms = [_form(token) for token in tokens]
     position = next((i for i, form in enumerate(forms) if form and "NOUN" in form.grams), None)
     if position is None:
-        return [token.text for token in tokens]
+        alone = all(token.pos == "ADJ" for token in tokens)
+        pairs = zip(tokens, forms, strict=True)
+        return [_alone(*pair) if alone else pair[0].text for pair in pairs]
     number, gender = _agreement(forms[position])
     words = []
     for i, (token, form) in enumerate(zip(tokens, forms, strict=True)):
@@ -39,9 +41,19 @@ def _words(tokens: Sequence[Token]) -> list[str]:
             words.append(token.text)
         elif "NOUN" in form.grams:
             words.append(_inflected(token, form, {"nomn", _agreement(form)[0]}))
+        elif number == "plur" and token.feats.get("Number") == "Sing":
+            words.append(_alone(token, form))  # «Тульской и Омской областях»
         else:
             words.append(_inflected(token, form, {"nomn", number, *gender}))
     return words
+
+
+def _alone(token: Token, form: Form | None) -> str:
+    """An adjective whose noun is said for several: «в Тульской (5) и Омской (7) областях»."""
+    gender = [] if form is None else [gender for gender in GENDERS if gender in form.grams]
+    if form is None or not gender:
+        return token.text
+    return _inflected(token, form, {"nomn", "sing", *gender})
 
 
 def _form(token: Token) -> Form | None:
@@ -59,6 +71,7 @@ def _suits(form: Form, token: Token) -> int:
     return (
         4 * any(gram in form.grams for gram in case)
         + 2 * ("Geox" in form.grams)
+        + 3 * (token.pos == "ADJ" and "ADJF" in form.grams)  # «Тверской» is a street as well
         + ("sing" in form.grams)
         - 3 * ("anim" in form.grams)
     )
