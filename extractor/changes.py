@@ -26,6 +26,7 @@ def _table(part: str) -> dict[str, Change]:
 VERBS = _table("verb")
 NOUNS = _table("noun")
 COMPARATIVES = _table("comparative")
+MORE = Change("up", "subject")
 ROLES: dict[str, frozenset[str]] = {
     role: frozenset(row["verb"] for row in read_table("predicate_verbs") if row["role"] == role)
     for role in {row["role"] for row in read_table("predicate_verbs")}
@@ -45,9 +46,11 @@ def change_of_noun(token: Token | None) -> Change | None:
 
 
 def comparative(tokens: Iterable[Token]) -> Change | None:
-    """The first comparative among the tokens."""
+    """The first comparative among the tokens; one that the table lacks is more: «опаснее»."""
     for token in tokens:
         change = COMPARATIVES.get(token.text.lower().replace("ё", "е"))
         if change is not None:
             return change
+        if token.feats.get("Degree") == "Cmp" and token.text.lower().endswith(("ее", "ей")):
+            return MORE
     return None

@@ -11,6 +11,7 @@ from typing import Any
 from extractor.annotation import Annotation
 from extractor.attribution import role as roles
 from extractor.attribution.age.finding import as_age
+from extractor.attribution.comparison import find_comparison
 from extractor.attribution.metric.finding import find_metric
 from extractor.attribution.metric.wording import Metric
 from extractor.attribution.modality.finding import Modality, find_modality
@@ -163,7 +164,7 @@ def _stated(mention: Mention, answers: Answers) -> dict[str, Any]:
         "date": document.date,
         "kind": quantity.kind,
         "quote": document.text[start : quantity.stop],
-        "comparison": roles.comparison(mention, answers.predicate, answers.role.role),
+        "comparison": find_comparison(mention, answers.predicate, answers.role.role),
         "value": low,
         "value_high": high,
         "unit": quantity.unit,

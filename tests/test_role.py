@@ -12,6 +12,8 @@ EXAMPLES = {
         ("Продажи были ниже прошлогодних на [5 %|percent].", "на 5 %", "change", "down"),
         ("Закажут на [6|count] станков ТВ-16 меньше.", "на 6", "change", "down"),
         ("Хлеб здесь на [10 рублей|money] дешевле.", "на 10 рублей", "change", "down"),
+        ("Новая печь на [15 %|percent] экономичнее.", "на 15 %", "change", "up"),
+        ("Дорога здесь на [15 %|percent] хуже.", "на 15 %", "change", "down"),
     ],
     "multiple": [
         ("Количество вакансий снизилось [в 2 раза|multiple].", "в 2 раза", "change", "down"),
@@ -51,7 +53,13 @@ EXAMPLES = {
     "listed": [
         ("Рост цен составил [1 %|percent], мука – [3 %|percent].", "3 %", "change", "up"),
     ],
+    "gapped": [
+        ("Груш стало меньше на [5 %|percent], а в саду и вовсе на [7 %|percent].", "на 7 %",
+         "change", "down"),
+    ],
     "with_sign": [
+        ("Перевезли [5|count] пассажиров (- [9 %|percent]).", "9 %", "change", "down"),
+        ("Принято [5|count] заявок (+[40|count] заявок за год).", "40", "change", "up"),
         ("Перевезли [5|count] пассажиров ([+9 %|percent]).", "+9 %", "change", "up"),
         ("Доходы в Твери — [плюс 9 %|percent].", "плюс 9 %", "change", "up"),
     ],
@@ -59,6 +67,11 @@ EXAMPLES = {
 }  # fmt: skip
 
 LEVELS = [
+    "Работу потеряли [сто|count] человек.",
+    "Своих мест лишились [три|count] директора.",
+    "Группа отыграла [12|count] концертов.",
+    "Дело дошло до отставки [12|count] человек.",
+    "Набрали 22 (9+[13|count]) очка.",
     "Почти [19 %|percent] врачей готовы снизить нагрузку.",
     "Доля выросла. [Двенадцать|count] школ достигли цели.",
     "Долговая нагрузка составила [1,5х|multiple].",
@@ -151,3 +164,20 @@ def test_every_rule_has_an_example():
 def test_more_than_is_a_comparison(claims_of):
     claim = claims_of("Хлеб дорожает быстрее, чем на [5 %|percent] в год.")[-1]
     assert claim.comparison == ">"
+
+
+@pytest.mark.parametrize(
+    ("marked", "sign"),
+    [
+        ("Впервые за [три года|duration] сбор превысил план.", "="),
+        ("Ожидание превысило [три года|duration].", ">"),
+        ("Сбор превысил [5 млн рублей|money].", ">"),
+    ],
+)
+def test_sign_of_a_verb_is_that_of_its_object(marked, sign, claims_of):
+    assert claims_of(marked)[-1].comparison == sign
+
+
+def test_comparative_is_said_once_for_two_numbers(claims_of):
+    text = "Пекарня заработала на [5 млн рублей|money], или на [7 %|percent], больше."
+    assert [(claim.role, claim.direction) for claim in claims_of(text)] == [("change", "up")] * 2

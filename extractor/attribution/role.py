@@ -6,24 +6,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
+from extractor.attribution.comparatives import comparative_beside
 from extractor.attribution.metric.enumeration import model_of
 from extractor.attribution.metric.neighbours import metric_of
 from extractor.attribution.metric.wording import Metric
 from extractor.attribution.predicate import Predicate, find_predicate
-from extractor.attribution.slots import is_itself_subject, noun_of_change, preposition_of, signed
+from extractor.attribution.slots import (
+    is_itself_subject,
+    noun_of_change,
+    object_of,
+    preposition_of,
+    signed,
+)
 from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative
 from extractor.lemmas import lemma
 from extractor.mentions.mention import Mention
-from extractor.syntax.clauses import Clause
 from grammars.multiple import CROSSES
 from grammars.quantity import Span
 
 REACHED = frozenset(["достигнуть", "достичь", "дорасти", "дойти"])
+COMING = frozenset(["дорасти", "дойти"])  # «до»
 START = frozenset(["с", "со"])
 GOAL = frozenset(["до"])
 AMOUNT = frozenset(["на"])
 MARKS = frozenset(["уровня", "отметки", "показателя", "значения", "размера"])
-BEHIND_NOUN = 5  # words behind a number where a comparative may stand
 OF_NOUN = frozenset(["change_noun", "accompanying"])  # «из-за роста цен на 5 % спрос упал»
 TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["age", "rank"])
@@ -89,23 +95,8 @@ def compared(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[st
             return None
     elif mention.quantity.kind != "multiple":
         return None
-    change = comparative(_words_after(mention)) or _comparative_before(mention)
+    change = comparative_beside(mention)
     return ("change", change.direction) if change is not None else None
-
-
-def _words_after(mention: Mention) -> list[Token]:
-    """The next words: «на 6 больше»; those behind the noun, too: «на 6 станков ТВ-16 меньше»."""
-    counted = mention.noun is not None and not mention.carried
-    after = mention.following(BEHIND_NOUN if counted else 2)
-    ends = (i for i, t in enumerate(after) if t.pos in ("VERB", "AUX", "CCONJ") or t.text in ",;")
-    return after[: next(ends, len(after))]
-
-
-def _comparative_before(mention: Mention) -> Change | None:
-    """«стали дороже на 5 %», «ниже прошлогодних на 5 %»."""
-    near = mention.preceding(3)
-    than = len(near) == 3 and near[1].feats.get("Case") == "Gen" and near[2].pos == "ADP"
-    return comparative(reversed(near if than else near[-2:]))
 
 
 def multiple(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
@@ -180,6 +171,8 @@ def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str
         return None
     if preposition_of(mention) == "против":
         return None  # «доля достигла 10 % против 8 %»: the latter is what it was
+    if predicate.lemma in COMING and preposition_of(mention) not in GOAL:
+        return None  # «дошло до гибели 12 человек»
     return None if is_itself_subject(mention) else ("to", "up")  # «12 из них достигли цели»
 
 
@@ -197,7 +190,10 @@ def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple
 
 
 def lost(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
-    """«потеряла семь мандатов», «прибавил 5 %»: the number itself is the object."""
+    """«потеряла семь мандатов», «прибавил 5 %»: the number itself is the object.
+
+    Not so in «работу потеряли сто человек».
+    """
     change = change_of_verb(predicate.lemma)
     if change is None or mention.quantity.kind in LEVELS or metric.rule in OF_PEOPLE:
         return None
@@ -205,8 +201,12 @@ def lost(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, s
         return None  # «увеличит зарплаты 4 миллионам россиян»
     previous = preposition(mention)
     bare = previous is None or previous.pos != "ADP"
+    if predicate.lemma in ADDING and mention.quantity.kind == "count":
+        bare = bare and mention.noun is not None and lemma(mention.noun) in POINTS
     moved = change.frame == "object" or predicate.lemma in ADDING
-    return ("change", change.direction) if bare and moved else None
+    counted = mention.quantity.kind == "count"
+    loser = is_itself_subject(mention) or (counted and object_of(mention, predicate) is not None)
+    return ("change", change.direction) if bare and moved and not loser else None
 
 
 def with_sign(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
@@ -224,7 +224,20 @@ def listed(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
     return (found.role, found.direction) if found.role == "change" else None
 
 
+def gapped(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«цены стали ниже на 5 %, а в городе и вовсе на 7 %»: as the number before the gap."""
+    model, verb = mention.left_neighbour, predicate.token
+    if model is None or verb is None or any(verb is token for token in mention.clause.tokens):
+        return None
+    alike = model.quantity.kind == mention.quantity.kind
+    if not alike or not preposition_of(mention) == preposition_of(model) == "на":
+        return None
+    found = find_role(model, find_predicate(model), metric_of(model))
+    return (found.role, found.direction) if found.role == "change" else None
+
+
 ADDING = frozenset(["прибавить", "прибавлять", "отыграть", "скинуть"])
+POINTS = frozenset(["пункт", "очко", "балл", "позиция", "место"])
 RULES: list[Rule] = [
     compared,
     goal,
@@ -235,6 +248,7 @@ RULES: list[Rule] = [
     change_noun,
     lost,
     listed,
+    gapped,
     with_sign,
 ]
 
@@ -256,41 +270,6 @@ def moves(mention: Mention, predicate: Predicate, metric: Metric) -> bool:
     if mention.tokens[0].text.lower() == "от" and change_of_verb(predicate.lemma) is None:
         return False  # «при прибавке от 50 до 100 рублей»
     return governing_change(mention, predicate, metric) is not None
-
-
-def comparison(mention: Mention, predicate: Predicate, role: str) -> str:
-    """The sign of comparison, which a verb may give: «превысила 480 тыс.» is more."""
-    stated = mention.quantity.comparison
-    if role == "to" and stated == "<=" and mention.tokens[0].text.lower() in GOAL:
-        return "="
-    if role == "from" and stated == "~" and mention.tokens[0].text.lower() in START:
-        return "="  # «с тысячи до 500», but «с тысячу человек»
-    if stated == "=" and (sign := _more_than(mention)):
-        return sign
-    above = predicate.lemma in ROLES["above"] and role == "level" and stated == "="
-    if not above or predicate.token is None or _measures(mention):
-        return stated
-    return "<=" if negated(predicate.token, mention.clause) else ">"
-
-
-def _more_than(mention: Mention) -> str:
-    """«дорожает быстрее, чем на 10 %»: by more."""
-    before = mention.preceding(4)
-    words = [token.text.lower() for token in before if token.text != ","]
-    if words[-1:] == ["на"]:
-        words.pop()
-    change = comparative(before[:1]) if words[1:2] == ["чем"] else None
-    return {"up": ">", "down": "<"}.get(change.direction, "") if change is not None else ""
-
-
-def _measures(mention: Mention) -> bool:
-    return preposition_of(mention) in AMOUNT
-
-
-def negated(verb: Token, clause: Clause) -> bool:
-    """«не превысит», «не должно превышать»."""
-    particles = [token for token in clause.tokens if token.text.lower() == "не"]
-    return any(token.index < verb.index for token in particles)
 
 
 def ends(mention: Mention) -> tuple[Span, Span]:

@@ -193,10 +193,13 @@ def signed(mention: Mention) -> str:
         return way
     first = mention.tokens[0].text[0]
     before = mention.previous
-    if first.isdigit() and before is not None and before.stop == mention.tokens[0].start:
-        first = before.text[-1]
+    bracketed = [token.text for token in mention.preceding(2)[:1]] == ["("]
+    if first.isdigit() and before is not None:
+        glued = before.stop == mention.tokens[0].start
+        first = before.text[-1] if glued or bracketed else first  # «(- 5 %)»
+    counted = mention.quantity.kind == "money" or mention.noun is not None
     shares = mention.quantity.kind in ("percent", "multiple")
-    return SIGNS.get(first, "") if shares else ""
+    return SIGNS.get(first, "") if shares or (bracketed and counted) else ""  # «(+5 тыс. штук)»
 
 
 def noun_of_change(mention: Mention) -> Token | None:
