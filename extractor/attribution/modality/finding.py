@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extractor.annotation import Token
+from extractor.attribution.modality.conditions import condition, is_future
 from extractor.attribution.modality.words import PHRASES, WORDS, contains, value_of
 from extractor.attribution.period.finding import Period
 from extractor.attribution.place.scene import Scene, is_finite
 from extractor.attribution.predicate import find_predicate, verb_lemma
 from extractor.attribution.slots import clause_of_verb
-from extractor.lemmas import lemma, parse
+from extractor.changes import change_of_verb
+from extractor.lemmas import lemma
 from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
 from extractor.syntax.pieces import DASHES
 from extractor.syntax.trees import ancestors, head
 
-CONDITIONS = frozenset(["если", "ежели", "коли"])
-UNREAL = frozenset(["бы", "б"])
-WILL_BE = frozenset(["буду", "будешь", "будет", "будем", "будете", "будут"])
 LACK = frozenset(["хватать", "хватить", "доставать"])  # «не хватает восьми учителей» is a fact
 DUTY = frozenset(["должный", "должен", "обязанный"])
+GATHERING = frozenset(["собираться", "собраться"])  # «деньги собирались пять лет»
 PURPOSE = frozenset(["чтобы", "дабы"])
 
 
@@ -71,15 +71,6 @@ def negated_number(scene: Scene) -> str:
     if len(before) == 2 and before[1].pos == "ADP":
         before.pop()  # «не на 0,2 %, а на 3,5 %»
     return "negated" if before and before[-1].text.lower() == "не" else ""
-
-
-def condition(scene: Scene) -> str:
-    """«если кандидат не собрал трети подписей», «выплатили бы 5 млн»."""
-    words = {token.text.lower() for token in scene.clause.tokens}
-    if words & UNREAL:
-        return "possible"
-    conditional = any(t.text.lower() in CONDITIONS for t in scene.mention.sentence.tokens)
-    return "possible" if conditional and not _is_contrast(scene) else ""
 
 
 def penalty(scene: Scene) -> str:
@@ -137,7 +128,7 @@ def matrix_verb(scene: Scene) -> str:
 
 def future_verb(scene: Scene) -> str:
     """«стоимость составит 340 млн», «будут выделены 5 млн»."""
-    return "future" if any(map(_is_future, scene.verbs)) else ""
+    return "future" if any(map(is_future, scene.verbs)) else ""
 
 
 def purpose(scene: Scene) -> str:
@@ -178,7 +169,15 @@ def forecast(scene: Scene) -> str:
 def modal_noun(scene: Scene) -> str:
     """«цель — собрать 5 млн», «угроза потери 5 млн рублей»."""
     led = any(_leads_on(verb, scene) for verb in scene.verbs)
-    return "" if scene.is_past or led else value_of(_governing_nouns(scene), "noun")
+    if scene.is_past or led or _is_of_change(scene):
+        return ""
+    return value_of(_governing_nouns(scene), "noun")
+
+
+def _is_of_change(scene: Scene) -> bool:
+    """«сорт повышает риск на 5 %»: by how much it changes what may come."""
+    verb = scene.predicate
+    return verb is not None and change_of_verb(verb_lemma(verb)) is not None
 
 
 def modal_adjective(scene: Scene) -> str:
@@ -249,8 +248,8 @@ def _outlasts_negation(scene: Scene) -> bool:
 
 
 def _is_idle(verb: Token, value: str, predicate: Token | None) -> bool:
-    """«отказался от 5 млн», «должен иметь опыт»: no refusal to do, no target."""
-    if value == "negated":
+    """«отказался от 5 млн», «собрались 5 гостей», «должен иметь опыт»: no will, no target."""
+    if value == "negated" or verb_lemma(verb) in GATHERING:
         return verb is predicate
     duty = verb_lemma(verb) in DUTY
     return duty and (verb is predicate or predicate is None or not _is_perfective(predicate))
@@ -258,20 +257,6 @@ def _is_idle(verb: Token, value: str, predicate: Token | None) -> bool:
 
 def _is_perfective(verb: Token) -> bool:
     return verb.feats.get("Aspect") == "Perf"
-
-
-def _is_future(verb: Token) -> bool:
-    """By the tagger or, for it errs on rare verbs, by the dictionary."""
-    tense = verb.feats.get("Tense")
-    listed = tense != "Past" and "futr" in parse(verb).grams
-    return tense == "Fut" or listed or verb.text.lower() in WILL_BE
-
-
-def _is_contrast(scene: Scene) -> bool:
-    """«если в 1970-е годы лёд отступал на 4 м, то сейчас — на 11»: both are facts."""
-    words = {token.text.lower() for token in scene.mention.sentence.tokens}
-    timed = (scene.period is not None and scene.period.text != "") or "раньше" in words
-    return timed and not any(map(_is_future, scene.verbs))
 
 
 def _governing_nouns(scene: Scene) -> Iterator[Token]:
