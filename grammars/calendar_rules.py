@@ -11,7 +11,6 @@ from typing import Any
 from yargy import or_, rule
 from yargy.interpretation import fact
 from yargy.predicates import custom, eq, in_
-from yargy.tokenizer import RUSSIAN
 
 from grammars.calendar_words import (
     ABBREVIATIONS,
@@ -25,7 +24,6 @@ from grammars.calendar_words import (
     among,
     digits,
     fold,
-    two_months,
     words,
     year_of,
 )
@@ -164,6 +162,10 @@ NUMBERED_PART = or_(
     rule(ORDINAL, QUARTER.interpretation(Named.unit.const("quarter"))),
     rule(ORDINAL, HALF.interpretation(Named.unit.const("half"))),
 )
+NTH_TEN = words("первая первую первой вторая вторую второй третья третью третьей последней")
+TEN_DAYS = words("декада декады декаде декаду декадой").interpretation(
+    Named.edge.const("middle")  # «в первой декаде мая»
+)
 HALFWAY = SIDE.interpretation(Named.edge.const("middle"))  # «в первой половине мая»
 PART_OF_YEAR = or_(
     rule(NUMBERED_PART, OF_YEAR.optional()),
@@ -175,6 +177,7 @@ PART_OF_YEAR = or_(
     ),
     rule(ORDINAL, SIDE.interpretation(Named.unit.const("half")), OF_YEAR),
     rule(words("первая первую первой вторая вторую второй"), HALFWAY, or_(PART, rule(ONE_UNIT))),
+    rule(NTH_TEN, TEN_DAYS, or_(rule(PART, OF_YEAR.optional()), rule(ONE_UNIT))),
 ).interpretation(Named)
 
 SPELLED_YEAR = or_(  # «две тысячи пятый», «тысяча девятьсот сорок первый», «двухтысячный»
@@ -186,7 +189,7 @@ CALENDAR_YEAR = or_(
     rule(YEAR, SCHOOL, YEAR_WORD),
     rule(SPELLED_YEAR, YEAR_WORD),
     rule(adjective(ADJECTIVES), eq(","), YEAR, YEAR_WORD),  # «в прошлом, 2014 году»
-    rule(digits(r"[1-9]\d\d").interpretation(Named.year.custom(int)), words("году годом")),
+    rule(digits(r"[1-9]\d\d").interpretation(Named.year.custom(int)), words("году")),
     rule(FOUR_DIGITS, YEAR_ENDING),
     rule(digits(r"[1-9]\d*").interpretation(Named.year.custom(int)), YEAR_WORD, BEFORE_CHRIST),
 ).interpretation(Named)
@@ -216,6 +219,7 @@ CENTURY = rule(
 
 SHIFTED = or_(
     rule(SHIFT, SCHOOL, ONE_UNIT),
+    rule(words("в"), words("будущем").interpretation(Named.shift.const(1)), ONE_UNIT),
     rule(SHIFT.optional(), WEEKDAY),
     rule(
         among(ADVERBS).interpretation(Named.shift.custom(lambda word: ADVERBS[fold(word)])),
@@ -234,64 +238,3 @@ EDGED = or_(
 MOMENT = or_(
     DATE, EDGED, PART_OF_YEAR, CALENDAR_YEAR, DECADE, CENTURY, SHIFTED, MONTH_OR_SEASON
 ).named("MOMENT")
-
-# ---------------------------------------------------------------- ranges
-
-FIRST, LAST = Range.first, Range.last
-TILL = or_(rule(DASH), rule(words("по до")))
-TO = or_(TILL, rule(words("и или")))
-BARE_DAY = rule(DAY_OF_MONTH).interpretation(Named)
-BARE_PART = rule(PART).interpretation(Named)
-BARE_WEEKDAY = rule(WEEKDAY).interpretation(Named)
-BARE_ORDINAL = rule(ORDINAL).interpretation(Named)
-BARE_YEAR = rule(YEAR, YEAR_WORD.optional()).interpretation(Named)
-SHORT_YEAR = rule(ANY_YEAR, SCHOOL, YEAR_WORD).interpretation(Named)
-
-
-def _listed(item: Any) -> Any:
-    """The middle of a list: «5, 6 и 7 мая»."""
-    return rule(eq(","), item).repeatable(max=5).optional()
-
-
-def _range(first: Any, last: Any, middle: Any = None) -> Any:
-    ends = first.interpretation(FIRST), last.interpretation(LAST)
-    return rule(ends[0], TO, ends[1]) if middle is None else rule(ends[0], middle, TO, ends[1])
-
-
-RANGE = or_(
-    _range(BARE_DAY, DATE, _listed(DAY_OF_MONTH)),  # «5–7 мая», «5, 6 и 7 мая»
-    rule(DATE.interpretation(FIRST), TILL, DATE.interpretation(LAST)),  # «30 апреля — 2 мая»
-    _range(BARE_PART, MONTH_OR_SEASON, _listed(PART)),  # «январь–март 2016 года»
-    _range(MONTH_OR_SEASON, MONTH_OR_SEASON),
-    rule(BARE_WEEKDAY.interpretation(FIRST), TILL, BARE_WEEKDAY.interpretation(LAST)),
-    rule(  # «январе-марте»
-        custom(two_months, types=RUSSIAN).interpretation(Named.parts.custom(two_months)),
-        OF_YEAR.optional(),
-    )
-    .interpretation(Named)
-    .interpretation(FIRST),
-    _range(BARE_ORDINAL, PART_OF_YEAR),  # «I–III кварталы»
-    _range(PART_OF_YEAR, PART_OF_YEAR),
-    _range(BARE_YEAR, CALENDAR_YEAR, _listed(YEAR)),  # «2014, 2015 и 2016 годах»
-    _range(CALENDAR_YEAR, CALENDAR_YEAR),
-    rule(  # «сезон 2015/16»
-        rule(FOUR_DIGITS).interpretation(Named).interpretation(FIRST),
-        eq("/"),
-        rule(ANY_YEAR).interpretation(Named).interpretation(LAST),
-    ),
-    rule(  # «2015/16 учебный год», «1998–99 годах»
-        BARE_YEAR.interpretation(FIRST), or_(DASH, eq("/")), SHORT_YEAR.interpretation(LAST)
-    ),
-    _range(BARE_ORDINAL, CENTURY),  # «XIX–XX веков»
-).interpretation(Range)
-
-FROM_TO = (
-    or_(
-        rule(words("с со"), RANGE),  # «с 5 по 7 мая»
-        rule(words("с"), BARE_DAY.interpretation(FIRST), words("на"), DATE.interpretation(LAST)),
-        rule(words("с"), _range(BARE_YEAR, BARE_YEAR)),  # «с 2003 по 2006»
-        rule(eq("("), _range(BARE_YEAR, BARE_YEAR), eq(")")),  # «(1998–2003)»
-    )
-    .interpretation(Range)
-    .named("FROM_TO")
-)

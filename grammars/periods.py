@@ -14,11 +14,10 @@ from yargy import or_, rule
 from yargy.predicates import caseless, eq
 from yargy.tokenizer import INT
 
+from grammars.calendar_ranges import FROM_TO, RANGE
 from grammars.calendar_rules import (
     DASH,
-    FROM_TO,
     MOMENT,
-    RANGE,
     WEEKDAY,
     named_part,
 )
@@ -38,6 +37,7 @@ from grammars.time_lengths import (
     AHEAD,
     BEFORE,
     DURING,
+    FIRST_MONTHS,
     MONTHS_OF_YEAR,
     UNIT_WORD,
     When,
@@ -88,6 +88,7 @@ PHRASES = [
 ]
 
 YEAR_PREPOSITIONS = [["в"], ["с"], ["до"], ["к"], ["по"], ["после"]]
+DAYTIME = frozenset(["днём", "днем"])
 EVENT_WORDS = frozenset(["накануне", "день", "год", "час", "неделю", "месяц"])
 COUNTING = frozenset("%‰$€£°/:хx×")
 
@@ -127,6 +128,7 @@ WHEN = (
         or_(FROM_TO, RANGE).interpretation(When.range),
         rule(MOMENT.interpretation(When.first)),
         MONTHS_OF_YEAR,
+        FIRST_MONTHS,
         AGO,
         BEFORE,
         AHEAD,
@@ -147,7 +149,7 @@ WHEN = (
 def read(match: Any) -> TimeExpression | None:
     """The time expression of a match; None where the words name no possible date."""
     when, start, stop = match.fact, match.span.start, match.span.stop
-    if _is_day_of_something(match) or _is_difference(match):
+    if any(refuses(match) for refuses in REFUSALS):
         return None
     if when.kind == "year":
         return _bare_years(match)
@@ -193,6 +195,16 @@ def _is_difference(match: Any) -> bool:
     return is_earlier and Context(match.context, *match.range).before(1) == ["на"]
 
 
+def _is_no_daytime(match: Any) -> bool:
+    """«с каждым днём», «перед днём города»: the day itself, and not the light part of it."""
+    if len(match.tokens) > 1 or match.tokens[0].value.lower() not in DAYTIME:
+        return False
+    context = Context(match.context, *match.range)
+    before, after = context.token(-1), context.token(0)
+    governed = has_gram(before, "PREP", "ADJF", "PRTF", "NOUN")
+    return governed or (has_gram(after, "gent") and has_gram(after, "NOUN", "ADJF"))
+
+
 def _is_day_of_something(match: Any) -> bool:
     """«накануне выборов», «в день назначения»: a day that only the noun tells."""
     words = [token.value.lower() for token in match.tokens]
@@ -202,4 +214,5 @@ def _is_day_of_something(match: Any) -> bool:
     return has_gram(follower, "NOUN", "ADJF") and has_gram(follower, "gent")
 
 
+REFUSALS = (_is_day_of_something, _is_difference, _is_no_daytime)
 GRAMMAR = TimeGrammar("period", WHEN, read)

@@ -99,11 +99,18 @@ OVER = or_(
     rule(words("в"), telling("length", "течение")),
     rule(words("на"), telling("length", "протяжении")),
 )
+THROUGHOUT = or_(
+    rule(telling("vague", "за")),
+    rule(words("в"), telling("vague", "течение")),
+    rule(words("на"), telling("vague", "протяжении")),
+)
+WHOLE = words("весь всю всё все всего всей")  # «за весь год», «на протяжении всей недели»
 LAST_ONE = adjective({"последн", "ближайш"}).interpretation(
     When.shift.custom(lambda word: RECENT_STEMS[stem(word)])
 )
 MANY = or_(COUNTED, rule(PLURAL_UNIT))
 DURING = or_(
+    rule(THROUGHOUT, WHOLE, SINGLE_UNIT),
     rule(OVER, HEDGE, LENGTH),
     rule(OVER, HEDGE, HALF),  # «за полвека»
     rule(OVER, RECENT, HEDGE, MANY),
@@ -111,10 +118,13 @@ DURING = or_(
     rule(OVER.optional(), LAST_ONE, SINGLE_UNIT),
 )
 # «за девять месяцев 2016 года», «первые пять месяцев года»
+RESULTS = rule(words("по"), words("итогам результатам"))
 MONTHS_OF_YEAR = rule(
-    words("за").optional(),
+    or_(rule(words("за")), RESULTS).optional(),
     words("первые первых").optional(),
     AMOUNT,
     telling("months", "месяца месяцев месяцам"),
     rule(OF_YEAR).interpretation(Named).interpretation(When.first),
 )
+# «по итогам девяти месяцев»: the first of a year that nobody names
+FIRST_MONTHS = rule(RESULTS, AMOUNT, telling("vague", "месяцев месяца"))

@@ -20,6 +20,7 @@ from extractor.quantities.carrying import carry_currency, carry_units, resolve_c
 from extractor.quantities.columns import carry_columns
 from extractor.quantities.names import behind_name
 from extractor.quantities.numerals import settled_in_sentence
+from extractor.quantities.reported import settle_reported
 from grammars import GRAMMARS, periods
 from grammars.exclusions import named_numbers
 from grammars.identifiers import identifiers
@@ -76,10 +77,12 @@ class QuantityReader:
             carry_units(own, sentence, text)
             for (own, _), sentence in zip(readings, sentences, strict=True)
         ]
+        times = [times for _, times in readings]
+        settle_reported(quantities, times)
         carry_columns(quantities, sentences)
         carry_currency(quantities, sentences, text)
         resolve_currencies(quantities, text)
-        return Reading(quantities, [times for _, times in readings])
+        return Reading(quantities, times)
 
     def _read(
         self, sentence: Sentence, text: str, names: list[Span]

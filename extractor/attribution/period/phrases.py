@@ -77,7 +77,7 @@ def _is_compared(before: list[Token], own: list[Token]) -> bool:
 
 def _stands_alone(time: TimeExpression, first: Token) -> bool:
     """«19 ноября», «вчера», «весной», «с 5 по 7 мая», «каждый день» need no preposition."""
-    if time.kind != "calendar" or first.text.lower() in ("с", "со"):
+    if time.kind != "calendar" or first.text.lower() in ("с", "со", "в"):
         return True
     assert time.first is not None
     instrumental = time.first.unit == "season" and first.feats.get("Case") == "Ins"
