@@ -10,15 +10,18 @@ from typing import Any
 
 from yargy.tokenizer import INT, RUSSIAN
 
-from grammars.context import DASHED, Context, has_form
+from grammars.context import DASHED, Context, has_form, has_gram
 from grammars.duration import FEW, ONE, agrees
 from grammars.ordinals import ENDINGS
+from grammars.quantity import Span
 from grammars.rank import PLACES
 from grammars.titles import CLOSING, OPENING
 
 ORDINAL_ENDINGS = ENDINGS - {"м", "х", "ю", "ми"}  # «2-м», «5-ю» may be «двум», «пятью»
 HYPHENS = (["-"], ["‑"])
 SCHOOL_YEARS = {"классов", "классах", "классам", "курсов", "курсах", "курсам"}
+ONE_OF_THEM = {"класс", "курс", "разряд", "этаж", "тур"}
+OF_THEM = {"класса", "курса", "группы", "разряда", "категории", "степени", "ранга"}
 
 
 def is_ordinal_case(digits: str, ending: str, noun: Any | None) -> bool:
@@ -83,9 +86,22 @@ def _wants_plural(value: int) -> bool:
     return value in range(5, 21) or value % 10 in (0, *range(5, 10))
 
 
-def school_years(context: Context) -> bool:
-    """«ученики 1–7 классов», «студенты 2-3 курсов»: the years of school that they are in."""
-    return context.after(1) in DASHED and "".join(context.after(3)[2:]) in SCHOOL_YEARS
+def school_years(context: Context) -> Span | None:
+    """«ученики 1–7 классов», «с 5 по 9 класс»: the years of school that they are in."""
+    here, after = context.tokens[context.first].span, context.after(3)
+    if after[:1] in DASHED and "".join(after[2:]) in SCHOOL_YEARS:
+        return here.start, context.tokens[context.first + 2].span.stop
+    if context.before(3)[::2] == ["с", "по"] and "".join(after[:1]) in ONE_OF_THEM:
+        return context.tokens[context.first - 3].span.start, here.stop
+    return None
+
+
+def _of_learner(context: Context) -> bool:
+    """«ученики 3 класса», «инвалид 2 группы», «опасность 4 класса»; not «в школе 3 класса»."""
+    noun, whose = context.token(0), context.token(-1)
+    if noun is None or noun.value not in OF_THEM or whose is None or not has_gram(whose, "NOUN"):
+        return False
+    return has_gram(whose, "anim") or whose.normalized in ("опасность", "пожар")
 
 
 def _quoted_letter(context: Context) -> bool:
@@ -98,10 +114,12 @@ def _quoted_letter(context: Context) -> bool:
 def _calendar(context: Context) -> bool:
     """«в 90 году», «на 5 день»: the noun of time does not agree with the number."""
     number, word = context.tokens[context.first], "".join(context.after(1))
+    if context.after(2)[1:] in (["ранее"], ["раньше"]):
+        return False  # «против 936 годом ранее»
     return number.type == INT and word in ONE | FEW and not agrees(int(number.value[-2:]), word)
 
 
-RULES = (_with_ending, _ending_shared, _of_singular, _quoted_letter, _calendar)
+RULES = (_with_ending, _ending_shared, _of_singular, _of_learner, _quoted_letter, _calendar)
 
 
 def bare_ordinal(context: Context) -> bool:

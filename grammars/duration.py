@@ -62,11 +62,13 @@ PER_HOUR = (["в"], ["каждый"], ["каждую"], ["этот"])
 SET_FOR = ("намеч", "назнач")
 LAST_HOUR = 24
 CALENDAR_YEARS = range(1000, 2101)
+BETWEEN_YEARS = dict.fromkeys(["годами", "годах", "годы"], "year")
+UNIT_BEFORE = {"годом", "месяцем", "неделей", "днём", "днем"}  # «годом ранее»
 # Adjectives between a number and its unit that leave the length of time what it is. «Полных» and
 # the like aside, they say which days or years are meant: «14 рабочих дней».
 KINDS_OF_TIME = frozenset(
     form for row in read_table("duration_adjectives") for form in adjective(row["stem"])
-)
+) | {"этих", "эти", "этим", "этими", "тех"}
 
 # ---------------------------------------------------------------- rules
 
@@ -215,6 +217,8 @@ def judge(duration: Quantity, tokens: Sequence[Any], first: int, last: int) -> Q
     """The duration as its sentence has it: an age of a person, or no duration at all."""
     context = Context(tokens, first, last)
     amount, word = tokens[max(last - 2, first)], tokens[last - 1].value
+    if word.lower() in UNIT_BEFORE and context.after(1) in (["ранее"], ["раньше"]):
+        return replace(duration, kind="count", unit="", stop=amount.span.stop)
     if _is_date(duration.unit, amount, word.lower()) or context.after(1) == ["давности"]:
         return None
     if _is_named_after(context) or _is_beginning(duration, context):
@@ -268,10 +272,12 @@ def _is_named_after(context: Context) -> bool:
 
 
 def _is_date(unit: str, number: Any, word: str) -> bool:
-    """«2014 год», «в 90 году», «на 5 день»: the noun does not agree with the number."""
-    if number.type != INT or word not in ONE | FEW:
+    """«2014 год», «в 90 году», «на 5 день», «между 2015 и 2020 годами»: no length of time."""
+    if number.type != INT or word not in ONE | FEW | BETWEEN_YEARS:
         return False
     is_year = unit == "year" and len(number.value) == 4 and int(number.value) in CALENDAR_YEARS
+    if word in BETWEEN_YEARS:
+        return is_year
     return is_year or not agrees(int(number.value[-2:]), word)
 
 

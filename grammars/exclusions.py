@@ -51,8 +51,8 @@ def named_numbers(tokens: Sequence[Any]) -> list[Span]:
                 found.append(token.span)
             elif _is_proper(context):
                 found.append((token.span.start, tokens[at + 1].span.stop))
-        elif school_years(context):
-            found.append((token.span.start, tokens[at + 2].span.stop))
+        elif (years := school_years(context)) is not None:
+            found.append(years)
         elif any(rule(context) for rule in RULES):
             found += _with_list(tokens, at)
     return found

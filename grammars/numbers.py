@@ -18,6 +18,7 @@ second part («15 руб. 40 коп.») is a rule that sets `minor` and `minor_u
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -73,6 +74,8 @@ LOW = PLAIN.interpretation(Amount.low.custom(number))
 HIGH = PLAIN.interpretation(Amount.high.custom(upper_end))
 NUMBER = LOW.interpretation(Amount)
 
+YEAR = re.compile(r"(?:19|20)\d\d").fullmatch
+YEAR_ENDINGS = frozenset(["м", "й", "го", "ом"])
 DASH = or_(  # «3–5», «3…5», «3..5»
     rule(in_(set(DASHES) | {"…"})), rule(eq("."), eq("."), eq(".").optional())
 )
@@ -193,7 +196,8 @@ def quantity(
     if ends is None:
         return None
     start, stop = match.span
-    if ends[0] > ends[1] and movement is None:
+    is_apart = ends[0] > ends[1] or _begins_with_year(match.tokens)
+    if is_apart and movement is None:
         apart, value = behind_dash(match.tokens), float(ends[1] * scale)
         return None if apart is None else Quantity(kind, apart, stop, value, value, unit)
     low, high = (float(end * scale) for end in ends)
@@ -208,6 +212,12 @@ def quantity(
     return Quantity(kind, start, stop, low, high, unit, sign, movement)
 
 
+def _begins_with_year(tokens: list[Any]) -> bool:
+    """«2022-м — 150 тысяч»: the dash joins no range."""
+    words = [token.value for token in tokens[:3]]
+    return len(words) == 3 and bool(YEAR(words[0])) and words[2] in YEAR_ENDINGS
+
+
 def difference(tokens: list[Any]) -> int | None:
     """Where the number begins in «больше на 5»: by how much, and no bound; None elsewhere."""
     words = [token.value.lower() for token in tokens]
@@ -219,9 +229,9 @@ def difference(tokens: list[Any]) -> int | None:
 def behind_dash(tokens: list[Any]) -> int | None:
     """Where the 55 of «АИ-95 — 55 рублей» begins: no range falls; None without a spaced dash."""
     for before, dash, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if dash.value in DASHES:
-            is_spaced = before.span.stop < dash.span.start and dash.span.stop < after.span.start
-            return int(after.span.start) if is_spaced else None
+        is_spaced = before.span.stop < dash.span.start and dash.span.stop < after.span.start
+        if dash.value in DASHES and is_spaced:
+            return int(after.span.start)
     return None
 
 

@@ -112,13 +112,17 @@ PER = or_(
     rule(eq("/"), or_(SIMPLE, TIME)),
     rule(caseless("в"), PER_TIME),
     rule(caseless("на"), PER_SIZE),
-    rule(caseless("с"), in_caseless({"гектара", "сотки"})),
+    rule(  # «28 ц с га», «30 центнеров с одного гектара»
+        caseless("с"),
+        or_(eq("1"), caseless("одного")).optional(),
+        in_caseless({"гектара", "га", "сотки"}),
+    ),
 )
 UNIT = or_(SIMPLE, rule(SIMPLE, PER))
 
 # ---------------------------------------------------------------- meaning
 
-_QUOTIENT = re.compile(r"\s*/\s*|\s+(?:в|на|с)\s+", re.IGNORECASE)
+_QUOTIENT = re.compile(r"\s*/\s*|\s+(?:в|на|с(?:\s+1|\s+одного)?)\s+", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"({'|'.join(sorted(SQUARE | CUBIC, key=len, reverse=True))})\.?\s*(.+)", re.I
 )

@@ -20,6 +20,7 @@ from extractor.syntax.phrases import (
     noun_phrase,
 )
 from extractor.syntax.pieces import DASHES, is_participle, is_predicate
+from extractor.syntax.time_words import is_earlier
 from grammars.count import ADJECTIVES
 from grammars.units import WORDS
 
@@ -35,7 +36,7 @@ CONTRAST_REACH = 10  # tokens from a comma on
 
 def noun_to_the_right(mention: Mention) -> Token | None:
     """The noun that the number governs: «3,5 миллиона новых читателей»."""
-    if mention.quantity.kind not in GOVERNING:
+    if mention.quantity.kind not in GOVERNING or _precedes_earlier(mention):
         return None
     if (substance := _substance(mention)) is not None:
         return substance
@@ -56,6 +57,11 @@ def noun_to_the_right(mention: Mention) -> Token | None:
             return last  # «60 % опрошенных новые тарифы считают высокими»
         last = token if _is_person(token, mention) else last
     return last
+
+
+def _precedes_earlier(mention: Mention) -> bool:
+    """«против 2936 годом ранее»: the noun of time is not counted."""
+    return any(is_earlier(token, mention.sentence) for token in mention.following(1))
 
 
 def _contrasted(comma: Token, mention: Mention) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractor.annotation import Sentence, Token
@@ -18,6 +18,7 @@ from grammars.quantity import Quantity
 
 LIST = re.compile(r"\s*(?:,|и|или|либо|и/или|, и)\s*")
 SIZE = re.compile(r"\s*(?:на|×|x|х)\s*")  # «4 на 6 метров», «60×60 см»
+SIGNS = set("+-−–")  # «12 тыс., +5 %»
 NO_NOUN = {"ADP", "PUNCT", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PART", "PRON"}
 LAST_WORD = re.compile(r"[а-яё]+(?=\.?\Z)", re.IGNORECASE)
 PAID = tuple(row["stem"] for row in read_table("money_words"))
@@ -26,6 +27,9 @@ OUTSIDE, BRACKETED = False, True
 IN_PERCENT = re.compile(r"\bв процент(?:ах|ном)\b", re.IGNORECASE)
 WEATHER = re.compile(r"\b(?:температур|термометр|градусник|мороз|похолод|потепл)", re.IGNORECASE)
 WHOLE = 100
+SPEEDS = {"m/s", "km/h"}
+START = {"с", "со"}
+GUSTS = ("местами", "порыв")
 AT_AGE = {"в", "к"}
 NEAR = 6  # words before a sum that may tell that it is one
 CARRIED = {"money", "percent", "measure", "duration", "age"}
@@ -76,7 +80,7 @@ def _carry_on(quantities: list[Quantity], sentence: Sentence) -> list[Quantity]:
     for quantity in quantities[1:]:
         before = carried[-1]
         if quantity.kind == "count" and not quantity.unit and before.kind in CARRIED:
-            pair = _is_parallel(before, quantity, sentence)
+            pair = _is_parallel(before, quantity, sentence) or _is_goal(before, quantity, sentence)
             more = before.kind != "percent" and _is_difference(quantity, sentence)
             aged = before.kind == "age" and (
                 _is_later_age(before, quantity, sentence) or _is_of_another(quantity, sentence)
@@ -92,6 +96,23 @@ def _is_parallel(before: Quantity, quantity: Quantity, sentence: Sentence) -> bo
     dashes = all(_token_before(one, sentence) in DASHES for one in (before, quantity))
     following = _token_after(quantity, sentence)
     return dashes and (following is None or following.pos == "PUNCT")
+
+
+def _is_goal(before: Quantity, quantity: Quantity, sentence: Sentence) -> bool:
+    """«с 35 рублей до 40»; of wind also «5 метров в секунду, местами до 15»."""
+    between = [t for t in sentence.tokens if before.stop <= t.start < quantity.stop]
+    words = [token.text.lower() for token in between if token.text.isalpha()]
+    following = _token_after(quantity, sentence)
+    closed = following is None or following.pos == "PUNCT"
+    moved = words == ["до"] and len(between) == 2 and _starts_with(before, sentence, START)
+    gusts = before.unit in SPEEDS and bool(words) and words[0].startswith(GUSTS)
+    return closed and (moved or (gusts and words[1:] in ([], ["до"])))
+
+
+def _starts_with(quantity: Quantity, sentence: Sentence, words: Collection[str]) -> bool:
+    """Whether one of the words begins the quantity or stands right before it."""
+    at = bisect_left(sentence.tokens, quantity.start, key=lambda token: token.start)
+    return any(token.text.lower() in words for token in sentence.tokens[max(at - 1, 0) : at + 1])
 
 
 def _is_later_age(before: Quantity, quantity: Quantity, sentence: Sentence) -> bool:
@@ -170,7 +191,8 @@ def _carry_back(quantities: list[Quantity], text: str) -> list[Quantity]:
         after = carried[-1]
         between = text[quantity.stop : after.start]
         joined = LIST.fullmatch(between) or (after.kind == "measure" and SIZE.fullmatch(between))
-        if quantity.kind == "count" and not quantity.unit and after.kind in CARRIED and joined:
+        bare = quantity.kind == "count" and not quantity.unit and text[after.start] not in SIGNS
+        if bare and after.kind in CARRIED and joined:
             quantity = replace(quantity, kind=after.kind, unit=after.unit)
         carried.append(quantity)
     return carried[::-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.annotation import Token
+from extractor.annotation import Sentence, Token
 from grammars.lexicon import read_table
 
 TIMES = frozenset(row["noun"] for row in read_table("period_nouns")) | {
@@ -12,9 +12,19 @@ TIMES = frozenset(row["noun"] for row in read_table("period_nouns")) | {
     "прошлом",
     "течение",
 }
+UNITS_BEFORE = frozenset(["годом", "месяцем", "неделей", "днём", "днем", "кварталом", "часом"])
+EARLIER = (["ранее"], ["раньше"])
 LIGHT = ("ADV", "PART", "ADP")
 BEFORE_TIME = ("NUM", "ADJ", "DET")
 LONGEST = 3  # words before the noun of a time: «в самом прошлом (году)»
+
+
+def is_earlier(token: Token, sentence: Sentence) -> bool:
+    """Whether a time begins here that another one is seen from: «годом ранее», «неделей раньше»."""
+    if token.text.lower() not in UNITS_BEFORE:
+        return False
+    after = token.index - sentence.tokens[0].index + 1
+    return [word.text.lower() for word in sentence.tokens[after : after + 1]] in EARLIER
 
 
 def over_time(words: Sequence[Token]) -> Sequence[Token]:

@@ -38,6 +38,8 @@ WORDS = [
     example("⟦пятилетка⟧", 5, "year"),
     example("за ⟦пятилетку⟧", 5, "year"),
     example("3 дня", 3, "day"),
+    example("за ⟦два этих года⟧", 2, "year"),
+    example("⟦три насыщенных дня⟧", 3, "day"),
     example("за ⟦5 дней⟧", 5, "day"),
     example("пятью днями", 5, "day"),
     example("двое суток", 2, "day"),

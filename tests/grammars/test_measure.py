@@ -6,6 +6,11 @@ from tables import example, kinds, read, table_tests
 
 from grammars.units import ADJECTIVES, SYMBOLS, WORDS, unit_of
 
+YIELDS = [
+    example("28,3 ц с га", 28.3, "dt/ha"),
+    example("30 ц с 1 га", 30, "dt/ha"),
+    example("30 центнеров с одного гектара", 30, "dt/ha"),
+]
 LENGTHS = [
     example("900 километров", 900, "km"),
     example("900 км", 900, "km"),
@@ -282,6 +287,7 @@ KNOWN_MISSES = [
     example("8 литров на 100 км", 8, "l/100km"),
 ]
 ALL = [
+    *YIELDS,
     *LENGTHS,
     *AREAS,
     *VOLUMES,
