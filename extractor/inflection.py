@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.annotation import Annotation, Token
-from extractor.lemmas import ABBREVIATIONS, parse
+from extractor.lemmas import ABBREVIATIONS, beside_children, parse
 from extractor.morphology import morphology
 
 SPECIAL = {
@@ -99,12 +99,14 @@ def _head_form(head: Token, plural: bool) -> str:
         return SPECIAL.get(full, (full, full))[plural]
     if _is_foreign(head):
         return head.text
+    grams = {"nomn", "plur" if plural else "sing"}
+    if (other := beside_children(head.text.lower())) is not None:
+        return f"{'дети' if plural else 'ребёнок'}-{other.inflect(grams)}"
     form = parse(head)
     if form.normalized in SPECIAL:
         return SPECIAL[form.normalized][plural]
     if "Fixd" in form.grams:
         return head.text.lower()
-    grams = {"nomn", "plur" if plural else "sing"}
     return form.inflected(grams) or head.text.lower()
 
 

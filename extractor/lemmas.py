@@ -5,6 +5,7 @@ Slovnet's features choose among pymorphy3's parses.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from extractor.annotation import Token
@@ -30,6 +31,7 @@ PARTS = {
     "NUM": {"NUMR", "NOUN"},
     "ADV": {"ADVB", "PRED", "ADJS"},
 }
+CHILDREN = re.compile(r"(?:дет(?:и|ей|ям|ьми|ях)|реб[её]н(?:ок|ка|ку|ком|ке))-([а-яё]+)")
 SHORT = 4  # letters that a declined noun before a hyphen has at least
 UNLIKELY = ("Surn", "Name", "Patr", "Abbr", "Arch", "Erro")
 SHORT_PARTICIPLES = tuple(
@@ -86,10 +88,18 @@ def lemma(token: Token) -> str:
     text = token.text.lower()
     if text in ABBREVIATIONS:
         return ABBREVIATIONS[text]
+    if (other := beside_children(text)) is not None:
+        return f"ребёнок-{other.normalized}"
     form = parse(token)
     if token.pos in ("NOUN", "PROPN", "ADJ") and "PRTF" in form.grams:
         return form.inflect({"nomn", "sing", "masc"})  # «пострадавших» is a noun here
     return form.normalized
+
+
+def beside_children(text: str) -> Form | None:
+    """The «сирот» of «детей-сирот», in which pymorphy3 does not see «ребёнок»; None elsewhere."""
+    pair = CHILDREN.fullmatch(text)
+    return morphology()(pair[1])[0] if pair is not None else None
 
 
 def gender_of_word(token: Token) -> str:
