@@ -262,6 +262,7 @@ def test_a_long_table_is_shown_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> N
         (["a\nb\x1b[31m.txt"], r"Error: a\nb\x1b[31m.txt: no such file or folder"),
         (["compare", "a\x1b[31m.csv"], r"Error: a\x1b[31m.csv: No such file or directory"),
         (["a.doc"], f"Error: a.doc: unknown format '.doc'; {READABLE}"),
+        (["b.db"], "Error: b.db: a database; name a table of it: sqlite:///b.db?table=NAME"),
         (["empty"], f"Error: empty: no file to read there; {READABLE}"),
         (
             ["news", "-o", "facts.doc"],

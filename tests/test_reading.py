@@ -84,6 +84,12 @@ def test_utf8_is_read_as_it_is(text: str) -> None:
         "24.02.2015 10:30",
         "24 февраля 2015 года",
         "Tue, 24 Feb 2015 10:30:00 +0300",
+        "2015-2-24",
+        "2015/2/24 10:30",
+        "20150224",
+        20150224,
+        "20150224T103000Z",
+        "20150224103000",
         DAY,
         datetime.datetime(2015, 2, 24, 10, 30),
     ],
@@ -92,7 +98,13 @@ def test_reads_a_date_of_metadata(cell: object) -> None:
     assert parse_date(cell) == DAY
 
 
-@pytest.mark.parametrize("cell", ["", "вчера", "31.02.2015", "2015", None, 5, [], "24.02"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *["", "вчера", "31.02.2015", "2015", None, 5, [], "24.02", True],
+        *[1424764800, "2015022412345", "20151399", "2015-2/24"],
+    ],
+)
 def test_a_cell_without_a_date_gives_none(cell: object) -> None:
     assert parse_date(cell) is None
 

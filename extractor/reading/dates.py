@@ -24,6 +24,12 @@ _WORDS = re.compile(  # 24 февраля 2015   24 фев. 2015
     rf"{_DAY}\s+(?P<name>{'|'.join(MONTHS)})[а-я]*\.?,?\s+{_YEAR}(?!\d)", re.IGNORECASE
 )
 _FORMS = [_ISO, _NUMERIC, _WORDS]
+_CELLS = [  # 2015-2-24   20150224   20150224T1030   20150224103000: in metadata alone
+    re.compile(r"(?P<year>(?:19|20)\d\d)([-./])(?P<month>\d\d?)\2(?P<day>\d\d?)(?!\d)"),
+    re.compile(
+        r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:\D|$|\d{4}(?:\d\d)?(?!\d))"
+    ),
+]
 
 _MARKUP = " \t\r\ufeff#*_>[](){}|"
 _WEEKDAY = r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
@@ -48,10 +54,10 @@ def parse_date(value: object) -> datetime.date | None:
         return value.date()
     if isinstance(value, datetime.date):
         return value
-    if not isinstance(value, str):
+    if not isinstance(value, str | int):
         return None
-    text = value.strip()
-    for form in _FORMS:
+    text = str(value).strip()
+    for form in (*_FORMS, *_CELLS):
         if match := form.match(text):
             return _day_of(match)
     return _mail_date(text)

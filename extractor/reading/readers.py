@@ -61,6 +61,7 @@ TABLES: dict[str, Callable[[Source, Columns, Report], Iterator[Document]]] = {
     ".atom": read_feed,
 }
 SUFFIXES = (*ARTICLES, *TABLES)
+DATABASE_FILES = {".db": "sqlite", ".sqlite": "sqlite", ".sqlite3": "sqlite", ".duckdb": "duckdb"}
 STANDARD_INPUT = "-"
 
 
@@ -198,6 +199,8 @@ def _known(path: Path) -> Path:
     suffix = suffix_of(path.name)
     if suffix in SUFFIXES or suffix in ARCHIVES or is_pattern(path) or path.is_dir():
         return path
+    if path.exists() and (kind := DATABASE_FILES.get(suffix)):
+        raise ReadError(str(path), f"a database; name a table of it: {kind}:///{path}?table=NAME")
     if path.exists():
         raise ReadError(str(path), f"unknown format {suffix!r}; {_READABLE}")
     return path
