@@ -172,6 +172,7 @@ def test_more_than_is_a_comparison(claims_of):
         ("Впервые за [три года|duration] сбор превысил план.", "="),
         ("Ожидание превысило [три года|duration].", ">"),
         ("Сбор превысил [5 млн рублей|money].", ">"),
+        ("Сбор превысил 5 млн рублей при бюджете в [2 млн рублей|money].", "="),
     ],
 )
 def test_sign_of_a_verb_is_that_of_its_object(marked, sign, claims_of):

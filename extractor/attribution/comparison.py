@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
+from extractor.attribution.metric.neighbours import metric_of
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.role import AMOUNT, GOAL, START
 from extractor.attribution.slots import preposition_of
@@ -21,7 +22,7 @@ def find_comparison(mention: Mention, predicate: Predicate, role: str) -> str:
     if stated == "=" and (sign := _more_than(mention)):
         return sign
     above = predicate.lemma in ROLES["above"] and role == "level" and stated == "="
-    if not above or predicate.token is None or _measures(mention) or _lasts(mention):
+    if not above or predicate.token is None or _is_aside(mention):
         return stated
     return "<=" if _negated(predicate.token, mention.clause) else ">"
 
@@ -36,13 +37,11 @@ def _more_than(mention: Mention) -> str:
     return {"up": ">", "down": "<"}.get(change.direction, "") if change is not None else ""
 
 
-def _measures(mention: Mention) -> bool:
-    return preposition_of(mention) in AMOUNT
-
-
-def _lasts(mention: Mention) -> bool:
-    """«впервые за три года превысила план»: how long it took, and not what was exceeded."""
-    return mention.quantity.kind == "duration" and preposition_of(mention) != ""
+def _is_aside(mention: Mention) -> bool:
+    """«на 5 %»; «впервые за три года превысила план»; «превысили 2 млрд при бюджете 800 млн»."""
+    said = preposition_of(mention)
+    lasts = mention.quantity.kind == "duration" and said != ""
+    return said in AMOUNT or lasts or metric_of(mention).rule == "accompanying"
 
 
 def _negated(verb: Token, clause: Clause) -> bool:

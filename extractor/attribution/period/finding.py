@@ -91,9 +91,11 @@ def _tense(found: Candidate, mention: Mention, predicate: Token | None) -> int:
 
 
 def _overlaps(candidate: Candidate, mention: Mention) -> bool:
-    """«за 5 дней» is no period of «5 дней» itself."""
-    quantity = mention.quantity
-    return candidate.start < quantity.stop and quantity.start < candidate.expression.stop
+    """«за 5 дней» is no period of «5 дней», nor «за 2 часа» of what took «2 часа 15 минут»."""
+    quantity, stop = mention.quantity, candidate.expression.stop
+    others = [other.quantity for other in mention.row]
+    cut = any(other.start < stop < other.stop for other in others)
+    return cut or (candidate.start < quantity.stop and quantity.start < stop)
 
 
 def _is_compared_with(candidate: Candidate, mention: Mention) -> bool:
