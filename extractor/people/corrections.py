@@ -179,7 +179,12 @@ def _single_word(
 def is_function_word(word: str) -> bool:
     """«По», «Ни»: with a capital where a sentence begins, or in a heading."""
     forms = morphology().known(word)
-    return bool(forms) and any(gram in forms[0].grams for gram in ("PREP", "CONJ", "PRCL", "NPRO"))
+    return bool(forms) and any(
+        gram in forms[0].grams for gram in ("PREP", "CONJ", "PRCL", "NPRO", "INTJ")
+    )
+
+
+FUNCTIONS = ("PREP", "CONJ", "PRCL", "NPRO", "INTJ")
 
 
 def _describes(token: Token, annotation: Annotation) -> bool:

@@ -135,6 +135,8 @@ OBLIQUE = frozenset({"genitive", "adjective", "organization"})
 
 def _is_break(token: Token, index: int, context: Context) -> bool:
     following = context.token(index + 1)
+    if following is not None and (token.text.lower(), following.text) in ONE_OF:
+        return False  # «адвокат одного из пострадавших [Пётр Громов]»
     if token.text == "," and following is not None and following.text.lower() in ("в", "на"):
         return context.name_stop(index + 2) is None  # ««Вектор» в Туле, на Урале»
     if token.text in QUOTES and _around_name(index, context):
@@ -149,6 +151,7 @@ def _is_break(token: Token, index: int, context: Context) -> bool:
     return token.text.lower() not in PREPOSITIONS and not word_kind(token.text)
 
 
+ONE_OF = frozenset({("одного", "из"), ("одной", "из")})
 QUOTES = '«»"'
 LONGEST_NAME = 6  # tokens between its quotes
 

@@ -143,9 +143,11 @@ def name_after(group: Group, names: Names, context: Context) -> Answer:
     last = context.token(group.stop - 1)
     if mention is None or last is None or last.text in PREPOSITIONS:
         return None
-    if "\n\n" in context.annotation.document.text[last.stop : mention.span[0]]:
+    text = context.annotation.document.text
+    between = text[last.stop : mention.span[0]]
+    if "\n\n" in between or ("\n" in between and text.startswith(":", mention.span[1])):
         return None
-    mention = _served(mention, group, names, context.annotation.document.text)
+    mention = _served(mention, group, names, text)
     agree = set.intersection(*(set(h.cases) for h in group.holdings)) & mention_cases(mention)
     return (mention, "") if agree and not _of_relative(group, context) else None
 

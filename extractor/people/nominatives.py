@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -68,6 +69,14 @@ def phrase_nominative(tokens: Sequence[Token], context: Context, case: str = "ge
     return strip_quotes(" ".join((inflected + rest).split()))
 
 
+def _is_adjectival(word: str) -> bool:
+    """An adjective, or a form that the dictionary has as a surname alone: «Розовской»."""
+    return word_kind(word) == "adjective" or TOWN.search(word) is not None
+
+
+TOWN = re.compile(r"(?<=[сц]к)(?:ого|ой)$")
+
+
 def _of_acronym(tokens: Sequence[Token], case: str) -> str:
     """«норвежского МИД»: the adjective alone in the nominative; empty for other phrases."""
     if len(tokens) != 2 or not tokens[1].text.isupper() or tokens[1].text[0].isascii():
@@ -95,7 +104,7 @@ def _head_of(tokens: Sequence[Token], case: str) -> int | None:
     nouns = {i for i, token in enumerate(tokens) if head_form(token.text, case)}
     for index in sorted(nouns):
         noun = index  # «Главного оперативного управления»
-        while noun < len(tokens) and word_kind(tokens[noun].text) == "adjective":
+        while noun < len(tokens) and _is_adjectival(tokens[noun].text):
             noun += 1
         if noun == index or noun not in nouns:
             return index
@@ -140,7 +149,8 @@ def _agreeing(word: str, head: Form, case: str) -> str:
     for form in morphology()(word):
         if case in form.grams and ("ADJF" in form.grams or "PRTF" in form.grams):
             return _cased(form.inflect({"nomn", number, *genders[:1]}), word)
-    return word
+    ending = {"masc": "ий", "femn": "ая", "neut": "ое"}.get(next(iter(genders), ""), "")
+    return TOWN.sub(ending, word) if ending else word
 
 
 def _cased(inflected: str, word: str) -> str:

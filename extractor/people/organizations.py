@@ -101,6 +101,8 @@ def _dependent_stop(index: int, context: Context, common: bool) -> int:
         return index + 1
     if token.text[0] == "№":  # «школы №5», «больницы № 12»
         return index + 1 + (token.text == "№")
+    if token.text.lower() in ("имени", "им"):
+        return _honoured_stop(index, context)
     return index + 1 if _declined(index, context) or _is_of_posts(index, context) else index
 
 
@@ -115,6 +117,30 @@ def _scope_stop(index: int, context: Context) -> int:
     before = context.token(index - 1)
     territory = before is not None and organization_kind(before.text) == "place"
     return index + 2 if word_case(following, "datv") and not territory else index
+
+
+def _honoured_stop(index: int, context: Context) -> int:
+    """Index after «[театра] им. А. С. Пушкина»; its own where no name follows."""
+    stop = named = index + 1
+    while (token := context.token(stop)) and (token.text == "." or token.text[0].isupper()):
+        initial = len(token.text) == 1 or token.text == "."
+        stop += 1
+        if not initial:
+            named = stop
+            if stop - index > LONGEST_HONOURED or not _goes_on_after(stop, context):
+                break
+    return named if named > index + 1 else index
+
+
+def _goes_on_after(index: int, context: Context) -> bool:
+    """Whether the next word is one more of the name, in the same line and the genitive."""
+    token = context.token(index)
+    if token is None or not token.text[0].isupper() or _line_break(index, context):
+        return False
+    return any("gent" in f.grams and "Surn" in f.grams for f in morphology()(token.text))
+
+
+LONGEST_HONOURED = 5  # tokens of a name after «имени»
 
 
 def _is_tagged_after_tagged(index: int, context: Context) -> bool:
@@ -187,6 +213,16 @@ def _quoted_stop(index: int, context: Context) -> int | None:
     return None
 
 
+def _is_only_genitive(word: str) -> bool:
+    """Whether an adjective in an oblique case, which no name in apposition begins with."""
+    forms = [form for form in morphology()(word) if "ADJF" in form.grams]
+    return (
+        bool(forms)
+        and word_kind(word) == "adjective"
+        and not any("nomn" in form.grams for form in morphology()(word))
+    )
+
+
 def _only_closes(mark: Token, context: Context) -> bool:
     """Whether a straight mark ends a quotation: «завода "Вектор["], сообщил "Труд"»."""
     text = context.annotation.document.text
@@ -226,6 +262,8 @@ def _own_name(index: int, stop: int, context: Context) -> str | None:
         return text[tokens[index].stop : tokens[quoted - 1].start].strip()
     if context.name_stop(index) is None and not tokens[index].text[0].isascii():
         return None
+    if _is_only_genitive(tokens[index].text):
+        return None  # «театр Российской армии»
     name = context.names.get(tokens[index].start)
     if name is not None and name.type == "LOC":
         return phrase_nominative(tokens[index:stop], context)

@@ -96,6 +96,7 @@ class Cast:
         kind = organization_kind(token.text)
         if kind is None or names_post(token.text):
             return None
+        case = self._case(token, case)
         found = organization_at(token.index, self.context, case)
         if found is None:
             return None

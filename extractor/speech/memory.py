@@ -34,7 +34,8 @@ class Memory:
 
     def last_organization(self) -> Source | None:
         """«ведомство»: the organisation that spoke last."""
-        return next((s for _, s in reversed(self.spoken) if not s.gender and not s.position), None)
+        known = (s for _, s in reversed(self.spoken) if s.name and not s.gender and not s.position)
+        return next(known, None)
 
     def last_named(self, token: Token) -> Source | None:
         """«чиновник»: the person who was named last, not far before."""

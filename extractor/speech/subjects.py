@@ -190,5 +190,8 @@ def _document(frame: Frame, cast: Cast) -> Source | None:
     tokens = frame.sentence.tokens
     for at in [*range(frame.position + 1, frame.position + 5), *range(frame.position)]:
         if at < len(tokens) and source_noun(tokens[at].text, "document"):
-            return cast.after(tokens[at].index + 1, "gent")
+            alone = at + 1 == len(tokens) or tokens[at + 1].text in ".:!—–-"
+            of_press = alone and source_noun(tokens[at].text, "statement")
+            last = cast.memory.last_organization() if of_press else None
+            return last or cast.after(tokens[at].index + 1, "gent")
     return None
