@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.lemmas import lemma
-from extractor.syntax.clauses import REPORTING, Clause
+from extractor.syntax.clauses import Clause
+from extractor.syntax.openings import REPORTING
 
 
 def clause_of(index: int, clauses: Iterable[Clause]) -> Clause:

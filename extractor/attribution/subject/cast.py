@@ -10,7 +10,7 @@ from extractor.annotation import Annotation, Name, Token
 from extractor.attribution.subject.organizations import Organizations
 from extractor.lemmas import gender_of_word, lemma
 from extractor.people import Person
-from extractor.syntax.clauses import REPORTING
+from extractor.syntax.openings import REPORTING
 from extractor.syntax.phrases import OPENING, is_adjectival, is_noun, named
 from extractor.syntax.trees import ancestors
 from grammars.lexicon import read_table

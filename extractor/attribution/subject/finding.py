@@ -21,7 +21,8 @@ from extractor.changes import ROLES
 from extractor.lemmas import gender_of_word, lemma
 from extractor.mentions.mention import INDICATORS, Mention
 from extractor.syntax.brackets import word_before
-from extractor.syntax.clauses import REPORTING, Clause
+from extractor.syntax.clauses import Clause
+from extractor.syntax.openings import REPORTING
 from extractor.syntax.phrases import (
     OPENING,
     POSSESSIVES,
