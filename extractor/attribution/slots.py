@@ -156,6 +156,13 @@ def before_preposition(mention: Mention, prepositions: Iterable[str]) -> Token |
     return words[-2] if is_noun(words[-2]) else None
 
 
+def is_size(mention: Mention) -> bool:
+    """«школа на 500 мест»; not «12 случаев на 1000 жителей», «смертность на 1000 жителей»."""
+    noun = before_preposition(mention, ["на"])
+    counted = any(noun is other.noun for other in mention.before)
+    return noun is not None and not counted and not is_indicator(noun)
+
+
 def governed_by(tokens: list[Token], prepositions: Iterable[str]) -> Token | None:
     """The first noun after one of the prepositions: «на ремонт мостов»."""
     for position, token in enumerate(tokens):

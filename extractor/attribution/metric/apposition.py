@@ -5,19 +5,20 @@ from __future__ import annotations
 from extractor.annotation import Token
 from extractor.attribution.metric.antecedents import head_indicator
 from extractor.attribution.nominals import can_be_nominative
-from extractor.attribution.predicate import Predicate, verb_lemma
+from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import (
-    EQUATING,
     before_preposition,
     common,
     in_quantity,
     is_governed,
     is_indicator,
+    is_size,
+    noun_of_change,
     preposition_of,
     word_before,
     words_before,
 )
-from extractor.changes import change_of_noun, comparative
+from extractor.changes import change_of_noun, change_of_verb, comparative
 from extractor.lemmas import lemma
 from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import (
@@ -27,7 +28,7 @@ from extractor.syntax.phrases import (
     noun_phrase,
     tokens_before,
 )
-from extractor.syntax.pieces import DASHES, is_participle
+from extractor.syntax.pieces import DASHES
 
 AMOUNT_PREPOSITIONS = frozenset(["в", "на", "до", "от", "около", "свыше", "более", "под"])
 PLACING = frozenset(["из", "у", "для", "при", "между", "среди"])
@@ -48,7 +49,7 @@ SIZES = frozenset(["сумма", "размер", "объём", "объем"])
 
 def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
     """«при общем количестве заявок 40 тысяч», «Количество бумаг: 0»: right before the number."""
-    if _stands_apart(mention):
+    if _stands_apart(mention) or _sizes(mention, predicate):
         return None
     for token in reversed(words_before(mention)):
         if token.pos in ("VERB", "AUX") and not is_adjectival(token):
@@ -76,6 +77,13 @@ def _stands_apart(mention: Mention) -> bool:
     return preposition in PLACING or (not preposition and _is_genitive(mention))
 
 
+def _sizes(mention: Mention, predicate: Predicate) -> bool:
+    """«цена школы на 500 мест»: so many the noun before has, nothing has grown by them."""
+    grows = change_of_verb(predicate.lemma) is not None or noun_of_change(mention) is not None
+    own = mention.noun is not None and not mention.carried
+    return own and mention.quantity.kind == "count" and is_size(mention) and not grows
+
+
 def _is_genitive(mention: Mention) -> bool:
     """«бюджеты трёх уровней»: one word that depends on the noun before it."""
     word = mention.tokens[0]
@@ -96,17 +104,6 @@ def _reaches(token: Token, mention: Mention) -> bool:
     if dash and is_governed(token, mention):
         return False  # «за такую долгую зиму – 30 тысяч»
     return all(word.pos in ("PUNCT", "ADP", "ADV") for word in between)
-
-
-def exceeded(mention: Mention, predicate: Predicate) -> Token | None:
-    """«за время, превышающее два часа»: the noun that the participle before agrees with."""
-    previous = mention.previous
-    if previous is None or not is_participle(previous) or verb_lemma(previous) not in EQUATING:
-        return None
-    before = [t for t in tokens_before(previous, mention.sentence) if is_noun(t)]
-    agreeing = (t for t in reversed(before) if t.feats.get("Case") == previous.feats["Case"])
-    noun = next(agreeing, None)
-    return common(noun, mention)
 
 
 def before_dash(mention: Mention, predicate: Predicate) -> Token | None:
@@ -132,7 +129,15 @@ def apposed(mention: Mention, predicate: Predicate) -> Token | None:
     if noun is not None and preposition_of(mention) in ("в", "во") and _goes_with(noun, mention):
         return common(noun, mention)  # «картина с итогом в 5 млн»
     head = head_before(noun, mention) if noun is not None else None
-    return None if head is None or _is_somebody(head, mention) else head
+    if head is None or _is_somebody(head, mention) or _only_leads_to(head, mention):
+        return None
+    return head
+
+
+def _only_leads_to(head: Token, mention: Mention) -> bool:
+    """«сдали в аренду свыше 5 га земли»: the measure has a noun of its own."""
+    owned = mention.noun is not None and not mention.carried
+    return owned and is_governed(head, mention) and not _names_number(head)
 
 
 def _goes_with(noun: Token, mention: Mention) -> bool:
@@ -173,6 +178,8 @@ def adjacent(mention: Mention, predicate: Predicate) -> Token | None:
         return None
     if noun.text.lower() in PREPOSITION_NOUNS and lemma(noun) not in SIZES:
         return None  # «в течение 7 лет»
+    if _goes_with(noun, mention):
+        return common(noun, mention)  # «машина с пробегом 5 тысяч км»
     head = _phrase_head(noun, mention)
     sized = lemma(noun) in SIZES  # «из премии в размере 5 млн»
     if sized and head is noun and _is_inside(noun, mention):

@@ -138,6 +138,8 @@ def named(item: list[Token], mention: Mention) -> str | None:
         return None
     if any(head is None or head.feats.get("Case", "Nom") not in CASES for head in heads):
         return None
+    if mention.quantity.kind == "percent" and any(head and _is_person(head) for head in heads):
+        return None  # «набрал 54 % голосов, его соперник – 40 %»
     words = [
         nominative(part, head, mention.annotation)
         for part, head in zip(parts, heads, strict=True)
@@ -146,6 +148,11 @@ def named(item: list[Token], mention: Mention) -> str | None:
     text = mention.annotation.document.text
     gaps = [text[a[-1].stop : b[0].start] for a, b in pairwise(parts)]
     return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
+
+
+def _is_person(noun: Token) -> bool:
+    one = noun.feats.get("Number") == "Sing"
+    return one and noun.feats.get("Animacy") == "Anim"
 
 
 def _parts(item: list[Token]) -> Iterator[list[Token]]:

@@ -68,9 +68,10 @@ RULES: dict[str, list[Rule]] = {
     "count": [
         neighbours.column,
         neighbours.alike,
+        neighbours.to_one,
         measured.indicator_subject,
         measured.grown,
-        apposition.exceeded,
+        totals.exceeded,
         totals.came_to,
         totals.dwindled,
         apposition.indicator_before,
@@ -136,7 +137,7 @@ RULES: dict[str, list[Rule]] = {
     ],
     "money": [
         neighbours.column,
-        apposition.exceeded,
+        totals.exceeded,
         neighbours.bare_change,
         totals.accompanying,
         *CHANGES,
@@ -163,7 +164,7 @@ RULES: dict[str, list[Rule]] = {
         neighbours.continued,
         neighbours.bare_change,
         apposition.modified,
-        apposition.exceeded,
+        totals.exceeded,
         totals.accompanying,
         *CHANGES,
         measured.indicator_subject,
@@ -178,7 +179,7 @@ RULES: dict[str, list[Rule]] = {
     ],
     "duration": [
         apposition.modified,
-        apposition.exceeded,
+        totals.exceeded,
         lasting.changed_time,
         lasting.time_indicator,
         lasting.time_before,

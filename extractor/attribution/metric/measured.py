@@ -14,6 +14,7 @@ from extractor.attribution.slots import (
     common,
     governed_by,
     is_indicator,
+    is_size,
     noun_of_change,
     object_of,
     preposition_of,
@@ -40,18 +41,24 @@ ENDS = frozenset(["до", "на", "с", "со", "около", "свыше"])
 def indicator_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«прибыль составила 40 млн», «общее число жалоб – 12 тысяч»."""
     subject = subject_of(mention)
-    if not is_indicator(subject) or subject is mention.noun or _is_circumstance(mention):
+    if not is_indicator(subject) or subject is mention.noun:
+        return None
+    if _is_circumstance(mention, predicate):
         return None
     equated = not predicate.lemma or predicate.lemma in EQUATING
     return subject if equated or change_of_verb(predicate.lemma) else None
 
 
-def _is_circumstance(mention: Mention) -> bool:
-    """«доля выросла в трёх регионах»: a count with a preposition of its own is not measured."""
+def _is_circumstance(mention: Mention, predicate: Predicate) -> bool:
+    """«доля выросла в трёх регионах»: a count with a preposition of its own is not measured.
+
+    «цена школы на 500 мест составила 7 млн»: these are so many places, and no change.
+    """
     previous = mention.previous
     if mention.quantity.kind != "count" or previous is None or previous.pos != "ADP":
         return False
-    return previous.text.lower() not in ENDS
+    sized = is_size(mention) and change_of_verb(predicate.lemma) is None
+    return sized or previous.text.lower() not in ENDS
 
 
 def change_noun(mention: Mention, predicate: Predicate) -> Token | None:

@@ -17,6 +17,7 @@ THIS = "это"
 AFTER = "после"
 OUT_OF = "из"
 PER = "на"
+TO = "к"
 CONTINUING = DASHES | {",", "(", THIS, "что"}
 
 
@@ -56,8 +57,15 @@ def repeated(mention: Mention, predicate: Predicate) -> Token | str | None:
 
 
 def bracketed(mention: Mention, predicate: Predicate) -> Token | str | None:
-    """«убрано 5 млн га зерна (в 2016 году – 4 млн га)», «3 млн поездок (+9 %)»: as before them."""
+    """«убрано 5 млн га зерна (в 2016 году – 4 млн га)», «3 млн поездок (+9 %)»: as before them.
+
+    «принято 3 млн гостей, а это +9 %» says the same.
+    """
     before = mention.left_neighbour
+    previous = mention.previous
+    goes_on = previous is not None and previous.text.lower() == THIS and bool(signed(mention))
+    if before is not None and goes_on:
+        return metric_of(before).text or None
     if before is None or not _is_bracketed(mention) or any(map(is_noun, _between(before, mention))):
         return None
     repeats = before.quantity.kind == mention.quantity.kind and before.clause is not mention.clause
@@ -181,6 +189,15 @@ def _counted_last(mention: Mention) -> list[Mention]:
     """«Продано 40 машин. Это вдвое больше»; 12 of «12 случаев на 100 тысяч жителей. Это …»."""
     rates = (m for m in mention.earlier if preposition_of(m) != PER or m.left_neighbour is None)
     return [*rates][-1:]
+
+
+def to_one(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«соотношение сил составило 3 к 1»: of the same as the first."""
+    previous, before = mention.previous, mention.left_neighbour
+    if previous is None or before is None or previous.text.lower() != TO:
+        return None
+    beside = before.tokens[-1].index + 1 == previous.index
+    return _again(before) if beside and before.noun is None else None
 
 
 def out_of(mention: Mention, predicate: Predicate) -> Token | str | None:

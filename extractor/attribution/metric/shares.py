@@ -19,7 +19,14 @@ from extractor.lemmas import lemma
 from extractor.mentions.carried import PARTS, POINTS_BACK
 from extractor.mentions.counted import points_to_them
 from extractor.mentions.mention import Mention
-from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, is_substantive, tokens_before
+from extractor.syntax.phrases import (
+    PERIODS,
+    STANDARDS,
+    is_adjectival,
+    is_noun,
+    is_substantive,
+    tokens_before,
+)
 from extractor.syntax.pieces import DASHES
 
 FRACTIONS = frozenset(["половина", "треть", "четверть"])
@@ -158,6 +165,8 @@ def of_whole(mention: Mention, predicate: Predicate) -> Token | None:
     if not after or after[0].text.lower() != "от":
         return None
     noun = governed_by(after, ["от"])
+    if noun is None or lemma(noun) in STANDARDS:
+        return None  # «плюс 75 % от прошлогоднего уровня»
     return common(noun, mention) if is_indicator(noun) else None
 
 

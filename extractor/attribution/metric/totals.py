@@ -6,8 +6,9 @@ from extractor.annotation import Token
 from extractor.attribution.metric.antecedents import head_indicator, meant
 from extractor.attribution.metric.apposition import AMOUNT_PREPOSITIONS
 from extractor.attribution.nominals import ungoverned
-from extractor.attribution.predicate import Predicate
+from extractor.attribution.predicate import Predicate, verb_lemma
 from extractor.attribution.slots import (
+    EQUATING,
     before_preposition,
     common,
     in_quantity,
@@ -100,3 +101,14 @@ def accompanying(mention: Mention, predicate: Predicate) -> Token | None:
     before = [t for t in tokens_before(head, mention.sentence) if not is_adjectival(t)]
     case = ACCOMPANYING.get(before[-1].text.lower())
     return head if head.feats.get("Case") == case else None
+
+
+def exceeded(mention: Mention, predicate: Predicate) -> Token | None:
+    """«за время, превышающее два часа»: the noun that the participle before agrees with."""
+    previous = mention.previous
+    if previous is None or not is_participle(previous) or verb_lemma(previous) not in EQUATING:
+        return None
+    before = [t for t in tokens_before(previous, mention.sentence) if is_noun(t)]
+    agreeing = (t for t in reversed(before) if t.feats.get("Case") == previous.feats["Case"])
+    noun = next(agreeing, None)
+    return common(noun, mention)

@@ -33,10 +33,20 @@ def text_of(head: Token, mention: Mention) -> str:
     plural = None
     described = _is_adjective(mention)  # «688-страничную книгу» speaks of one
     if mention.quantity.kind == "count" and head is mention.noun and not described:
-        plural = mention.quantity.value_high != 1
+        plural = mention.quantity.value_high != 1 and not _is_mass(head, mention)
     elif any(head is m.noun and _many(m) for m in (*mention.earlier, *mention.before)):
         plural = True  # «купили три автобуса за 45 млн рублей»
     return nominative(tokens, head, mention.annotation, plural=plural)
+
+
+def _is_mass(noun: Token, mention: Mention) -> bool:
+    """«10 тысяч населения»: a genitive singular behind a number that asks for the plural."""
+    value = mention.quantity.value_high
+    many = not mention.carried and value.is_integer()
+    many = many and (value % 10 in (0, 5, 6, 7, 8, 9) or value % 100 in range(11, 15))
+    forms = [set(form.grams.values) for form in morphology()(noun.text)]
+    single = any({"NOUN", "gent", "sing"} <= grams for grams in forms)
+    return many and single and not any({"gent", "plur"} <= grams for grams in forms)
 
 
 def _with_own_adjectives(head: Token, mention: Mention) -> list[Token]:
