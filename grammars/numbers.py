@@ -43,6 +43,7 @@ from grammars.numerals import (
     Number,
     is_pair,
     number,
+    times,
 )
 from grammars.quantity import Quantity, Span
 
@@ -155,12 +156,12 @@ def bounds(amount: Any, may_fall: bool = False) -> tuple[float, float] | None:
         return None
     if amount.inverted is not None:
         scale = amount.inverted.magnitude
-        return low.value * scale, low.high * scale
+        return times(low.value, scale), times(low.high, scale)
     if high is None:
         return low.value, low.high
     is_bare = low.magnitude == 1 and amount.low_unit is None  # not «500 рублей — 2 тыс. рублей»
     is_shared = is_bare and low.value < 1000 and _shares(low.value, high, may_fall)
-    return (low.value * high.magnitude if is_shared else low.value), high.high
+    return (times(low.value, high.magnitude) if is_shared else low.value), high.high
 
 
 def _shares(low: float, high: Number, may_fall: bool) -> bool:
@@ -190,7 +191,7 @@ def quantity(
     movement = movement_ends(match.tokens)
     ends = bounds(amount, may_fall=match.tokens[0].value.lower() in ("с", "со"))
     if ends is not None and low_scale != 1:
-        ends = ends[0] * low_scale, ends[1]
+        ends = times(ends[0], low_scale), ends[1]
     if ends is not None and ends[1] < 0 and movement is None:
         ends = min(ends), max(ends)  # −12…−15 °C, 0…−5 °C
     if ends is None:
@@ -198,9 +199,9 @@ def quantity(
     start, stop = match.span
     is_apart = ends[0] > ends[1] or _begins_with_year(match.tokens)
     if is_apart and movement is None:
-        apart, value = behind_dash(match.tokens), float(ends[1] * scale)
+        apart, value = behind_dash(match.tokens), times(ends[1], scale)
         return None if apart is None else Quantity(kind, apart, stop, value, value, unit)
-    low, high = (float(end * scale) for end in ends)
+    low, high = (times(end, scale) for end in ends)
     first, *rest = match.tokens
     if first.value in MINUSES and rest[0].span.start > first.span.stop:  # «за год - 12 тысяч»
         start, low, high = rest[0].span.start, abs(low), abs(high)

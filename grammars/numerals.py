@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -228,6 +229,15 @@ def number(text: str) -> Number | None:
     return Number(minus * low, magnitudes[-1] if magnitudes else 1, minus * high, inner)
 
 
+def times(value: float, scale: float) -> float:
+    """The product as one would write it: of «4,1 млн» no 4099999.9999999995.
+
+    >>> times(4.1, 1_000_000)
+    4100000.0
+    """
+    return float(Decimal(str(value)) * Decimal(str(scale)))
+
+
 def _about(magnitude: float, few: str) -> Number:
     """«Миллиона два», «тысячи две-три»."""
     ends = [magnitude * ADDENDS[word] for word in few.split("-")]
@@ -243,7 +253,7 @@ def _sum(pieces: list[str], end: int) -> float | None:
             magnitude = MAGNITUDES[piece]
             if magnitude >= limit:
                 return None
-            total += (1 if group is None else group) * magnitude
+            total += times(1 if group is None else group, magnitude)
             group, limit = None, magnitude
         elif piece in WHOLES:
             whole, group = group or 0, None

@@ -7,6 +7,9 @@ from grammars.lexicon import read_table
 from grammars.money import bare_noun
 
 EXAMPLES = [
+    example("4,1 трлн рублей", 4_100_000_000_000, "RUB"),
+    example("16,1 тыс. рублей", 16_100, "RUB"),
+    example("8,2–8,3 млн рублей", (8_200_000, 8_300_000), "RUB"),
     example("200 тысяч евро", 200_000, "EUR"),
     example("более 300 тысяч евро", 300_000, "EUR", ">"),
     example("200 тыс. евро", 200_000, "EUR"),
