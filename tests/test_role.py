@@ -47,6 +47,7 @@ EXAMPLES = {
     "change_noun": [
         ("Годовой рост вкладов составил [6 %|percent].", "6 %", "change", "up"),
         ("При спаде в [4 %|percent] фирма нарастила сбыт.", "4 %", "change", "down"),
+        ("Шум превышает норму, превышение составило [3 %|percent].", "3 %", "change", "up"),
         ("Падение в [3 %|percent] никого не удивило.", "3 %", "change", "down"),
         ("Продано [40|count] машин (рост [15 %|percent]).", "15 %", "change", "up"),
     ],
@@ -56,6 +57,10 @@ EXAMPLES = {
     "gapped": [
         ("Груш стало меньше на [5 %|percent], а в саду и вовсе на [7 %|percent].", "на 7 %",
          "change", "down"),
+    ],
+    "restated": [
+        ("Груши подорожали на [5 %|percent] (или [14 копеек|money]).", "14 копеек",
+         "change", "up"),
     ],
     "with_sign": [
         ("Перевезли [5|count] пассажиров (- [9 %|percent]).", "9 %", "change", "down"),
@@ -173,6 +178,7 @@ def test_more_than_is_a_comparison(claims_of):
         ("Ожидание превысило [три года|duration].", ">"),
         ("Сбор превысил [5 млн рублей|money].", ">"),
         ("Сбор превысил 5 млн рублей при бюджете в [2 млн рублей|money].", "="),
+        ("Порог превышен в [четырёх|count] школах.", "="),
     ],
 )
 def test_sign_of_a_verb_is_that_of_its_object(marked, sign, claims_of):

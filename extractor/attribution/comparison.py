@@ -24,6 +24,8 @@ def find_comparison(mention: Mention, predicate: Predicate, role: str) -> str:
     above = predicate.lemma in ROLES["above"] and role == "level" and stated == "="
     if not above or predicate.token is None or _is_aside(mention):
         return stated
+    if predicate.token.feats.get("Voice") == "Pass":
+        return stated  # «порог превышен в четырёх школах»
     return "<=" if _negated(predicate.token, mention.clause) else ">"
 
 

@@ -236,6 +236,17 @@ def gapped(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
     return (found.role, found.direction) if found.role == "change" else None
 
 
+def restated(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
+    """«подорожал на 5 % (или на 14 копеек)»: the same change in another unit."""
+    model = mention.left_neighbour
+    between = [] if model is None else model.following(4)
+    words = [t.text.lower() for t in between if t.index < mention.tokens[0].index]
+    if model is None or words[:2] != ["(", "или"] or words[2:] not in ([], ["на"]):
+        return None
+    found = find_role(model, find_predicate(model), metric_of(model))
+    return (found.role, found.direction) if found.role == "change" else None
+
+
 ADDING = frozenset(["прибавить", "прибавлять", "отыграть", "скинуть"])
 POINTS = frozenset(["пункт", "очко", "балл", "позиция", "место"])
 RULES: list[Rule] = [
@@ -249,6 +260,7 @@ RULES: list[Rule] = [
     lost,
     listed,
     gapped,
+    restated,
     with_sign,
 ]
 

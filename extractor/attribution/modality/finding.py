@@ -21,6 +21,7 @@ from extractor.syntax.trees import ancestors, head
 
 LACK = frozenset(["хватать", "хватить", "доставать"])  # «не хватает восьми учителей» is a fact
 DUTY = frozenset(["должный", "должен", "обязанный"])
+WAITING = frozenset(["ждать", "ожидать", "готовиться", "надеяться", "пытаться", "добиваться"])
 GATHERING = frozenset(["собираться", "собраться"])  # «деньги собирались пять лет»
 PURPOSE = frozenset(["чтобы", "дабы"])
 
@@ -112,7 +113,7 @@ def modal_verb(scene: Scene) -> str:
         word = verb_lemma(verb)
         intended = "" if scene.is_subject else WORDS["intention"].get(word, "")
         value = WORDS["verb"].get(word, intended)
-        if value and not _is_idle(verb, value, scene.predicate):
+        if value and not _is_idle(verb, value, scene.predicate) and not _is_waiting(verb, scene):
             return value
     return ""
 
@@ -253,6 +254,12 @@ def _is_idle(verb: Token, value: str, predicate: Token | None) -> bool:
         return verb is predicate
     duty = verb_lemma(verb) in DUTY
     return duty and (verb is predicate or predicate is None or not _is_perfective(predicate))
+
+
+def _is_waiting(verb: Token, scene: Scene) -> bool:
+    """«ждали две недели»: how long it was done, and not what was meant."""
+    lasting = scene.mention.quantity.kind == "duration" and verb is scene.predicate
+    return lasting and verb_lemma(verb) in WAITING
 
 
 def _is_perfective(verb: Token) -> bool:
