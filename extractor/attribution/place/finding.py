@@ -13,6 +13,7 @@ from extractor.attribution.place.candidates import (
     find_candidates,
     is_currency,
 )
+from extractor.attribution.place.marks import beside
 from extractor.attribution.predicate import verb_lemma
 from extractor.attribution.reports import (
     clause_of,
@@ -50,7 +51,6 @@ COMPANIES = frozenset(
     for word in row["words"].split()
 )
 WHERE = "где"
-BRACKETED = 8  # words from a bracket to a number in it: «(5 млн тонн, на 7 % больше)»
 SUBJECTS = ("nsubj", "nsubj:pass", "root")
 
 
@@ -80,45 +80,6 @@ def find_place(mention: Mention, predicate: Token | None) -> Place:
 
 
 # ---------------------------------------------------------------- rules
-
-
-def beside(mention: Mention, candidates: list[Candidate]) -> str:
-    """«писем много: Литва — 40 тысяч», «в Чехии — 30», «школы в Литве (40, рост на 5 %)»."""
-    mark = _mark(mention, candidates)
-    if mark is None:
-        return ""
-    before = (c for c in candidates if c.last == mark.index - 1)
-    return next((c.name for c in before if _is_listed(c, mark)), "")
-
-
-def _mark(mention: Mention, candidates: list[Candidate]) -> Token | None:
-    """The dash before the number, or the bracket around it that names no place of its own."""
-    near, bracket = mention.previous, _bracket(mention)
-    dash = near if near is not None and near.text in DASHES else None
-    if bracket is None:
-        return dash
-    own = [c.last for c in candidates if bracket.index < c.last < mention.tokens[0].index]
-    if not own:
-        return bracket
-    return dash if dash is not None and own[-1] == dash.index - 1 else None
-
-
-def _bracket(mention: Mention) -> Token | None:
-    """The bracket around the number, not one that holds a sentence of its own."""
-    before = mention.preceding(BRACKETED)
-    cell = mention.cell
-    opened = [i for i, token in enumerate(before) if token.text == "("] if cell else []
-    if not opened or any(token.pos in ("VERB", "AUX") for token in before[opened[-1] :]):
-        return None
-    return before[opened[-1]]
-
-
-def _is_listed(candidate: Candidate, mark: Token) -> bool:
-    """A name that stands for itself or where something happens; any before a bracket."""
-    free = not candidate.governed and candidate.tokens[-1].feats.get("Case", "Nom") == "Nom"
-    return (
-        free or candidate.located or mark.text == "("
-    )  # «после Китая (1285 млн), Индии (1025 млн)»
 
 
 def shared_out(mention: Mention, candidates: list[Candidate]) -> str:
