@@ -15,6 +15,7 @@ from grammars.calendar_rules import (
     DASH,
     DATE,
     DAY_OF_MONTH,
+    EDGED,
     FOUR_DIGITS,
     MONTH_OR_SEASON,
     OF_YEAR,
@@ -82,6 +83,9 @@ FROM_TO = (
     or_(
         rule(words("с со"), RANGE),  # «с 5 по 7 мая»
         rule(words("с со"), BARE_DAY.interpretation(FIRST), words("на"), DATE.interpretation(LAST)),
+        rule(  # «с начала года до 12 августа»
+            words("с"), EDGED.interpretation(FIRST), words("по до"), DATE.interpretation(LAST)
+        ),
         rule(  # «с мая 2003 года по 27 ноября 2005 года»
             words("с"),
             MONTH_OR_SEASON.interpretation(FIRST),

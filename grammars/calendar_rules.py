@@ -73,7 +73,9 @@ YEAR_WORD = or_(
     rule(words("год года году годом годе годы годов годам годами годах")),
     rule(words("г гг"), eq(".").optional()),
 )
-SCHOOL = adjective({"учебн", "финансов", "хозяйственн", "календарн"}).optional()
+SCHOOL = adjective(
+    {"учебн", "финансов", "хозяйственн", "календарн", "отчётн", "отчетн", "рабоч", "торгов"}
+).optional()
 FOUR_DIGITS = digits(r"1\d{3}|20\d\d").interpretation(Named.year.custom(year_of))
 YEAR = rule(FOUR_DIGITS, YEAR_ENDING.optional())
 ANY_YEAR = rule(

@@ -123,6 +123,7 @@ MONTHS_OF_YEAR = rule(
     or_(rule(words("за")), RESULTS).optional(),
     words("первые первых").optional(),
     AMOUNT,
+    words("первых").optional(),
     telling("months", "месяца месяцев месяцам"),
     rule(OF_YEAR).interpretation(Named).interpretation(When.first),
 )
