@@ -21,7 +21,7 @@ from extractor.errors import ExtractorError, ReadError, WriteError
 from extractor.running.interruption import heed_signals, status_of
 from extractor.running.tally import Tally
 from extractor.running.worker import staying
-from extractor.terminal import Shown, visible, with_news
+from extractor.terminal import Shown, visible
 
 if TYPE_CHECKING:
     from extractor.running.worker import Answer
@@ -253,9 +253,9 @@ def _way_on(target: str | None) -> str:
 
 
 def _with_progress(answers: Iterator[Answer]) -> Iterable[Answer]:
-    """The answers; while they come, a bar on stderr if that is a terminal, else a line at times."""
+    """The answers; while they come, a bar on stderr if that is a terminal."""
     if not _on_terminal():
-        return with_news(answers, _say)
+        return answers
     from tqdm import tqdm
 
     return tqdm(answers, unit=" documents", leave=False, file=sys.stderr)

@@ -140,12 +140,10 @@ def claim_rows(claims: Iterable[Claim], kept: Mapping[str, str] | None = None) -
 def kept_columns(names: Iterable[str]) -> tuple[Column, ...]:
     """Columns of the documents' own behind those of the fact table.
 
-    Raises WriteError if one has no name or the name of another column.
+    Raises WriteError if one has the name of another column.
     """
     taken = {column.name for column in COLUMNS}
     for name in (names := list(names)):
-        if not name:
-            raise WriteError("a column without a name cannot be kept")
         if name.casefold() in taken:  # databases do not tell «Date» from «date»
             raise WriteError(
                 f"column {name!r} cannot be kept: the table would have two of that name"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
 
 from extractor.table import COLUMNS, Row
 
@@ -15,9 +13,6 @@ LEAST = 8  # characters that a column keeps on a narrow terminal
 GAP = "  "
 HELD_BACK = 1_000  # rows that tell how wide the columns are
 NAMED = 20  # documents that a message names before it only counts
-PAUSE = 600  # seconds between two messages of how far a run is, where no bar is shown
-
-T = TypeVar("T")
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\s]+")
 _INDEX = {column.name: index for index, column in enumerate(COLUMNS)}
@@ -123,17 +118,6 @@ def _cut(text: str, width: int) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """«1 document», «1,200 documents»."""
     return f"{number:,} {one if number == 1 else many}"
-
-
-def with_news(answers: Iterator[T], say: Callable[[str], None]) -> Iterator[T]:
-    """The answers; every ten minutes `say` is told how many there were."""
-    begun = told = time.monotonic()
-    for number, answer in enumerate(answers, 1):
-        yield answer
-        if (now := time.monotonic()) - told >= PAUSE:
-            told = now
-            speed = number / (now - begun)
-            say(f"{counted(number, 'document', 'documents')} so far; {speed:.1f} per second")
 
 
 class Names:

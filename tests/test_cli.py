@@ -250,15 +250,6 @@ def test_a_long_table_is_shown_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> N
     assert [line.split("  ")[0] for line in lines] == ["5", "5", "5 млн", "5 млн", "5 ми…"]
 
 
-def test_the_log_of_a_long_run_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = 0.0
-    monkeypatch.setattr(terminal.time, "monotonic", lambda: now)
-    said: list[str] = []
-    for answer in terminal.with_news(iter(range(1, 1_501)), said.append):
-        now = answer * 0.5
-    assert said == ["1,200 documents so far; 2.0 per second"]
-
-
 # Status 2: a wrong call
 
 
@@ -322,8 +313,6 @@ def test_the_log_of_a_long_run_tells_how_far_it_is(monkeypatch: pytest.MonkeyPat
         (["news", "--report", ""], "Error: Invalid value for '--report': an empty name."),
         (["compare", "a.csv", "-o", ""],
          "Error: Invalid value for '-o' / '--output': an empty name."),
-        (["news", "-o", "facts.csv", "--keep", ""],
-         "Error: a column without a name cannot be kept"),
         (["news", "--update"],
          "Error: --update needs a table beside which progress is kept: -o or --people"),
         (["news", "--resume", "--report", "report.html"],

@@ -27,8 +27,10 @@ OUTSIDE, BRACKETED = False, True
 IN_PERCENT = re.compile(r"\bв процент(?:ах|ном)\b", re.IGNORECASE)
 WEATHER = re.compile(r"\b(?:температур|термометр|градусник|мороз|похолод|потепл)", re.IGNORECASE)
 WHOLE = 100
+THOUSAND = 1000
 SPEEDS = {"m/s", "km/h"}
 START = {"с", "со"}
+JOINED = (["и"], ["или"], ["а", "также"], ["и", "также"])
 GUSTS = ("местами", "порыв")
 AT_AGE = {"в", "к"}
 NEAR = 6  # words before a sum that may tell that it is one
@@ -79,7 +81,9 @@ def _carry_on(quantities: list[Quantity], sentence: Sentence) -> list[Quantity]:
     carried = quantities[:1]
     for quantity in quantities[1:]:
         before = carried[-1]
-        if quantity.kind == "count" and not quantity.unit and before.kind in CARRIED:
+        if quantity.kind == "duration" and _is_age_too(before, quantity, sentence):
+            quantity = replace(quantity, kind="age")
+        elif quantity.kind == "count" and not quantity.unit and before.kind in CARRIED:
             pair = _is_parallel(before, quantity, sentence) or _is_goal(before, quantity, sentence)
             more = before.kind != "percent" and _is_difference(quantity, sentence)
             aged = before.kind == "age" and (
@@ -87,15 +91,43 @@ def _carry_on(quantities: list[Quantity], sentence: Sentence) -> list[Quantity]:
             )
             if pair or more or aged:
                 quantity = replace(quantity, kind=before.kind, unit=before.unit)
+            elif (paid := _last_sum(carried)) and _is_gapped(quantity, sentence):
+                quantity = replace(quantity, kind=paid.kind, unit=paid.unit)
         carried.append(quantity)
     return carried
+
+
+def _last_sum(quantities: list[Quantity]) -> Quantity | None:
+    """The sum of money said last, over the ages of those who paid."""
+    last = next((q for q in reversed(quantities) if q.kind != "age"), None)
+    return last if last is not None and last.kind == "money" else None
+
+
+def _is_gapped(quantity: Quantity, sentence: Sentence) -> bool:
+    """«Громов отдал 5 000 рублей, 57-летний Белов — 7 000»: thousands behind another payer."""
+    following = _token_after(quantity, sentence)
+    at = bisect_left(sentence.tokens, quantity.start, key=lambda token: token.start)
+    payer, dash = sentence.tokens[at - 2 : at] if at > 1 else (None, None)
+    if payer is None or dash is None or dash.text not in DASHES or quantity.value < THOUSAND:
+        return False
+    closed = following is None or following.pos in ("PUNCT", "NUM")
+    return closed and payer.feats.get("Animacy") == "Anim"
 
 
 def _is_parallel(before: Quantity, quantity: Quantity, sentence: Sentence) -> bool:
     """Whether both stand behind a dash, and nothing is counted."""
     dashes = all(_token_before(one, sentence) in DASHES for one in (before, quantity))
     following = _token_after(quantity, sentence)
+    if before.kind == "age" and quantity.value >= OLDEST:
+        return False  # «57-летний столяр — 30 000»
     return dashes and (following is None or following.pos == "PUNCT")
+
+
+def _is_age_too(before: Quantity, quantity: Quantity, sentence: Sentence) -> bool:
+    """«дети до 2 лет, а также от 7 до 14 лет»."""
+    between = [t for t in sentence.tokens if before.stop <= t.start < quantity.start]
+    joined = [token.text.lower() for token in between if token.text != ","]
+    return before.kind == "age" and quantity.unit == "year" and joined in JOINED
 
 
 def _is_goal(before: Quantity, quantity: Quantity, sentence: Sentence) -> bool:
@@ -192,6 +224,7 @@ def _carry_back(quantities: list[Quantity], text: str) -> list[Quantity]:
         between = text[quantity.stop : after.start]
         joined = LIST.fullmatch(between) or (after.kind == "measure" and SIZE.fullmatch(between))
         bare = quantity.kind == "count" and not quantity.unit and text[after.start] not in SIGNS
+        bare = bare and (after.kind != "age" or quantity.value < OLDEST)  # «– 800, 47-летний»
         if bare and after.kind in CARRIED and joined:
             quantity = replace(quantity, kind=after.kind, unit=after.unit)
         carried.append(quantity)

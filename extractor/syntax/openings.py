@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from extractor.annotation import Token
 from extractor.lemmas import lemma, may_be_verb
-from extractor.syntax.phrases import POSSESSIVES
 from extractor.syntax.pieces import DASHES, Piece, is_participle
 from extractor.syntax.time_words import over_time
 from grammars.lexicon import read_table
@@ -20,7 +19,6 @@ RELATIVES = frozenset(
 )  # fmt: skip
 INSERTED = frozenset(["как минимум", "как максимум", "как правило", "как обычно", "как всегда"])
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
-MEASURING = 3  # words of «её масса больше»
 LONGEST_PART = 3  # words of «почти половина» before «из которых»
 
 
@@ -121,22 +119,6 @@ def _opens_enumeration(piece: Piece, _: Piece | None) -> bool:
     return piece.opener == ":" and not piece.verbs
 
 
-def _opens_nominal(piece: Piece, _: Piece | None) -> bool:
-    """«…, её масса вдвое больше», «…, его мощность 5 МВт»: a sentence that needs no verb."""
-    words = piece.words
-    if piece.verbs or piece.opener not in (",", "а") or len(words) < MEASURING:
-        return False
-    at = words[0].text.lower() == "а"
-    noun = words[at + 1]
-    thing = noun.feats.get("Animacy") == "Inan" and noun.feats.get("Case") == "Nom"
-    return words[at].text.lower() in POSSESSIVES and thing and _is_measured(words[at + 2 :])
-
-
-def _is_measured(words: Sequence[Token]) -> bool:
-    """«вдвое больше», «на 5 % выше», «5 МВт»: words that tell how much."""
-    return any(word.pos == "NUM" or word.feats.get("Degree") == "Cmp" for word in words)
-
-
 def _opens_attribution(piece: Piece, following: Piece | None) -> bool:
     """«Мост откроют через 3 дня – Котов», «Ущерб – 5 млн, рассказал министр»."""
     words = piece.words
@@ -152,7 +134,6 @@ KINDS: list[tuple[str, Callable[[Piece, Piece | None], bool]]] = [
     ("participle", _opens_participle),
     ("attribution", _opens_attribution),
     ("main", _opens_speech),
-    ("main", _opens_nominal),
     ("enumeration", _opens_enumeration),
     ("ellipsis", lambda piece, following: not piece.verbs and _opens_ellipsis(piece, following)),
 ]
