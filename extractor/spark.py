@@ -240,7 +240,7 @@ def _fault(name: str | None, text: str | None, column: str) -> str:
     if not name:
         return "it has no id"
     if text is None:
-        return f"column {column!r} is missing or not valid Unicode"
+        return f"column {column!r} is null or not valid Unicode"
     if not text.strip():
         return f"column {column!r} is empty"
     if len(text) > LARGEST:

@@ -226,7 +226,7 @@ def test_a_bad_line_costs_itself_alone(write) -> None:
         "a.jsonl, line 2: not JSON: Expecting value: line 1 column 1 (char 0); " + example,
         "a.jsonl, line 3: list, not an object; " + example,
         "a.jsonl, line 4: column 'text' holds int, not a text",
-        "a.jsonl, line 5: column 'text' is missing",
+        "a.jsonl, line 5: column 'text' is missing or null",
         "a.jsonl, line 6: column 'text' is empty",
         "a.jsonl, line 8: column 'text' is not valid Unicode",
     ]
@@ -296,7 +296,7 @@ def test_an_object_of_json_lines_may_lack_what_others_have(write, tmp_path: Path
         ("2", {"section": ""}),
         ("a.jsonl#3", {"section": "а"}),
     ]
-    assert [str(error) for error in errors] == ["a.jsonl, line 1: column 'text' is missing"]
+    assert [str(error) for error in errors] == ["a.jsonl, line 1: column 'text' is missing or null"]
     assert [document.text for document in read(tmp_path)[0]] == ["Рост", "Спад"]
 
 

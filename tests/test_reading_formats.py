@@ -4,6 +4,7 @@ import contextlib
 import datetime
 import gzip
 import io
+import os
 import sqlite3
 import sys
 import tracemalloc
@@ -169,7 +170,7 @@ def test_parquet_is_a_document_a_row(tmp_path: Path) -> None:
         Document("a.parquet#1", SENTENCE, DAY, kept={"section": "a"}),
         Document("a.parquet#3", "Рост", kept={"section": ""}),
     ]
-    assert str(error) == "a.parquet#2: column 'text' is missing"
+    assert str(error) == "a.parquet#2: column 'text' is missing or null"
 
 
 def test_a_table_of_sqlite_is_read_and_left_as_it_is(tmp_path: Path) -> None:
@@ -223,6 +224,26 @@ def test_a_table_that_is_not_there_is_told_from_those_that_are(tmp_path: Path, k
     _, [error] = read(f"{kind}:///{tmp_path}/a.db?table=articles")
     assert error.reason == "no table 'articles'; the tables are: fresh, news"
     assert read(f"{kind}:///{tmp_path}/a.db?table=NEWS") == ([], [])
+
+
+def test_a_table_of_a_schema_is_named_with_it(tmp_path: Path) -> None:
+    with pytest.importorskip("duckdb").connect(str(tmp_path / "a.duckdb")) as base:
+        base.execute("CREATE TABLE news (text VARCHAR)")
+        base.execute("CREATE SCHEMA press")
+        base.execute("CREATE TABLE press.fresh AS SELECT 'Рост' AS text")
+    [document], _ = read(f"duckdb:///{tmp_path}/a.duckdb?table=press.fresh")
+    assert (document.id, document.text) == ("a.duckdb/press.fresh#1", "Рост")
+    _, [error] = read(f"duckdb:///{tmp_path}/a.duckdb?table=fresh")
+    assert error.reason == "no table 'fresh'; the tables are: news, press.fresh"
+
+
+@pytest.mark.parametrize("rows", [200, 20_000])
+def test_rows_above_the_end_of_a_packed_file_that_is_cut_off_are_read(write, rows: int) -> None:
+    lines = "".join(f'{{"text": "{number} {os.urandom(99).hex()}"}}\n' for number in range(rows))
+    packed = gzip.compress(lines.encode())
+    documents, errors = read(write("a.jsonl.gz", packed[: len(packed) * 3 // 4]))
+    assert rows * 0.5 < len(documents) < rows * 0.8
+    assert "cannot be unpacked: Compressed file ended" in errors[-1].reason
 
 
 def test_a_database_that_cannot_answer_is_not_called_damaged(tmp_path: Path) -> None:

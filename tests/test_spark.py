@@ -218,7 +218,7 @@ def test_a_row_that_is_no_article_costs_itself_alone(spark) -> None:
         )
     )
     found = extract(broken).cache()
-    unreadable = "column 'text' is missing or not valid Unicode"
+    unreadable = "column 'text' is null or not valid Unicode"
     assert sorted(collected(found.selectExpr("inline(failures)"))) == [
         ("", "read", "it has no id"),
         ("a", "read", unreadable),

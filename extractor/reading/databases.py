@@ -22,6 +22,11 @@ from extractor.reading.tables import Columns, Rows, check_columns, documents_of
 BUFFER = 1 << 20  # bytes of a Parquet column that are read at a time
 MEMORY = "256MB"  # that DuckDB may take
 STEPS = 100_000  # of SQLite, between which Ctrl-C and limits of time come through
+CATALOGUES = {  # schema, if it is another than the one at hand, and name of each table and view
+    "sqlite": "SELECT '', name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name",
+    "duckdb": "SELECT nullif(table_schema, 'main'), table_name FROM information_schema.tables "
+    "WHERE table_catalog = current_database() ORDER BY 1 NULLS FIRST, 2",
+}
 ROWS = 16  # that are in memory at a time; a text may be of megabytes
 
 Connect = Callable[[Path, str], AbstractContextManager[Any]]
@@ -70,29 +75,34 @@ def read_database(url: str, columns: Columns, report: Report) -> Iterator[Docume
     name = f"{address.path.name}/{address.table}"
     source = Source(name, address.path.suffix, True, address.path)
     with sound(url, f"{address.kind} database"), DATABASES[address.kind](address.path, url) as base:
-        _check_table(base, address.table, url)
-        present = _columns(base, address.table)
+        table = _table(base, address, url)
+        present = _columns(base, table)
         check_columns(source, columns, present)
-        rows = _rows(base, address.table, columns.wanted(present))
+        rows = _rows(base, table, columns.wanted(present))
         yield from documents_of(source, columns, report, rows)
 
 
-def _check_table(base: Any, table: str, url: str) -> None:
-    kinds = "type IN ('table', 'view')"  # DuckDB has this catalogue too
-    found = base.execute(f"SELECT name FROM sqlite_master WHERE {kinds} ORDER BY name").fetchall()
-    names = [name for (name,) in found]
-    if table.casefold() not in map(str.casefold, names):
-        raise ReadError(url, f"no table {table!r}; the tables are: {', '.join(names)}")
+def _table(base: Any, address: Address, url: str) -> str:
+    """The table as SQL names it: `"articles"`, or `"press"."articles"` of a schema of DuckDB's."""
+    tables = {
+        f"{schema}.{name}" if schema else name: ".".join(map(_quoted, filter(None, (schema, name))))
+        for schema, name in base.execute(CATALOGUES[address.kind]).fetchall()
+    }
+    known = {name.casefold(): table for name, table in tables.items()}
+    if address.table.casefold() not in known:
+        reason = f"no table {address.table!r}; the tables are: {', '.join(tables)}"
+        raise ReadError(url, reason)
+    return known[address.table.casefold()]
 
 
 def _columns(base: Any, table: str) -> list[str]:
-    found = base.execute(f"SELECT * FROM {_quoted(table)} LIMIT 0")
+    found = base.execute(f"SELECT * FROM {table} LIMIT 0")
     return [column[0] for column in found.description]
 
 
 def _rows(base: Any, table: str, names: list[str]) -> Rows:
     chosen = ", ".join(map(_quoted, names))
-    cursor = base.execute(f"SELECT {chosen} FROM {_quoted(table)}")
+    cursor = base.execute(f"SELECT {chosen} FROM {table}")
     number = 0
     while batch := cursor.fetchmany(ROWS):
         for cells in batch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -78,8 +79,7 @@ def _open(source: Source) -> io.TextIOWrapper:
     A byte that is no text of the encoding becomes a lone surrogate: it costs its row, no other.
     """
     with source.open() as file:
-        sample = file.read(SAMPLE)
-        whole = len(sample) < SAMPLE
+        sample, whole = _sample(file)
     if not whole:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     try:
@@ -87,6 +87,20 @@ def _open(source: Source) -> io.TextIOWrapper:
     except EncodingError as error:
         raise ReadError(source.name, str(error)) from None
     return io.TextIOWrapper(source.open(), encoding, errors="surrogateescape", newline="\n")
+
+
+def _sample(file: IO[bytes]) -> tuple[bytes, bool]:
+    """The beginning of a file, and whether it is all of it.
+
+    Where a packed file is cut off there is as much as came out before.
+    """
+    sample = b""
+    with contextlib.suppress(ReadError):
+        while len(sample) < SAMPLE:
+            if not (piece := file.read(io.DEFAULT_BUFFER_SIZE)):
+                return sample, True
+            sample += piece
+    return sample, False
 
 
 class _Lines:
@@ -229,7 +243,7 @@ def documents_of(
 def _fault(text: object, column: str) -> str:
     """What is wrong with a text; empty if nothing is."""
     if text is None:
-        return f"column {column!r} is missing"
+        return f"column {column!r} is missing or null"
     if not isinstance(text, str):
         return f"column {column!r} holds {type(text).__name__}, not a text"
     if not text.strip():
