@@ -132,7 +132,8 @@ def fits(mention: NameMention, candidate: Cluster) -> bool:
     if not a.first or not candidate.forms.get("first"):
         return False
     bare = not a.last and not is_initial(a.first[0].text)
-    return bare and _same_given(a, candidate)
+    crowned = any(is_numeral(word.text) for word in a.first)  # «Павел I» is no Павел Котов
+    return bare and not (crowned and b.last) and _same_given(a, candidate)
 
 
 def _same_last(a: NameParts, b: NameParts) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.annotation import Annotation, Token
 from extractor.lemmas import gender_of_word
+from extractor.morphology import morphology
 from extractor.people.clustering import NameMention, cluster
 from extractor.people.completion import complete
 from extractor.people.context import Context
 from extractor.people.corrections import person_spans
-from extractor.people.declension import UD_CASES, is_plural
+from extractor.people.declension import CASES, UD_CASES, is_plural, read_first_name
 from extractor.people.linking import Link, link
 from extractor.people.name_parts import parts_of
 from extractor.people.naming import person_of
@@ -96,7 +98,43 @@ def grammar_of(words: list[Token], annotation: Annotation) -> tuple[str, str]:
             verb = annotation.tokens[word.head]
             gender = gender_of_word(verb) if verb.pos == "VERB" else ""
             case = "nomn"
-    return case, gender
+    return case, gender or _gender_before(words, annotation)
+
+
+def _gender_before(words: list[Token], annotation: Annotation) -> str:
+    """What «дочери Алесе» tells of the name; nothing in «с матерью Саши»: the cases differ."""
+    if not words or not words[0].index:
+        return ""
+    noun = annotation.tokens[words[0].index - 1].text
+    gender = kin_gender(noun)
+    cases = {case for form in morphology()(noun) for case in CASES if case in form.grams}
+    readings = read_first_name(words[0].text) if gender else ()
+    own = (r for r in readings if r.gender in ("", gender) and r.weight >= SURE)
+    return gender if any(reading.cases & cases for reading in own) else ""
+
+
+SURE = 2  # weight of a reading that is more than a guess
+
+
+@lru_cache(maxsize=50_000)
+def kin_gender(word: str) -> str:
+    """The gender that «[дочери] Алесе», «[сыном] Сашей» tell of a name; empty for other words.
+
+    >>> kin_gender("дочери"), kin_gender("сыном"), kin_gender("врача")
+    ('f', 'm', '')
+    """
+    lemmas = {form.normalized for form in morphology()(word) if "NOUN" in form.grams}
+    return "f" if lemmas & WOMEN else "m" if lemmas & MEN else ""
+
+
+WOMEN = frozenset(
+    ["дочь", "дочка", "жена", "супруга", "сестра", "мать", "мама", "бабушка", "тётя", "внучка",
+     "вдова", "невеста", "актриса", "певица", "девочка", "девушка"]
+)  # fmt: skip
+MEN = frozenset(
+    ["сын", "муж", "супруг", "брат", "отец", "папа", "дедушка", "дядя", "внук", "племянник",
+     "жених", "мальчик"]
+)  # fmt: skip
 
 
 Row = tuple[str, str, str, str, str, str, str, str, int, str]

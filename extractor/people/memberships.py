@@ -120,7 +120,8 @@ def _member(verb: Token, place: Place, names: Names, context: Context) -> NameMe
         if place.stop <= verb.index:
             return names.by_start.get(verb.index + 1)
         commas = (verb.index - 1, verb.index - 2)  # «Котов, ранее возглавлявший»
-        return next((names.by_stop[i] for i in commas if i in names.by_stop), None)
+        described = next((names.by_stop[i] for i in commas if i in names.by_stop), None)
+        return described or names.by_start.get(place.stop)  # «возглавляющий Росстат Иван Котов»
     if place.stop <= verb.index:
         return names.by_start.get(verb.index + 1)
     before = context.token(verb.index - 1)

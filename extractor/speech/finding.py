@@ -6,13 +6,13 @@ which the rules for verbs are asked, the first that answers decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import compress
 
 from extractor.annotation import Annotation, Sentence, Token, texts_of
 from extractor.people import Person
+from extractor.speech.captions import captions, headlines
 from extractor.speech.cast import DASHES, Cast
 from extractor.speech.frames import Frame, Layout
 from extractor.speech.quotations import is_passage
@@ -31,7 +31,7 @@ def find_speeches(annotation: Annotation, people: Sequence[Person]) -> Speeches:
     """All that the document attributes to a person, an organisation or a position."""
     layout = Layout.of(annotation)
     cast = Cast(annotation, people)
-    found = [*headlines(cast, layout)]
+    found = [*headlines(cast, layout), *captions(cast, layout)]
     for sentence in annotation.sentences:
         found += _of_sentence(sentence, cast, layout)
     passages = [q for q in layout.quotations if is_passage(annotation.document.text, q)]
@@ -70,6 +70,8 @@ def _of_verb(frame: Frame, cast: Cast, layout: Layout) -> Speech | None:
         extent = scope(frame, layout)
         if extent is not None:
             source = verb_subject(frame, cast)
+            if rule == "parenthesis" and _shows(frame):  # «рост – на 5 % – показал завод»
+                return None
             if source is None:  # «адвокат признал»: somebody unnamed, whom «он» may mean
                 unnamed = Source("", gender=verb_gender(frame.token.text))
                 cast.memory.remember(frame.token.start, unnamed)
@@ -77,6 +79,13 @@ def _of_verb(frame: Frame, cast: Cast, layout: Layout) -> Speech | None:
             return Speech(*extent, source, rule)
     _remember_subject(frame, cast)
     return None
+
+
+def _shows(frame: Frame) -> bool:
+    """«показал завод»: somebody's figures, unless a document shows: «показал опрос»."""
+    if verb_lemma(frame.token.text) not in ("показать", "показывать"):
+        return False
+    return not any(source_noun(frame.next(step), "noun") for step in (1, 2, 3))
 
 
 def _hands_on(frame: Frame) -> bool:
@@ -234,51 +243,10 @@ def name_colon(token: Token, cast: Cast, layout: Layout) -> list[Speech]:
     extent = layout.quotation_at(token.stop)
     person = cast.person_at(token.start - 1)
     if extent is None or person is None:
-        extent, person = layout.reply_after(token), cast.person_at(layout.line_start(token))
+        extent = layout.reply_after(token, person is not None)
+        person = person or cast.person_at(layout.line_start(token))
     if extent is None or person is None:
         return []
     source = Source.of(person)
     cast.memory.remember(token.start, source)
     return [Speech(*extent, source, "name, colon")]
-
-
-# Headlines
-
-
-HEADLINE = re.compile(r"^(?P<said>.*\S)\s+[-–—]\s*(?P<who>[^-–—]+?)[\W]*$")
-HEADLINE_COLON = re.compile(r"^[\W]*(?P<who>[^:]{3,60}):\s+(?P<said>.+)$")
-LONGEST_HEADLINE = 200
-
-
-def headlines(cast: Cast, layout: Layout) -> list[Speech]:
-    """«Город получит 20 трамваев - Зимин», «Зимин: город получит …»."""
-    found = []
-    for start, stop in layout.paragraphs[:4]:
-        line = layout.text[start:stop]
-        if len(line) > LONGEST_HEADLINE or line.rstrip().endswith("."):
-            continue
-        for pattern in (HEADLINE, HEADLINE_COLON):
-            match = pattern.match(line)
-            source = match and _whole(start + match.start("who"), start + match.end("who"), cast)
-            if match and source:
-                said = (start + match.start("said"), start + match.end("said"))
-                found.append(Speech(*said, source, "headline"))
-                break
-    return found
-
-
-def _whole(start: int, stop: int, cast: Cast) -> Source | None:
-    """The speaker, if these words name one and nothing else."""
-    for (begin, end), person in cast.spans:
-        if start <= begin and end <= stop and stop - end < 2 and begin - start < 40:
-            return Source.of(person)
-    said = cast.annotation.document.text[start:stop]
-    namesake = next((one for one in cast.people if one.last == said), None)
-    if namesake is not None:
-        return Source.of(namesake)
-    named = (n for n in cast.annotation.names if n.start == start and n.stop == stop)
-    name = next(named, None)
-    if name is not None and name.type == "ORG":
-        return Source(said)
-    first = next((token for token in cast.annotation.tokens if token.start >= start), None)
-    return cast.bare_position(first, stop) if first is not None else None

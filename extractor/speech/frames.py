@@ -120,11 +120,15 @@ class Layout:
         letter = re.compile(r"\w").search(self.text, start, stop)
         return letter.start() if letter else start
 
-    def reply_after(self, colon: Token) -> Extent | None:
-        """The line with a dash or a quotation after «Пётр Громов, тренер «Шторма»:»."""
+    def reply_after(self, colon: Token, named: bool) -> Extent | None:
+        """The line with a dash or a quotation after «Пётр Громов, тренер «Шторма»:».
+
+        `named` says that a name stands right before the colon; else the line must be short.
+        """
         start, stop = self.paragraph(colon.start)
         reply = self.next_paragraph(colon.start)
-        caption = stop - start < LONGEST_CAPTION and not self.text[colon.stop : stop].strip()
+        short = named or stop - start < LONGEST_CAPTION
+        caption = short and not self.text[colon.stop : stop].strip()
         if reply is None or not caption:
             return None
         return reply if self.text[reply[0] : reply[1]].lstrip()[:1] in REPLY else None

@@ -17,9 +17,10 @@ def verb_subject(frame: Frame, cast: Cast) -> Source | None:
     """Who speaks: the verb's subject, «в ГИБДД сообщили», or whoever spoke last."""
     if frame.kind == "passive":
         return _document(frame, cast)
-    if frame.next() == "из":  # «следует из отчёта компании»
-        known = source_noun(frame.next(2), "document")
-        return cast.after(frame.token.index + 3, "gent") if known else None
+    if frame.next() == "из":  # «следует из [свежего] отчёта компании»
+        steps = (step for step in range(2, 5) if source_noun(frame.next(step), "document"))
+        known = next(steps, None)
+        return cast.after(frame.token.index + known + 1, "gent") if known else None
     if verb_lemma(frame.token.text) in QUOTING and (said := _quoted_person(frame, cast)):
         return said
     subject = _syntactic(frame, cast)

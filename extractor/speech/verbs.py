@@ -21,7 +21,7 @@ def words_of(kind: str) -> frozenset[str]:
 @cache
 def verb_openings() -> Openings:
     """How the words begin that `verb_kind` has to parse."""
-    words = (word for kind in (*FINITE, "conviction") for word in words_of(kind))
+    words = (word for kind in (*FINITE, "conviction", "stated") for word in words_of(kind))
     return Openings((word.removesuffix("ся") for word in (*words, *CHANGING)), 5)
 
 
@@ -42,6 +42,8 @@ def verb_kind(word: str) -> str:
         for kind in FINITE:
             if finite and form.normalized in words_of(kind):
                 return kind
+        if "PRTS" in form.grams and "neut" in form.grams and form.normalized in words_of("stated"):
+            return "passive"  # «сказано в сообщении»
         short = "ADJS" in form.grams or "PRTS" in form.grams
         if short and word.lower().rstrip("аы") in words_of("conviction"):
             return "conviction"
