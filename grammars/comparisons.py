@@ -4,6 +4,9 @@ A new comparison is a row of `lexicon/comparisons.tsv`. «Лишь», «всег
 no comparisons: they say what the author thinks of the number.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from yargy.pipelines import caseless_pipeline
 
 from grammars.lexicon import read_table
@@ -28,3 +31,11 @@ def sign(phrase: str) -> str:
     ('>=', '>', '~')
     """
     return _SIGNS["".join(phrase.lower().split())]
+
+
+def standard_start(tokens: Sequence[Any], at: int) -> int:
+    """Where «меньше, чем в 2016» begins, whose year stands at `at`; `at` where it is no such."""
+    words = [token.value.lower() for token in tokens[max(at - 4, 0) : at]]
+    if words[-2:] != ["чем", "в"]:
+        return at
+    return max(at - (4 if words[:-2][-1:] == [","] else 3), 0)

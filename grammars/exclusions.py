@@ -14,6 +14,7 @@ from typing import Any
 from yargy.tokenizer import INT, LATIN, RUSSIAN
 
 from grammars.bare_ordinals import bare_ordinal, school_years
+from grammars.comparisons import standard_start
 from grammars.context import DASHED, Context, has_gram
 from grammars.lexicon import read_table
 from grammars.numerals import ADDENDS
@@ -68,7 +69,7 @@ def _is_proper(context: Context) -> bool:
 
 def _with_list(tokens: Sequence[Any], at: int) -> Iterator[Span]:
     """The number and those joined to it: «статьи 105, 158 и 159», «ст. 105–107»."""
-    start, stop = tokens[at].span
+    start, stop = tokens[standard_start(tokens, at)].span.start, tokens[at].span.stop
     while joined := _next_joined(tokens, at):
         at = joined
         stop = tokens[at].span.stop

@@ -107,7 +107,7 @@ def _is_compared_with(candidate: Candidate, mention: Mention) -> bool:
     between = mention.annotation.tokens[last + 1 : candidate.first]
     if any(word.text.lower() == AGAINST for word in between):
         return True
-    behind = candidate.first == last + 1
+    behind = candidate.first > last and all(word.text == "," for word in between)
     if not behind or candidate.preposition not in ("к", "ко"):
         return False
     shares = mention.quantity.kind in ("percent", "multiple")

@@ -118,7 +118,7 @@ def before_colon(mention: Mention, candidates: list[Candidate]) -> str:
         return ""
     own = [c for c in _in_clause(clause.parent, candidates) if c.located]
     own = [c for c in own if not precedes_report(c.first, clause.parent)]
-    return own[-1].name if own and not is_report(clause.parent) else ""
+    return own[-1].name if own else ""
 
 
 def where(mention: Mention, candidates: list[Candidate]) -> str:
