@@ -120,6 +120,8 @@ def carried_from_them(mention: Mention) -> Token | None:
     """
     if not points_to_them(mention) or is_of_several(mention):
         return None
+    if mention.quantity.kind == "percent" and not mention.before:
+        return None  # who was polled may be said far before
     far = mention.sentence.tokens[0].index - POINTS_BACK
     own = _preposition(mention)
     found: list[tuple[bool, int, Token]] = []
@@ -273,8 +275,8 @@ CARRY: dict[str, list[Callable[[Mention], Token | None]]] = {
         carried_from_earlier,
         carried_from_voters,
     ],
-    "percent": [carried_back_in_list],
-    "fraction": [part_of_named],
+    "percent": [carried_back_in_list, carried_from_them],
+    "fraction": [part_of_named, carried_from_them],
 }
 
 

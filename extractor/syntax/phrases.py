@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from extractor.annotation import Annotation, Name, Sentence, Token
@@ -246,8 +247,8 @@ class _Reach:
 
 
 def _is_period(noun: Token) -> bool:
-    """«июне», «январе-июне»."""
-    return not PERIODS.isdisjoint(noun.text.lower().split("-"))
+    """«июне», «январе-июне», «январь–июнь»."""
+    return not PERIODS.isdisjoint(re.split("[-–—]", noun.text.lower()))
 
 
 def _dependents_after(head: Token, sentence: Sentence, annotation: Annotation) -> list[Token]:

@@ -57,8 +57,16 @@ def indicator_before(mention: Mention, predicate: Predicate) -> Token | None:
         named = is_indicator(token) and token.text.lower() not in PREPOSITION_NOUNS
         if named and not _names_service(token, mention):
             listing = lemma(token) == RATING and mention.noun is not None
-            return token if _reaches(token, mention) and not listing else None
+            other = listing or _is_purpose(token, mention)
+            return token if _reaches(token, mention) and not other else None
     return None
+
+
+def _is_purpose(indicator: Token, mention: Mention) -> bool:
+    """«вуз примет на бюджет 40 студентов»: the students are counted."""
+    before = [t for t in tokens_before(indicator, mention.sentence, 3) if not is_adjectival(t)]
+    governs = mention.noun is not None and not mention.carried
+    return governs and [t.text.lower() for t in before[-1:]] == ["на"]
 
 
 def _names_service(indicator: Token, mention: Mention) -> bool:

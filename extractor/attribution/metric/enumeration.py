@@ -26,6 +26,8 @@ def item_of(mention: Mention) -> list[Token]:
     before = mention.preceding(LONGEST)
     if before and before[-1].text.lower() in AMOUNT:
         before = before[:-1]
+    while before and before[-1].pos in ("ADV", "PART"):
+        before = before[:-1]  # «на огурцы – сразу на 11 %»
     if len(before) < 2 or before[-1].text not in DASHES:
         return []
     item: list[Token] = []

@@ -8,6 +8,7 @@ from extractor.attribution.metric.wording import Metric
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import noun_of_change, preposition_of, signed
 from extractor.changes import ROLES, comparative
+from extractor.mentions.counted import points_to_them
 from extractor.mentions.mention import Mention, row_above
 from extractor.syntax.phrases import PERIODS, is_adjectival, is_noun, noun_phrase, tokens_before
 from extractor.syntax.pieces import DASHES
@@ -201,9 +202,10 @@ def to_one(mention: Mention, predicate: Predicate) -> Token | str | None:
 
 
 def out_of(mention: Mention, predicate: Predicate) -> Token | str | None:
-    """«засеяно 5 га ржи из 12 га», «из запланированных 12 га»: the part is of the same thing."""
+    """«засеяно 5 га ржи из 12 га», «из них 3 га – у реки»: the part is of the same thing."""
     before = mention.left_neighbour
-    words = [token for token in mention.preceding(3) if not is_adjectival(token)]
-    if before is None or [token.text.lower() for token in words[-1:]] != [OUT_OF]:
+    if before is None or before.quantity.unit != mention.quantity.unit:
         return None
-    return _again(before) if before.quantity.unit == mention.quantity.unit else None
+    words = [token for token in mention.preceding(3) if not is_adjectival(token)]
+    whole = [token.text.lower() for token in words[-1:]] == [OUT_OF]
+    return _again(before) if whole or points_to_them(mention) else None

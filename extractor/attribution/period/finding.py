@@ -141,7 +141,8 @@ def outer_clause(mention: Mention, candidates: list[Candidate]) -> Candidate | N
     clause = mention.clause
     if clause.parent is None or not _shares_time(clause):
         return None
-    return _nearest(mention, _in_clause(clause.parent, candidates))
+    outer = _in_clause(clause.parent, candidates)
+    return _nearest(mention, [c for c in outer if not _tells_rate(c, mention)])
 
 
 def when(mention: Mention, candidates: list[Candidate]) -> Candidate | None:
