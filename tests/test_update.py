@@ -110,6 +110,18 @@ def test_files_that_have_not_changed_are_not_opened(
     assert "done before, not extracted anew: 1; unchanged, not read: 1 file\n" in result.stderr
 
 
+@pytest.mark.parametrize("number", [31, 32, 64])
+def test_a_file_that_ends_with_a_full_batch_is_known(
+    folder: Path, update: Runs, opened: list[str], number: int
+) -> None:
+    lines = [f'{{"text": "{at} домов"}}\n' for at in range(number)]
+    (folder / "a.jsonl").write_text("".join(lines), "utf-8")
+    update()
+    assert f"not extracted anew: {number}; unchanged, not read: 1 file" in update().stderr
+    assert opened == []
+    assert len(table()) == number
+
+
 def test_a_file_that_was_touched_is_read_but_not_extracted_from(
     folder: Path, update: Runs, opened: list[str], extracted: list[str]
 ) -> None:

@@ -94,6 +94,8 @@ class Through:
         """Given the answers to each batch, those to all documents, in their order."""
         for found in answers:
             yield self._complete(self.waiting.popleft(), found)
+        if self.read:  # the end of the last file, if the last batch was full before it
+            self._complete(Plan(), [])
 
     def _plans(self) -> Iterator[Plan]:
         plan = Plan()
