@@ -25,7 +25,7 @@ from extractor.people.name_parts import (
     is_numeral,
     is_particle,
 )
-from extractor.people.persons import Span
+from grammars.quantity import Span
 
 
 @dataclass(slots=True, eq=False)

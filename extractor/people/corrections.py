@@ -13,9 +13,9 @@ from extractor.morphology import morphology
 from extractor.people.declension import plain, read_first_name, read_surname
 from extractor.people.name_parts import WORD, is_first_name, is_initial
 from extractor.people.neighbours import split_names
-from extractor.people.persons import Span
 from extractor.people.trimming import trimmed_names
 from grammars.lexicon import read_table
+from grammars.quantity import Span
 
 NUMBERED = re.compile(r"[-‑–]?\d")  # «Капитан Седов-2» is a ship
 QUOTES = '«"„“'

@@ -15,7 +15,7 @@ from extractor.people.name_parts import (
     is_particle,
     is_patronymic,
 )
-from extractor.people.persons import Span
+from grammars.quantity import Span
 
 
 def split_names(span: Span, text: str, surnames: Set[str]) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-Span = tuple[int, int]
+from grammars.quantity import Span
 
 
 @dataclass(frozen=True, slots=True)

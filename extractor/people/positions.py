@@ -15,9 +15,9 @@ from extractor.people.declension import ALL_CASES
 from extractor.people.employers import employer, workplace
 from extractor.people.nominatives import head_form, organization_kind, word_kind
 from extractor.people.organizations import Organization, organization_at
-from extractor.people.persons import Span
 from extractor.people.posts import head_cases, names_post, position_nominative, post_lemma
 from grammars.positions import POSITION, POSITIONS, PositionPhrase, read
+from grammars.quantity import Span
 
 BEFORE, AFTER = 5, 14  # tokens around the word for a post that its phrase may take
 

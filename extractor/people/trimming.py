@@ -14,8 +14,8 @@ from extractor.people.name_parts import (
     is_initial,
     is_particle,
 )
-from extractor.people.persons import Span
 from grammars.positions import POSITIONS
+from grammars.quantity import Span
 
 INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[А-ЯЁ]\.[ \u00a0]?){1,2}$")
 INITIALS_AFTER = re.compile(r"[ \u00a0][А-ЯЁ]\.(?:[ \u00a0]?[А-ЯЁ]\.)?(?!\w)")

@@ -25,6 +25,7 @@ from extractor.speech.verbs import (
     verb_lemma,
     verb_openings,
 )
+from grammars.quantity import Span
 
 
 def find_speeches(annotation: Annotation, people: Sequence[Person]) -> Speeches:
@@ -105,16 +106,13 @@ def _remember_subject(frame: Frame, cast: Cast) -> None:
 # Rules for verbs: each answers the stretch that is said
 
 
-Extent = tuple[int, int]
-
-
-def quoted_before(frame: Frame, layout: Layout) -> Extent | None:
+def quoted_before(frame: Frame, layout: Layout) -> Span | None:
     """«Мы растём», — сказал директор."""
     quotation = layout.quotation_ending_before(frame)
     return None if quotation is None else (quotation.start, quotation.stop)
 
 
-def inside_quotation(frame: Frame, layout: Layout) -> Extent | None:
+def inside_quotation(frame: Frame, layout: Layout) -> Span | None:
     """«Мы растём, — сказал директор. — Будем расти и дальше»."""
     quotation = layout.quotation_around(frame)
     if quotation is None or not layout.is_aside(frame):
@@ -122,7 +120,7 @@ def inside_quotation(frame: Frame, layout: Layout) -> Extent | None:
     return quotation.start, quotation.stop
 
 
-def dialogue(frame: Frame, layout: Layout) -> Extent | None:
+def dialogue(frame: Frame, layout: Layout) -> Span | None:
     """— Мы растём, — сказал директор."""
     paragraph = layout.paragraph(frame.token.start)
     text = layout.text[paragraph[0] : paragraph[1]].lstrip()
@@ -131,27 +129,27 @@ def dialogue(frame: Frame, layout: Layout) -> Extent | None:
     return paragraph
 
 
-def after_colon(frame: Frame, layout: Layout) -> Extent | None:
+def after_colon(frame: Frame, layout: Layout) -> Span | None:
     """Директор сообщил следующее: «…», also with the passage in the next paragraph."""
     return layout.after_colon(frame)
 
 
-def that_clause(frame: Frame, layout: Layout) -> Extent | None:
+def that_clause(frame: Frame, layout: Layout) -> Span | None:
     """Мэр подчеркнул, что поездов стало больше."""
     return layout.that_clause(frame)
 
 
-def quoted_after(frame: Frame, layout: Layout) -> Extent | None:
+def quoted_after(frame: Frame, layout: Layout) -> Span | None:
     """Директор назвал это «лучшим годом за 10 лет»."""
     return None if frame.kind == "content" else layout.quotation_starting_after(frame)
 
 
-def about_this(frame: Frame, layout: Layout) -> Extent | None:
+def about_this(frame: Frame, layout: Layout) -> Span | None:
     """Прибыль выросла на 5 %. Об этом сообщила пресс-служба банка."""
     return layout.paragraph_before(frame)
 
 
-def as_somebody_says(frame: Frame, _: Layout) -> Extent | None:
+def as_somebody_says(frame: Frame, _: Layout) -> Span | None:
     """Как сообщает агентство, рейтинг понижен."""
     words = [
         t.text.lower() for t in frame.sentence.tokens[max(0, frame.position - 8) : frame.position]
@@ -159,12 +157,12 @@ def as_somebody_says(frame: Frame, _: Layout) -> Extent | None:
     return (frame.sentence.start, frame.sentence.stop) if "как" in words[:8] else None
 
 
-def parenthesis(frame: Frame, layout: Layout) -> Extent | None:
+def parenthesis(frame: Frame, layout: Layout) -> Span | None:
     """Рейтинг понижен, сообщает агентство."""
     return layout.clause_before(frame)
 
 
-def content(frame: Frame, _: Layout) -> Extent | None:
+def content(frame: Frame, _: Layout) -> Span | None:
     """Банк сообщил о росте прибыли на 5 %, оценил её в 3 млн."""
     following = {frame.next(step).lower() for step in range(1, 5)}
     if frame.kind != "content" and not (frame.kind == "about" and following & ABOUT):
@@ -174,7 +172,7 @@ def content(frame: Frame, _: Layout) -> Extent | None:
 
 ABOUT = frozenset({"о", "об", "обо", "про"})
 
-VERB_RULES: tuple[tuple[str, Callable[[Frame, Layout], Extent | None]], ...] = (
+VERB_RULES: tuple[tuple[str, Callable[[Frame, Layout], Span | None]], ...] = (
     ("quotation, verb", quoted_before),
     ("verb inside quotation", inside_quotation),
     ("dialogue", dialogue),

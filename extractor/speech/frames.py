@@ -11,8 +11,8 @@ from extractor.annotation import Annotation, Sentence, Token
 from extractor.speech.cast import DASHES
 from extractor.speech.quotations import LONGEST, Quotation, find_quotations, is_passage
 from extractor.speech.verbs import verb_kind
+from grammars.quantity import Span
 
-Extent = tuple[int, int]
 QUOTES = '«»"'
 
 
@@ -52,12 +52,12 @@ class Layout:
         text = annotation.document.text
         return cls(text, find_quotations(text))
 
-    def paragraph(self, offset: int) -> Extent:
+    def paragraph(self, offset: int) -> Span:
         """The line that holds the offset."""
         at = bisect_right(self._starts, offset) - 1
         return self.paragraphs[max(at, 0)]
 
-    def next_paragraph(self, offset: int) -> Extent | None:
+    def next_paragraph(self, offset: int) -> Span | None:
         """The line after the one that holds the offset; None after the last."""
         at = bisect_right(self._starts, offset)
         return self.paragraphs[at] if at < len(self.paragraphs) else None
@@ -89,7 +89,7 @@ class Layout:
         before = self.text[max(0, frame.token.start - 12) : frame.token.start]
         return re.search(r"[,.?!…»\"]\s*[—–-]\s*(?:\w+\s)?$", before) is not None
 
-    def after_colon(self, frame: Frame) -> Extent | None:
+    def after_colon(self, frame: Frame) -> Span | None:
         """From the colon after the verb's clause to the end of what is quoted."""
         found = COLON.search(self.text, frame.token.stop, frame.sentence.stop + 2)
         colon = found.start() if found else -1
@@ -106,7 +106,7 @@ class Layout:
             return None if said_here else self.next_paragraph(colon)
         return colon + 1, frame.sentence.stop
 
-    def quotation_at(self, offset: int) -> Extent | None:
+    def quotation_at(self, offset: int) -> Span | None:
         """The passage that is quoted from this offset on, blanks between."""
         first = bisect_right(self._openings, offset)
         for quotation in self.quotations[first : first + 4]:
@@ -120,7 +120,7 @@ class Layout:
         letter = re.compile(r"\w").search(self.text, start, stop)
         return letter.start() if letter else start
 
-    def reply_after(self, colon: Token, named: bool) -> Extent | None:
+    def reply_after(self, colon: Token, named: bool) -> Span | None:
         """The line with a dash or a quotation after «Пётр Громов, тренер «Шторма»:».
 
         `named` says that a name stands right before the colon; else the line must be short.
@@ -133,7 +133,7 @@ class Layout:
             return None
         return reply if self.text[reply[0] : reply[1]].lstrip()[:1] in REPLY else None
 
-    def that_clause(self, frame: Frame) -> Extent | None:
+    def that_clause(self, frame: Frame) -> Span | None:
         """From «, что» or «, как» after the verb to the end of the sentence.
 
         There is none in «Как сообщает порт, принято 40 судов, что на 5 % больше».
@@ -148,7 +148,7 @@ class Layout:
                 return None
         return None
 
-    def quotation_starting_after(self, frame: Frame) -> Extent | None:
+    def quotation_starting_after(self, frame: Frame) -> Span | None:
         """A passage quoted later in the verb's sentence."""
         first = bisect_right(self._openings, frame.token.stop)
         last = bisect_left(self._openings, frame.sentence.stop)
@@ -157,7 +157,7 @@ class Layout:
                 return quotation.start, quotation.stop
         return None
 
-    def paragraph_before(self, frame: Frame) -> Extent | None:
+    def paragraph_before(self, frame: Frame) -> Span | None:
         """What stands before «Об этом сообщил» in its paragraph, or else the paragraph before."""
         words = [token.text.lower() for token in frame.sentence.tokens[:3]]
         if words[:2] not in (["об", "этом"], ["о", "том"]) and words[:1] != ["это"]:
@@ -168,7 +168,7 @@ class Layout:
         at = bisect_right(self._starts, frame.token.start) - 2
         return self.paragraphs[at] if at >= 0 else None
 
-    def clause_before(self, frame: Frame) -> Extent | None:
+    def clause_before(self, frame: Frame) -> Span | None:
         """The sentence before «, сообщает агентство» or around «, отметил он,»."""
         before = frame.next(-1)
         if before not in (",", *DASHES) or frame.position < 2:
