@@ -16,6 +16,7 @@ from yargy.predicates.constructors import Predicate
 
 from grammars.context import has_form
 from grammars.lexicon import read_table
+from grammars.persons import CASES
 from grammars.quantity import Span
 
 
@@ -57,31 +58,11 @@ PREFIXES = {row["prefix"]: row["tenure"] for row in read_table("tenures") if row
 # «Президент, по словам ...» says who speaks, «министр по делам ...» what he minds.
 NO_DOMAIN = frozenset(
     [
-        "слово",
-        "мнение",
-        "данные",
-        "информация",
-        "сообщение",
-        "итог",
-        "телефон",
-        "поручение",
-        "приказ",
-        "решение",
-        "приглашение",
-        "случай",
-        "поводу",
-        "повод",
-        "случаю",
-        "результат",
-        "просьба",
-        "адрес",
-        "прибытие",
-        "окончание",
-        "сравнение",
+        "слово", "мнение", "данные", "информация", "сообщение", "итог", "телефон", "поручение",
+        "приказ", "решение", "приглашение", "случай", "поводу", "повод", "случаю", "результат",
+        "просьба", "адрес", "прибытие", "окончание", "сравнение",
     ]
-)
-
-
+)  # fmt: skip
 MATTERS_TOO = frozenset(
     {"общество", "орган", "центр", "служба", "сила", "отделение", "собрание", "проект"}
 )
@@ -261,8 +242,7 @@ def _first_agreeing(tokens: list[Any], at: int) -> int:
 
 
 def _cases(token: Any) -> set[str]:
-    known = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-    return {case for form in getattr(token, "forms", ()) for case in known if case in form.grams}
+    return {case for form in getattr(token, "forms", ()) for case in CASES if case in form.grams}
 
 
 def _adjective_lemma(token: Any) -> str:

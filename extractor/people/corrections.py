@@ -25,6 +25,7 @@ ONE_WORD_ORGANIZATION = re.compile(
     r"(?:а|у|ом|е|и|ью)?$"
 )
 LOCATIVE = frozenset({"в", "во", "из"})
+FUNCTIONS = ("PREP", "CONJ", "PRCL", "NPRO", "INTJ")
 
 
 def person_spans(annotation: Annotation) -> list[Span]:
@@ -179,12 +180,7 @@ def _single_word(
 def is_function_word(word: str) -> bool:
     """«По», «Ни»: with a capital where a sentence begins, or in a heading."""
     forms = morphology().known(word)
-    return bool(forms) and any(
-        gram in forms[0].grams for gram in ("PREP", "CONJ", "PRCL", "NPRO", "INTJ")
-    )
-
-
-FUNCTIONS = ("PREP", "CONJ", "PRCL", "NPRO", "INTJ")
+    return bool(forms) and any(gram in forms[0].grams for gram in FUNCTIONS)
 
 
 def _describes(token: Token, annotation: Annotation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -246,14 +247,7 @@ def _text(index: int, stop: int, context: Context) -> str:
 
 def _index(tokens: Sequence[Token], offset: int) -> int:
     """Index of the first token at or after this offset."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(tokens, offset, key=lambda token: token.start)
 
 
 def _tokens_in(tokens: Sequence[Token], first: int, span: Span) -> list[Token]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from extractor.annotation import Token
 from extractor.morphology import Openings, morphology
+from extractor.people.declension import ALL_CASES, CASES
 from grammars.positions import POSITIONS, PREFIXES, PositionPhrase, split_prefix
 
 
@@ -54,10 +55,9 @@ def head_cases(word: str) -> frozenset[str]:
     lemma = post_lemma(word)
     _, rest = split_prefix(word.lower())
     forms = [f for f in morphology()(rest) if f.normalized == lemma and "sing" in f.grams]
-    names = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-    cases = frozenset(case for form in forms for case in names if case in form.grams)
+    cases = frozenset(case for form in forms for case in CASES if case in form.grams)
     indeclinable = rest == lemma and not morphology()(rest)[0].is_known
-    return frozenset(names) if indeclinable and not cases else cases
+    return ALL_CASES if indeclinable and not cases else cases
 
 
 def position_nominative(tokens: Sequence[Token], phrase: PositionPhrase) -> str:
