@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from extractor.annotation import Token
 from extractor.attribution.metric.neighbours import metric_of
+from extractor.attribution.metric.totals import accompanying
+from extractor.attribution.metric.wording import rule_names
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.role import AMOUNT, GOAL, START
 from extractor.attribution.slots import preposition_of
 from extractor.changes import ROLES, comparative
 from extractor.mentions.mention import Mention
 from extractor.syntax.clauses import Clause
+
+ACCOMPANYING = rule_names(accompanying)
 
 
 def find_comparison(mention: Mention, predicate: Predicate, role: str) -> str:
@@ -43,7 +47,7 @@ def _is_aside(mention: Mention) -> bool:
     """«на 5 %»; «впервые за три года превысила план»; «превысили 2 млрд при бюджете 800 млн»."""
     said = preposition_of(mention)
     lasts = mention.quantity.kind == "duration" and said != ""
-    return said in AMOUNT or lasts or metric_of(mention).rule == "accompanying"
+    return said in AMOUNT or lasts or metric_of(mention).rule in ACCOMPANYING
 
 
 def _negated(verb: Token, clause: Clause) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.attribution.comparatives import comparative_beside
+from extractor.attribution.metric import measured, neighbours, shares, totals
 from extractor.attribution.metric.enumeration import model_of
 from extractor.attribution.metric.neighbours import metric_of
-from extractor.attribution.metric.wording import Metric
+from extractor.attribution.metric.wording import Metric, rule_names
 from extractor.attribution.predicate import Predicate, find_predicate
 from extractor.attribution.slots import (
     is_itself_subject,
@@ -30,14 +31,15 @@ START = frozenset(["с", "со"])
 GOAL = frozenset(["до"])
 AMOUNT = frozenset(["на"])
 MARKS = frozenset(["уровня", "отметки", "показателя", "значения", "размера"])
-OF_NOUN = frozenset(["change_noun", "accompanying"])  # «из-за роста цен на 5 % спрос упал»
 TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["age", "rank"])
-PURPOSE = "purpose"  # «5 млн рублей на сокращение дефицита»: the sum has not fallen
-OF_PEOPLE = frozenset(["of_people", "polled"])  # «19 % врачей снизили нагрузку»
 LENGTHS = frozenset(["m", "cm"])
-BARE = "bare_change"
-ENUMERATED = "enumerated"  # the rule of a metric in a list
+# Rules of metrics, after which the number plays another part.
+OF_NOUN = rule_names(measured.change_noun, totals.accompanying)  # «из-за роста цен на 5 %»
+PURPOSE = rule_names(measured.purpose)  # «5 млн на сокращение дефицита»: the sum has not fallen
+OF_PEOPLE = rule_names(shares.of_people, shares.polled)  # «19 % врачей снизили нагрузку»
+BARE = rule_names(neighbours.bare_change)
+ENUMERATED = rule_names(neighbours.enumerated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +180,9 @@ def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str
 
 def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«годовой рост вкладов составил 6,5 %», «прирост в 3 %»."""
-    if mention.quantity.kind in LEVELS or metric.rule == PURPOSE:
+    if mention.quantity.kind in LEVELS or metric.rule in PURPOSE:
         return None
-    if metric.rule == BARE:  # «(рост 15 %)»
+    if metric.rule in BARE:  # «(рост 15 %)»
         change = _nearest_noun(mention)
     else:
         change = change_of_noun(metric.token)
@@ -217,7 +219,7 @@ def with_sign(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[s
 
 def listed(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«прирост цен составил 5 %, в том числе на соль – 2 %»: as the number before the list."""
-    model = model_of(mention) if metric.rule == ENUMERATED else None
+    model = model_of(mention) if metric.rule in ENUMERATED else None
     if model is None or preposition_of(mention) != preposition_of(model):
         return None
     found = find_role(model, find_predicate(model), metric_of(model))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from extractor.annotation import Token
@@ -21,6 +22,11 @@ class Metric:
     text: str
     token: Token | None
     rule: str
+
+
+def rule_names(*rules: Callable[..., object]) -> frozenset[str]:
+    """What these rules are called in `Metric.rule`."""
+    return frozenset(rule.__name__ for rule in rules)
 
 
 def text_of(head: Token, mention: Mention) -> str:

@@ -9,7 +9,9 @@ from itertools import pairwise
 from extractor.annotation import Token
 from extractor.attribution.age.adjectives import AGO, SHOWING, described_noun, is_adjective
 from extractor.attribution.age.finding import find_person
-from extractor.attribution.metric.wording import Metric
+from extractor.attribution.metric.measured import changed_subject, equated_subject
+from extractor.attribution.metric.totals import came_to
+from extractor.attribution.metric.wording import Metric, rule_names
 from extractor.attribution.nominals import can_be
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import object_of, subject_of
@@ -33,12 +35,14 @@ from extractor.syntax.phrases import (
 )
 from extractor.syntax.pieces import DASHES, is_participle, is_predicate
 
-OF_PRONOUN = frozenset(["came_to", "equated_subject", "changed_subject"])  # «она составила 5 %»
+# rules of metrics that read «она составила 5 %»
+OF_PRONOUN = rule_names(came_to, equated_subject, changed_subject)
 FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
 PHRASE = 11  # words from a noun to the name beside it: «президент федерации лыж Анна Белова»
 RELATIVES = {"которого": "m", "которой": "f"}
 HAVING = frozenset(["быть", "есть", "иметься", "оставаться", "остаться", "появиться"])
 IMPERSONAL = frozenset(["предстоять", "прийтись", "приходиться", "удаться", "удаваться"])
+VOTING = frozenset(["голосовать", "проголосовать"])
 PLACING = frozenset(["ставить", "поставить", "поместить", "помещать", "отвести", "вывести"])
 
 
@@ -265,9 +269,6 @@ def voted_for(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> s
         if before.text.lower() == "за":
             return _named_in_phrase(token, m, cast)
     return ""
-
-
-VOTING = frozenset(["голосовать", "проголосовать"])
 
 
 def listed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
