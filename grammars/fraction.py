@@ -12,6 +12,7 @@ from typing import Any
 
 from yargy import or_, rule
 from yargy.predicates import caseless, custom, eq, in_, in_caseless
+from yargy.tokenizer import INT
 
 from grammars.context import has_form
 from grammars.lexicon import read_table
@@ -66,7 +67,7 @@ def worth(text: str) -> Number | None:
 
 # RULES
 
-SMALL = custom(lambda text: len(text) <= 2 and text[0] != "0", types="INT")
+SMALL = custom(lambda text: len(text) <= 2 and text[0] != "0", types=INT)
 SLASHED = rule(SMALL, eq("/"), SMALL)
 OF_ONE = or_(
     rule(in_caseless(SHARES)), rule(in_caseless(BELOW_TWENTY), in_caseless(PARTS)), SLASHED

@@ -162,7 +162,7 @@ def judge(measure: Quantity, tokens: Sequence[Any], first: int, last: int) -> Qu
     context = Context(tokens, first, last)
     if words[1:3] in (["-", "м"], ["‑", "м"]) and symbol.endswith("е"):
         return None  # «на 5-м километре»
-    if symbol in ("г", "г.") and measure.value in YEARS and tokens[last - 2].type == "INT":
+    if symbol in ("г", "г.") and measure.value in YEARS and tokens[last - 2].type == INT:
         return None
     if measure.unit == "K" and symbol in "КK" and _is_glued(tokens[last - 2 : last]):
         return None  # «15К»

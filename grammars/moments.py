@@ -69,8 +69,9 @@ def read_moment(named: Any) -> Moment | None:
 
 def _decade(named: Any) -> int | None:
     """First year of «90-е годы» (XX века); None of «20-е годы», which may be either century."""
-    if named.year is not None or named.tens is None:
-        return named.year  # type: ignore[no-any-return]
+    year: int | None = named.year
+    if year is not None or named.tens is None:
+        return year
     if named.ordinal:
         return int(named.ordinal * 100 - 100 + named.tens)
     if named.tens == 20:

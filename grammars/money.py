@@ -13,6 +13,7 @@ from yargy import or_, rule
 from yargy.pipelines import caseless_pipeline
 from yargy.predicates import eq, in_caseless
 from yargy.predicates import type as token_type
+from yargy.tokenizer import INT
 
 from grammars.adjectives import Adjectives
 from grammars.declension import adjective as adjective_forms
@@ -156,7 +157,7 @@ COIN = or_(
     rule(in_caseless({form for form, noun in FORMS.items() if NOUNS[noun].worth < 1})),
     rule(in_caseless({"коп", "к"}), eq(".")),
 )
-MINOR = or_(BELOW_THOUSAND, rule(token_type("INT")))  # «00 копеек» too
+MINOR = or_(BELOW_THOUSAND, rule(token_type(INT)))  # «00 копеек» too
 SMALL_PART = rule(MINOR.interpretation(Amount.minor.custom(number)), COIN)
 GROWN = Adjectives(ADJECTIVAL, HALVES, apart=False)
 
