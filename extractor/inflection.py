@@ -115,12 +115,15 @@ def _stands_as_subject(head: Token, annotation: Annotation) -> bool:
 
     Not the genitive of «пшеницы собрано», which no plural verb goes with.
     """
-    if not head.rel.startswith("nsubj") or head.feats.get("Case") == "Nom":
+    if not head.rel.startswith("nsubj"):
         return False
+    forms = morphology()(head.text)
+    if head.feats.get("Case") == "Nom":
+        return not forms[0].is_known  # «биткоин», in which pymorphy3 sees a genitive
     single = annotation.tokens[head.head].feats.get("Number") == "Sing"
     return any(
         "nomn" in form.grams and "Surn" not in form.grams and not (single and "plur" in form.grams)
-        for form in morphology()(head.text)
+        for form in forms
     )
 
 

@@ -18,6 +18,7 @@ from extractor.attribution.slots import (
     object_of,
     preposition_of,
     signed,
+    tells_size,
 )
 from extractor.changes import ROLES, Change, change_of_noun, change_of_verb, comparative
 from extractor.lemmas import lemma
@@ -145,7 +146,8 @@ def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
 
 def goal(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«увеличились до 83,5 миллиона»."""
-    if preposition_of(mention) not in GOAL and not _reaches_mark(mention):
+    ends = preposition_of(mention) in GOAL and not tells_size(mention)
+    if not ends and not _reaches_mark(mention):
         return None
     change = governing_change(mention, predicate, metric)
     return ("to", change.direction) if change is not None else None

@@ -252,6 +252,16 @@ def is_indicator(token: Token | None) -> bool:
     return token is not None and is_noun(token) and lemma(token) in INDICATORS
 
 
+def tells_size(mention: Mention) -> bool:
+    """«мост длиной до 500 метров рухнул», «билеты стоимостью от 5 тысяч»: no movement's end."""
+    before = mention.preceding(2)
+    if before and before[-1].pos == "ADP":
+        before = before[:-1]
+    noun = before[-1] if before else None
+    instrumental = noun is not None and noun.feats.get("Case") == "Ins"
+    return instrumental and is_indicator(noun) and change_of_noun(noun) is None
+
+
 def words_before(mention: Mention) -> list[Token]:
     """Words of the clause before the number."""
     return [token for token in mention.clause.tokens if token.start < mention.quantity.start]

@@ -166,8 +166,9 @@ def carried_from_several(mention: Mention) -> Token | None:
 
 
 def carried_from_before(mention: Mention) -> Token | None:
-    """«набрала 500 голосов, а там – 50», «на одно больше»: the noun was said before."""
-    humans = mention.quantity.kind == "count" and governs_people(mention)
+    """«500 голосов, а там – 50», «на одно больше», «5 голосов против 3»: said before."""
+    against = mention.previous is not None and mention.previous.text.lower() == "против"
+    humans = mention.quantity.kind == "count" and governs_people(mention) and not against
     for other in reversed(mention.before):
         if other.noun is None or other.quantity.kind not in ("count", "fraction"):
             continue

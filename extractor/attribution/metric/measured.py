@@ -19,6 +19,7 @@ from extractor.attribution.slots import (
     object_of,
     preposition_of,
     subject_of,
+    tells_size,
 )
 from extractor.changes import ROLES, change_of_verb, comparative
 from extractor.lemmas import lemma, parse
@@ -83,7 +84,7 @@ def grown(mention: Mention, predicate: Predicate) -> Token | None:
 def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
     """«количество читателей возросло в 9 раз»."""
     change = change_of_verb(predicate.lemma)
-    if change is None or change.frame == "object":
+    if change is None or change.frame == "object" or tells_size(mention):
         return None
     subject = subject_of(mention)
     if subject is not None and subject.pos == "PRON":
@@ -94,7 +95,7 @@ def changed_subject(mention: Mention, predicate: Predicate) -> Token | None:
 def changed_object(mention: Mention, predicate: Predicate) -> Token | None:
     """«банк увеличил прибыль на 5 %», «увеличил прибыль вдвое: с 5 до 10 млн»."""
     change = change_of_verb(predicate.lemma)
-    if change is None or change.frame != "object":
+    if change is None or change.frame != "object" or tells_size(mention):
         return None
     verb = predicate.token
     acting = verb is not None and verb.feats.get("Voice") == "Act"  # «увеличившая выпуск втрое»
