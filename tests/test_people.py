@@ -47,6 +47,8 @@ SURNAMES = [
     ("Миллер", {"миллер"}),
     ("Римского-Корсакова", {"римский-корсаков"}),
     ("Вендигом", {"вендиг"}),
+    ("Обадой", {"обада"}),
+    ("Грендей", {"грендей"}),
     ("Барешом", {"бареш"}),
     ("Седова-старшего", {"седов-старший"}),
     ("Орловой-младшей", {"орлова-младшая"}),
@@ -113,6 +115,12 @@ def test_roles(name: str, expected: str) -> None:
 @pytest.mark.parametrize(("form", "bases"), SURNAMES)
 def test_surname(form: str, bases: set[str]) -> None:
     assert bases <= {reading.base for reading in read_surname(form)}
+
+
+def test_a_feminine_adjective_is_one_of_the_dictionary() -> None:
+    weights = {reading.base: reading.weight for reading in read_surname("Обадой")}
+    assert weights["обадая"] < weights["обада"]
+    assert {reading.base: reading.weight for reading in read_surname("Белой")}["белая"] == 2
 
 
 def test_first_names_have_a_gender() -> None:

@@ -21,6 +21,7 @@ ALL_CASES = frozenset(CASES)
 UD_CASES = dict(zip(("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"), CASES, strict=True))
 VOWELS = "аеёиоуыэюя"
 UNSURE = 0.5
+GENERATION = re.compile(r"(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,10 @@ def _declined(word: str) -> list[Reading]:
 
 
 def _weight(word: str, base: str, weight: float) -> float:
-    """«Подгорному» is rather of an adjective than of «Подгорном»."""
+    """«Подгорному» is rather of an adjective than of «Подгорном», «Обамой» of none."""
+    if word.endswith(("ой", "ую")) and base.endswith("ая") and base[-4:-2] not in ("ск", "цк"):
+        adjective = any(_is_adjective(base[:-2] + ending) for ending in ("ый", "ой", "ий"))
+        return weight if adjective else weight / 2
     if not word.endswith(("ого", "ому", "его", "ему", "ыми")):
         return weight
     if not base.endswith(("ой", "ый", "ий")):
@@ -134,9 +138,9 @@ def _undeclined(word: str) -> Iterator[Reading]:
     elif word[-1] in "ая":
         french = word[-2:-1] in tuple("аеёоуыэюя")  # «Гуа», «Эредиа» but not «Гарсия»
         yield Reading(word, "", ALL_CASES, 1.5 if french else 0.2)
-    elif word[-1] != "й" and word[-1].isalpha():
-        instrumental = len(word) > 4 and word.endswith(("ом", "ем"))  # «Карлосом Видалем»
-        yield Reading(word, "f", ALL_CASES, 1 if instrumental else 2)
+    elif word[-1].isalpha() and not word.endswith(("ой", "ый", "ий")):
+        oblique = len(word) > 4 and word.endswith(("ом", "ем", "й"))  # «Карлосом Видалем»
+        yield Reading(word, "f", ALL_CASES, 1 if oblique else 2)
 
 
 def is_plural(word: str) -> bool:
@@ -169,14 +173,10 @@ def _read_double(word: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-GENERATION = re.compile(r"(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)")
-
-
 def _of_generation(head: str, word: str) -> Iterator[Reading]:
     """«Седова-младшего»: the surname declines as it does alone, and the adjective with it."""
     for reading in read_surname(head):
-        ending = "ая" if reading.gender == "f" else "ий"
-        base = f"{reading.base}-{word}{ending}"
+        base = f"{reading.base}-{word}{'ая' if reading.gender == 'f' else 'ий'}"
         yield Reading(base, reading.gender, reading.cases, reading.weight)
 
 

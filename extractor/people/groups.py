@@ -139,6 +139,8 @@ def _is_break(token: Token, index: int, context: Context) -> bool:
         return False  # «адвокат одного из пострадавших [Пётр Громов]»
     if token.text == "," and following is not None and following.text.lower() in ("в", "на"):
         return context.name_stop(index + 2) is None  # ««Вектор» в Туле, на Урале»
+    if token.text == "роль":  # «актёра на роль Гамлета»
+        return True
     if token.text in QUOTES and _around_name(index, context):
         return False  # «депутат от «Рассвета» [Пётр Громов]»
     if token.text in '.,;:!?—–-()«»"' or not token.text[0].isalpha():

@@ -69,7 +69,7 @@ def phrase_nominative(tokens: Sequence[Token], context: Context, case: str = "ge
     return strip_quotes(" ".join((inflected + rest).split()))
 
 
-def _is_adjectival(word: str) -> bool:
+def is_adjectival(word: str) -> bool:
     """An adjective, or a form that the dictionary has as a surname alone: «Розовской»."""
     return word_kind(word) == "adjective" or TOWN.search(word) is not None
 
@@ -104,7 +104,7 @@ def _head_of(tokens: Sequence[Token], case: str) -> int | None:
     nouns = {i for i, token in enumerate(tokens) if head_form(token.text, case)}
     for index in sorted(nouns):
         noun = index  # «Главного оперативного управления»
-        while noun < len(tokens) and _is_adjectival(tokens[noun].text):
+        while noun < len(tokens) and is_adjectival(tokens[noun].text):
             noun += 1
         if noun == index or noun not in nouns:
             return index

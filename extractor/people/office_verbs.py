@@ -33,6 +33,9 @@ def verb_near(group: Group, context: Context, noun: str) -> Token | None:
 def subject_of(group: Group, verb: Token, names: Names, context: Context) -> NameMention | None:
     """The nearest name in the nominative before post and verb, or right after them."""
     sentence = context.annotation.sentence_of(verb)
+    beside = names.by_stop.get(verb.index)
+    if beside is not None and verb.index < group.first and "nomn" in mention_cases(beside):
+        return beside  # «[Котов] стал советником Громова»
     after = max(group.stop, verb.index + 1)
     for index in (after, after + 1):
         if index > sentence.tokens[-1].index or context.annotation.tokens[after].text in STOPS:

@@ -10,6 +10,7 @@ from extractor.people.context import Context
 from extractor.people.nominatives import (
     CLOSING,
     OPENING,
+    is_adjectival,
     organization_kind,
     phrase_nominative,
     word_kind,
@@ -63,6 +64,8 @@ def _is_attribute(token: Token, context: Context, index: int) -> bool:
 def _is_unknown_name(token: Token, context: Context, index: int) -> bool:
     """A name right before a person's that no model has tagged: «лидера Аль-Вахи»."""
     untagged = context.name_stop(index) is None and token.start not in context.persons
+    if is_adjectival(token.text):  # «принца Уэльского Чарльза»
+        return False
     return untagged and token.text[0].isupper() and word_kind(token.text) == "genitive"
 
 
@@ -167,6 +170,10 @@ def _is_of_posts(index: int, context: Context) -> bool:
     before, token = context.token(index - 1), context.token(index)
     if before is None or token is None or not token.text.islower():
         return False
+    at = index - 1  # «совет [народных] депутатов»
+    while at > 0 and word_kind(before.text) == "adjective":
+        at -= 1
+        before = context.annotation.tokens[at]
     led = any(form.normalized in LED_BY for form in morphology()(before.text))
     return led and any(
         form.normalized in POSITIONS and "gent" in form.grams and "NOUN" in form.grams

@@ -35,10 +35,22 @@ def described(mention: Mention, cast: Cast) -> str | None:
             return None
         person = cast.person_at(token)
         if person is not None and token.pos != "ADJ":
+            token, person = _served(token, person, mention, cast)
             return person.name if _names(token, person, cases, mention) else None
         if token.text == "," and not _goes_on(mention, token, cases):
             return None
     return None
+
+
+def _served(token: Token, person: Person, mention: Mention, cast: Cast) -> tuple[Token, Person]:
+    """«57-летнего врача Громова [Петра Зимина]»: the second of two names after a noun."""
+    tokens, stop = mention.annotation.tokens, token.index
+    while stop < len(tokens) and cast.person_at(tokens[stop]) is person:
+        stop += 1
+    second = cast.person_at(tokens[stop]) if stop < len(tokens) else None
+    if second is None or _first(mention, token) or tokens[stop].start - tokens[stop - 1].stop > 1:
+        return token, person
+    return tokens[stop], second
 
 
 def _names(token: Token, person: Person, cases: frozenset[str], mention: Mention) -> bool:
