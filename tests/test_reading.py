@@ -241,6 +241,19 @@ def test_a_byte_of_another_encoding_costs_its_line_alone(write) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+@pytest.mark.parametrize("wrong", [b"\xff", b"\xd0"])  # the latter begins a letter that is cut off
+def test_a_wrong_byte_costs_its_row_alone(write, name: str, wrong: bytes) -> None:
+    text = SENTENCE.encode()
+    rows = [text + wrong, text, text.decode().encode("cp1251")[:3], text]
+    form = b'{"text": "%s"}' if name == "a.jsonl" else b'"%s"'
+    head = b"" if name == "a.jsonl" else b"text\n"
+    documents, errors = read(write(name, head + b"\n".join(form % row for row in rows)))
+    assert [document.text for document in documents] == [SENTENCE] * 2
+    assert {error.reason for error in errors} == {"column 'text' is not valid Unicode"}
+    assert [error.line for error in errors] == ([1, 3] if name == "a.jsonl" else [2, 4])
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1251"])
 def test_csv_is_a_document_a_row(write, delimiter: str, encoding: str) -> None:

@@ -33,6 +33,10 @@ class EncodingError(ValueError):
     """Bytes that are no text in any encoding known here; the message says why."""
 
 
+class DamagedError(EncodingError):
+    """UTF-8 in which some bytes are wrong."""
+
+
 def decode(data: bytes, declared: str | None = None) -> str:
     """Text of a file, line ends as they are, without the byte order mark.
 
@@ -83,7 +87,7 @@ def _guess(sample: bytes, fault: UnicodeDecodeError) -> str:
     if _is_damaged_utf8(sample):
         byte = fault.object[fault.start]
         line = fault.object.count(b"\n", 0, fault.start) + 1
-        raise EncodingError(
+        raise DamagedError(
             f"damaged UTF-8: byte 0x{byte:02x} at {fault.start} (line {line}); {READABLE}"
         )
     best = from_bytes(sample, cp_isolation=ENCODINGS, enable_fallback=False).best()

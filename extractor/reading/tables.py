@@ -16,7 +16,7 @@ from typing import IO, Any
 from extractor.documents import Document
 from extractor.errors import NoDocumentsError, ReadError
 from extractor.reading.dates import find_dateline, parse_date
-from extractor.reading.decoding import SAMPLE, EncodingError, encoding_of
+from extractor.reading.decoding import SAMPLE, DamagedError, EncodingError, encoding_of
 from extractor.reading.sources import LARGEST, Report, Source
 
 DELIMITERS = ",;\t|"
@@ -84,6 +84,8 @@ def _open(source: Source) -> io.TextIOWrapper:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     try:
         encoding = encoding_of(sample)
+    except DamagedError:
+        encoding = "utf-8"
     except EncodingError as error:
         raise ReadError(source.name, str(error)) from None
     return io.TextIOWrapper(source.open(), encoding, errors="surrogateescape", newline="\n")
