@@ -241,6 +241,16 @@ def test_a_byte_of_another_encoding_costs_its_line_alone(write) -> None:
     ]
 
 
+def test_a_zero_byte_in_a_cell_costs_no_other_row(write) -> None:
+    documents, errors = read(write("a.csv", "text\na\nб\0в\nРост"))
+    assert ([document.text for document in documents], errors) == (["a", "б\0в", "Рост"], [])
+    documents, [error] = read(write("a.jsonl", b'{"text": "a"}\n{"text": "b\0"}\n'))
+    assert [document.text for document in documents] == ["a"]
+    assert "Invalid control character" in error.reason
+    _, [error] = read(write("b.csv", f"text\n{SENTENCE}".encode("utf-16-le")))
+    assert error.reason.startswith("binary, not text: zero byte at 1;")
+
+
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
 @pytest.mark.parametrize("wrong", [b"\xff", b"\xd0"])  # the latter begins a letter that is cut off
 def test_a_wrong_byte_costs_its_row_alone(write, name: str, wrong: bytes) -> None:

@@ -82,6 +82,8 @@ def _open(source: Source) -> io.TextIOWrapper:
         sample, whole = _sample(file)
     if not whole:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
+    if b"\0" not in sample.partition(b"\n")[0]:  # of UTF-16 there would be some
+        sample = sample.replace(b"\0", b"")
     try:
         encoding = encoding_of(sample)
     except DamagedError:
