@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from extractor.annotation import Annotation, Sentence, Token
 from extractor.morphology import morphology
@@ -178,14 +179,18 @@ class Cast:
 
         Of `media` the name must be quoted or foreign: «Ведомости», The Times.
         """
-        text = self.annotation.document.text
-        for name in reversed(self.annotation.names):
-            if name.type == "ORG" and token.start - FAR_BACK < name.start < token.start:
-                if media and not (text[name.start - 1] in '«"' or text[name.start].isascii()):
-                    return None
-                at = self.context.index_of(name.start)
-                return None if at is None else self._named(at, self.annotation.tokens[at], "nomn")
-        return None
+        text, names = self.annotation.document.text, self.annotation.names
+        first, stop = (
+            bisect_left(names, offset, key=attrgetter("start"))
+            for offset in (token.start - FAR_BACK + 1, token.start)
+        )
+        name = next((n for n in reversed(names[first:stop]) if n.type == "ORG"), None)
+        if name is None:
+            return None
+        if media and not (text[name.start - 1] in '«"' or text[name.start].isascii()):
+            return None
+        at = self.context.index_of(name.start)
+        return None if at is None else self._named(at, self.annotation.tokens[at], "nomn")
 
     def _position(self, token: Token) -> Source | None:
         """«мэр Москвы» where nobody is named; of several («аналитики банка») the organisation."""
