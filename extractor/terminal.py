@@ -18,16 +18,12 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u20
 _INDEX = {column.name: index for index, column in enumerate(COLUMNS)}
 
 
-def format_rows(rows: Sequence[Row], width: int) -> list[str]:
-    """A header and a line a row, none longer than `width` characters if it can be helped.
-
-    Long cells are cut and end in «…»; line breaks and control characters become spaces.
-    """
-    return Layout(width).lines(rows)
-
-
 class Layout:
-    """The fact table as lines of a terminal; the first rows tell how wide the columns are."""
+    """The fact table as lines of a terminal; the first rows tell how wide the columns are.
+
+    No line is longer than `width` characters if it can be helped: long cells are cut and end in
+    «…». Line breaks and control characters become spaces.
+    """
 
     def __init__(self, width: int) -> None:
         self.width = width

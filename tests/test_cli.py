@@ -17,7 +17,7 @@ from extractor.cli import main
 from extractor.errors import DocumentError
 from extractor.running import run as running
 from extractor.table import Rows, claim_row
-from extractor.terminal import format_rows
+from extractor.terminal import Layout
 from tests.test_table import CLAIM
 
 TEXT = "Выручка компании выросла на 5% до 7 млрд рублей, сообщил директор Антон Вересов.\n"
@@ -413,7 +413,7 @@ def test_python_m_extractor_is_the_command() -> None:
 def test_the_table_fits_the_terminal() -> None:
     row = row_of(quote="не более\n12 " * 9, metric="средняя цена " * 9, speaker="Антон " * 9)
     for width in (80, 100, 200):
-        lines = format_rows([row], width)
+        lines = Layout(width).lines([row])
         assert all(len(line) <= width for line in lines)
     assert lines[1].startswith("не более 12 не более 12")
     assert "…" in lines[1]
@@ -422,7 +422,7 @@ def test_the_table_fits_the_terminal() -> None:
 def test_control_characters_do_not_reach_the_terminal() -> None:
     row = row_of(quote="\x1b[31m5\u202e%\x07", metric="a\tb", speaker="x\r\ny")
     words = ["[31m5", "%", "5", "%", "a", "b", "x", "y", "a.txt"]
-    assert format_rows([row], 100)[1].split() == words
+    assert Layout(100).lines([row])[1].split() == words
 
 
 @pytest.mark.parametrize(
@@ -430,7 +430,7 @@ def test_control_characters_do_not_reach_the_terminal() -> None:
     [(5.0, 5.0, "5"), (0.25, 0.25, "0.25"), (6.9e9, 6.9e9, "6 900 000 000"), (5, 7, "5–7")],
 )
 def test_values_are_shown_as_people_write_them(value: float, high: float, shown: str) -> None:
-    line = format_rows([row_of(value=value, value_high=high)], 100)[1]
+    line = Layout(100).lines([row_of(value=value, value_high=high)])[1]
     assert line == f"5%     {shown:>5}  %     цена             a.txt"
 
 
