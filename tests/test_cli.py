@@ -337,6 +337,16 @@ def test_a_wrong_call_says_what_is_wrong(folder: Path, arguments: list[str], mes
     assert sorted(os.listdir()) == ["a.doc", "b.csv", "b.db", "empty", "news"]  # noqa: PTH208
 
 
+def test_another_name_of_what_is_read_is_not_written_over(folder: Path) -> None:
+    (folder / "b.csv").write_text("text\n5 домов\n", "utf-8")
+    os.link("b.csv", "c.csv")  # one file, as on a disk that does not tell capitals
+    result = run("b.csv", "-o", "c.csv")
+    assert (result.exit_code, messages(result)) == (
+        2,
+        ["Error: b.csv: the fact table cannot be written over what is to be read"],
+    )
+
+
 def test_without_duckdb_the_output_and_the_extra_are_named(folder: Path, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
     result = run("news", "-o", "facts.duckdb")

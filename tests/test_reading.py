@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import ntpath
 import os
 import sys
 from pathlib import Path
@@ -369,6 +370,13 @@ def test_several_paths_share_the_folder_that_holds_them_all(write, tmp_path: Pat
     paths = [tmp_path / "sport", tmp_path / "news" / "b.txt", tmp_path / "news"]
     documents, _ = read(paths)
     assert [document.id for document in documents] == ["sport/a.txt", "news/b.txt", "news/a.txt"]
+
+
+def test_paths_on_several_drives_are_refused(write, monkeypatch) -> None:
+    monkeypatch.setattr(os.path, "commonpath", ntpath.commonpath)
+    monkeypatch.setattr(os.path, "abspath", lambda path: f"{'CD'[path.name == 'D']}:\\{path}")
+    with pytest.raises(ReadError, match="on several drives; read those of one drive at a time"):
+        read_documents([write("C/a.txt", SENTENCE), write("D/b.txt", SENTENCE)])
 
 
 def test_a_link_back_to_a_folder_above_is_not_followed(write, tmp_path: Path) -> None:

@@ -55,9 +55,13 @@ def _real(folder: str) -> str:
 
 
 def corpus_root(paths: list[Path]) -> Path:
-    """The deepest folder that holds all of the paths."""
+    """The deepest folder that holds all of the paths. Raises ReadError if there is none."""
     folders = [_folder(path) for path in paths]
-    return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders]))  # noqa: PTH100
+    try:
+        return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders]))  # noqa: PTH100
+    except ValueError:  # «C:\\a.txt» and «D:\\b.txt»
+        named = ", ".join(map(str, paths))
+        raise ReadError(named, "on several drives; read those of one drive at a time") from None
 
 
 def _is_there(path: Path) -> bool:

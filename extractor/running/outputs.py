@@ -94,5 +94,13 @@ def check_places(inputs: Iterable[str], outputs: Mapping[str, str]) -> None:
 
 
 def _place(path: str | Path) -> str:
-    """What is the same for two names of one file, whether it is there or not."""
-    return os.path.normcase(os.path.realpath(path))
+    """What is the same for two names of one file, whether it is there or not.
+
+    A disk may take `News.csv` and `news.csv` for one name, which only the file itself tells.
+    """
+    real = os.path.realpath(path)
+    try:
+        state = os.stat(real)  # noqa: PTH116
+    except OSError:
+        return os.path.normcase(real)
+    return f"{state.st_dev} {state.st_ino}"
