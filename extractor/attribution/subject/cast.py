@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from extractor.annotation import Annotation, Name, Token
 from extractor.attribution.subject.organizations import Organizations
@@ -22,6 +23,11 @@ RELATIVE = "котор"
 LONG = 5  # letters of a surname whose ending is two of them: «Иванову», but «Крузу»
 ORGANIZATIONAL = frozenset(["она", "оно", "её", "ее", "неё", "нее", "ней"])
 ANY = frozenset(["компания", "корпорация", "фирма", "организация"])
+NO_COMPANIES = tuple(
+    row["noun"].rstrip("аеоия")
+    for row in read_table("organization_kinds")
+    if row["company"] == "no"
+)
 BESIDE = 8  # tokens of «, брата мэра города» between two names
 REACH = 300  # characters back to an antecedent: about two sentences
 KIND_BEFORE = 12  # characters before a name where «банк», «компания» may stand
@@ -83,14 +89,14 @@ class Cast:
         if text in GENDERS:
             person = self.person_meant(token, GENDERS[text])
             feminine = text in ORGANIZATIONAL
-            return person or (self._organization(token, feminine=True) if feminine else "")
+            return person or (self._feminine(token) if feminine else "")
         if token.feats.get("Number") == "Plur":
             return ""  # «банки выдали» are not «Банк России»
         if lemma(token) in GENERIC:
             kin = self._of_kind(token)
             if kin is not None:
                 return self.organizations.canonical(kin)
-        return self._organization(token) if lemma(token) in ANY else ""
+        return self._company(token) if lemma(token) in ANY else ""
 
     def person_meant(self, token: Token, gender: str, reach: int = REACH) -> str:
         """The last person of that gender; one who is a subject comes before others."""
@@ -164,16 +170,42 @@ class Cast:
                 return ""
         return ""
 
-    def _organization(self, token: Token, *, feminine: bool = False) -> str:
-        """The last organisation before the token that does not only report."""
+    def _feminine(self, token: Token) -> str:
+        """The last organisation before «она» that does not only report."""
         names = self.organizations.names
         at = bisect_left(names, token.start, key=lambda name: name.start)
         for name in reversed(names[:at]):
             if name.start < token.start - REACH:
                 break
-            if not self._says(name) and not (feminine and self._is_masculine(name)):
+            if not self._says(name) and not self._is_masculine(name):
                 return self.organizations.canonical(name)
         return ""
+
+    def _company(self, token: Token) -> str:
+        """The last one before «компания», or the only one, however far back."""
+        at = bisect_left(self._companies, token.start, key=lambda name: name.start)
+        if not at:
+            return ""
+        last = self._companies[at - 1]
+        near = last.start >= token.start - REACH
+        return self.organizations.canonical(last) if near or at <= self._alone else ""
+
+    @cached_property
+    def _companies(self) -> list[Name]:
+        """Organisations that «компания» may mean: those that do not only report."""
+        names = self.organizations.names
+        return [name for name in names if not self._is_no_company(name) and not self._says(name)]
+
+    @cached_property
+    def _alone(self) -> int:
+        """How many of the companies come before a second one is named."""
+        names = map(self.organizations.canonical, self._companies)
+        return next((len(list(same)) for _, same in groupby(names)), 0)
+
+    def _is_no_company(self, name: Name) -> bool:
+        """«Россельхозбанк», «Минздрав», «Тверской университет»: nobody calls them «компания»."""
+        called = self.annotation.document.text[name.start : name.stop].lower()
+        return called.startswith("мин") or any(kind in called for kind in NO_COMPANIES)
 
     def _is_masculine(self, name: Name) -> bool:
         """«Пенсионный фонд» is no «она»; of a name in quotation marks nobody knows."""
