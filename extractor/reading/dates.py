@@ -24,12 +24,15 @@ _WORDS = re.compile(  # 24 февраля 2015   24 фев. 2015
     rf"{_DAY}\s+(?P<name>{'|'.join(MONTHS)})[а-я]*\.?,?\s+{_YEAR}(?!\d)", re.IGNORECASE
 )
 _FORMS = [_ISO, _NUMERIC, _WORDS]
-_CELLS = [  # 2015-2-24   20150224   20150224T1030   20150224103000: in metadata alone
+_CELLS = [  # 24-02-2015   2015-2-24   20150224   20150224T1030   20150224103000: in metadata alone
+    re.compile(rf"{_DAY}-(?P<month>[01]?\d)-{_YEAR}(?!\d)"),
     re.compile(r"(?P<year>(?:19|20)\d\d)([-./])(?P<month>\d\d?)\2(?P<day>\d\d?)(?!\d)"),
     re.compile(
         r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:\D|$|\d{4}(?:\d\d)?(?!\d))"
     ),
 ]
+
+_SHORT = re.compile(r"[0-3]?\d\.[01]?\d\.\d\d(?!\d)")  # 24.02.15
 
 _MARKUP = " \t\r\ufeff#*_>[](){}|"
 _WEEKDAY = r"(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
@@ -60,7 +63,7 @@ def parse_date(value: object) -> datetime.date | None:
     for form in (*_FORMS, *_CELLS):
         if match := form.match(text):
             return _day_of(match)
-    return _mail_date(text)
+    return _short_date(text) or _mail_date(text)
 
 
 def find_dateline(text: str, start: int = 0) -> datetime.date | None:
@@ -103,6 +106,16 @@ def _day_of(match: re.Match[str]) -> datetime.date | None:
 
 def _month_of(name: str) -> int:
     return next(i for i, stem in enumerate(MONTHS, 1) if re.match(stem, name, re.IGNORECASE))
+
+
+def _short_date(text: str) -> datetime.date | None:
+    """24.02.15, whose year lies between 1969 and 2068, as POSIX has it (`strptime`)."""
+    if not (match := _SHORT.match(text)):
+        return None
+    try:
+        return datetime.datetime.strptime(match.group(), "%d.%m.%y").date()
+    except ValueError:  # 31.02.15
+        return None
 
 
 def _mail_date(text: str) -> datetime.date | None:
