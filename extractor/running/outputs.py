@@ -70,9 +70,9 @@ def open_outputs(
             (people, {"people": PEOPLE_COLUMNS}),
         ]
         opened = [files.enter_context(open_tables(path, held)) for path, held in wanted if path]
-        claims, cast = ([held[name] for held in opened if name in held] for name in TABLES)
+        claims, persons = ([held[name] for held in opened if name in held] for name in TABLES)
         page = _page(report, keep, files) if report else None
-        yield Outputs(claims or ([] if page else [shown]), cast, page)
+        yield Outputs(claims or ([] if page else [shown]), persons, page)
 
 
 def _page(report: str, keep: tuple[str, ...], files: contextlib.ExitStack) -> ReportFile:

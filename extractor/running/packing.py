@@ -74,10 +74,14 @@ def cells(rows: Rows) -> tuple[bytes, int, bytes, int, bytes]:
     return name, claims.number, claims.data, people.number, people.data
 
 
-def rows_of(name: bytes, claims: int, data: bytes, people: int, cast: bytes) -> Rows:
+def rows_of(
+    name: bytes, claims: int, claims_packed: bytes, people: int, people_packed: bytes
+) -> Rows:
     """The rows that `cells` was given, packed."""
     document = name.decode("utf-8", "surrogatepass")
-    return Rows(document, PackedTable(claims, data, DAYS), PackedTable(people, cast))
+    return Rows(
+        document, PackedTable(claims, claims_packed, DAYS), PackedTable(people, people_packed)
+    )
 
 
 def pack_document(document: Document) -> bytes:
