@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.annotation import Token
 from extractor.lemmas import lemma
 from grammars.lexicon import read_table
+from grammars.spelling import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Change:
 
 def _table(part: str) -> dict[str, Change]:
     rows = [row for row in read_table("changes") if row["part"] == part]
-    return {row["word"].replace("ё", "е"): Change(row["direction"], row["frame"]) for row in rows}
+    return {fold(row["word"]): Change(row["direction"], row["frame"]) for row in rows}
 
 
 VERBS = _table("verb")
@@ -35,20 +36,20 @@ ROLES: dict[str, frozenset[str]] = {
 
 def change_of_verb(word: str) -> Change | None:
     """«вырасти» -> up; the verb is given by its lemma."""
-    return VERBS.get(word.replace("ё", "е"))
+    return VERBS.get(fold(word))
 
 
 def change_of_noun(token: Token | None) -> Change | None:
     """«росту» -> up; None of other words, and of none."""
     if token is None or token.pos != "NOUN":
         return None
-    return NOUNS.get(lemma(token).replace("ё", "е"))
+    return NOUNS.get(fold(lemma(token)))
 
 
 def comparative(tokens: Iterable[Token]) -> Change | None:
     """The first comparative among the tokens; one that the table lacks is more: «опаснее»."""
     for token in tokens:
-        change = COMPARATIVES.get(token.text.lower().replace("ё", "е"))
+        change = COMPARATIVES.get(fold(token.text))
         if change is not None:
             return change
         if token.feats.get("Degree") == "Cmp" and token.text.lower().endswith(("ее", "ей")):

@@ -23,13 +23,13 @@ from grammars.calendar_words import (
     adjective,
     among,
     digits,
-    fold,
     words,
     year_of,
 )
 from grammars.declension import stem
 from grammars.numerals import DASHES
 from grammars.ordinals import BELOW_HUNDRED, HUNDRED, ordinal
+from grammars.spelling import fold
 from grammars.tokens import DOTTED
 
 

@@ -24,6 +24,7 @@ from grammars.numerals import (
     number,
 )
 from grammars.predicates import keyed
+from grammars.spelling import fold
 
 # «за последние пять лет», «прошедший месяц»: units from the day of publication
 RECENT_STEMS = {
@@ -35,11 +36,6 @@ RECENT_STEMS = {
     "ближайш": 1,
     "перв": 0,
 }
-
-
-def fold(word: str) -> str:
-    """A word in small letters, «ё» as «е»: the key of the word tables."""
-    return word.lower().replace("ё", "е")
 
 
 def by_form(rows: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 
 from grammars.lexicon import read_table
+from grammars.spelling import both_spellings
 
 
 def _genitives(name: str) -> dict[str, int]:
     """The genitive, second of the forms in the table, with «ё» and with «е» -> its value."""
     rows = [row for row in read_table("numerals") if row["class"] == name]
     table = {row["forms"].split()[1]: int(row["value"]) for row in rows}
-    return table | {form.replace("ё", "е"): value for form, value in table.items()}
+    return both_spellings(table)
 
 
 # The first part of a compound is the numeral's genitive, save these.

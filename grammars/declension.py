@@ -10,6 +10,8 @@ import re
 from functools import cache
 from itertools import product
 
+from grammars.spelling import fold
+
 NOUN_ENDINGS = {
     "а": ("а", "ы", "и", "е", "у", "ой", "ою", "", "ам", "ами", "ах"),
     "я": ("я", "и", "е", "ю", "ей", "ею", "ь", "й", "ям", "ями", "ях"),
@@ -44,7 +46,7 @@ def stem(word: str) -> str:
     >>> stem("прошлого"), stem("третьей"), stem("США")
     ('прошл', 'треть', 'сша')
     """
-    return _ADJECTIVE_ENDING.sub("", word.lower().replace("ё", "е"))
+    return _ADJECTIVE_ENDING.sub("", fold(word))
 
 
 def _word_forms(word: str) -> tuple[str, ...]:

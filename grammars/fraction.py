@@ -19,6 +19,7 @@ from grammars.lexicon import read_table
 from grammars.numbers import DASH, FROM_TO, OR, PREPOSITION, SIGN, Amount, quantity
 from grammars.numerals import BELOW_TWENTY, VULGAR, Number
 from grammars.quantity import Grammar, Quantity
+from grammars.spelling import both_spellings
 
 # TABLES
 
@@ -26,7 +27,7 @@ from grammars.quantity import Grammar, Quantity
 def _forms(name: str) -> dict[str, float]:
     rows = [row for row in read_table("fractions") if row["class"] == name]
     pairs = [(form, float(row["value"])) for row in rows for form in row["forms"].split()]
-    return dict(pairs) | {form.replace("ё", "е"): value for form, value in pairs}
+    return both_spellings(dict(pairs))
 
 
 SHARES = _forms("share")

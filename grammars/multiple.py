@@ -21,6 +21,7 @@ from grammars.lexicon import read_table, words_of_class
 from grammars.numbers import SIGN, VALUE, Amount, quantity
 from grammars.numerals import Number, number
 from grammars.quantity import Grammar, Quantity
+from grammars.spelling import fold
 from grammars.tokens import DECIMAL
 
 # TABLES
@@ -38,7 +39,7 @@ _STEM = re.compile("|".join(sorted(STEMS, key=len, reverse=True)))
 
 def worth(word: str) -> Number | None:
     """The number in a word that multiplies («вдвое», «утроить»); None in others."""
-    word = word.lower().replace("ё", "е")
+    word = fold(word)
     if word in WORDS:
         return number(WORDS[word])
     stem = _STEM.match(word)

@@ -20,6 +20,7 @@ from yargy.tokenizer import RUSSIAN
 
 from grammars.comparisons import BEHIND_WITH
 from grammars.lexicon import read_table
+from grammars.spelling import both_spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _forms(*classes: str) -> dict[str, float]:
     rows = [row for row in read_table("numerals") if row["class"] in classes]
     pairs = [(form, row["value"]) for row in rows for form in row["forms"].split()]
     table = {form: float(value or 0) for form, value in pairs}
-    return table | {form.replace("ё", "е"): value for form, value in table.items()}
+    return both_spellings(table)
 
 
 UNITS = _forms("unit")

@@ -17,6 +17,7 @@ from grammars.compounds import split
 from grammars.declension import ADJECTIVE_ENDINGS
 from grammars.lexicon import read_table
 from grammars.numerals import ADDENDS, MAGNITUDES, Number, number
+from grammars.spelling import both_spellings
 
 # ---------------------------------------------------------------- tables
 
@@ -30,7 +31,7 @@ def _words() -> dict[str, int]:
         stem, value = row["stem"], int(row["value"])
         endings = SOFT if stem == "треть" else () if stem == "трет" else HARD
         table |= {stem + ending: value for ending in endings}
-    return table | {word.replace("ё", "е"): value for word, value in table.items()}
+    return both_spellings(table)
 
 
 WORDS = _words()

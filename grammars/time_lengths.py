@@ -23,10 +23,10 @@ from grammars.calendar_words import (
     adjective,
     among,
     digits,
-    fold,
     words,
 )
 from grammars.declension import stem
+from grammars.spelling import fold
 from grammars.tokens import DECIMAL
 
 ANY_UNIT = UNIT | UNITS

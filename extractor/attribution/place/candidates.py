@@ -11,8 +11,9 @@ from extractor.attribution.place.names import nominative
 from extractor.lemmas import lemma
 from extractor.mentions.mention import Mention
 from extractor.syntax.phrases import tokens_before
-from grammars.calendar_words import EDGES, NAMED_PARTS, UNIT, UNITS, fold
+from grammars.calendar_words import EDGES, NAMED_PARTS, UNIT, UNITS
 from grammars.lexicon import read_table
+from grammars.spelling import fold
 
 ABSTRACT = frozenset(row["noun"] for row in read_table("abstract_locations"))
 TIMES = frozenset([*NAMED_PARTS, *UNIT, *UNITS, *EDGES])

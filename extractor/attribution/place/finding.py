@@ -27,8 +27,8 @@ from extractor.syntax.clauses import Clause
 from extractor.syntax.phrases import tokens_after
 from extractor.syntax.pieces import DASHES, is_participle
 from extractor.syntax.trees import ancestors
-from grammars.calendar_words import fold
 from grammars.lexicon import read_table
+from grammars.spelling import fold
 
 ADJECTIVES = {
     **{row["adjective"]: row["place"] for row in read_table("place_adjectives")},
