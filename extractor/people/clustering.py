@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from extractor.people.declension import (
     CASES,
     Reading,
-    plain,
     read_first_name,
     read_patronymic,
     read_surname,
@@ -26,6 +25,7 @@ from extractor.people.name_parts import (
     is_particle,
 )
 from grammars.quantity import Span
+from grammars.spelling import fold
 
 
 @dataclass(slots=True, eq=False)
@@ -86,23 +86,23 @@ def cluster(mentions: Sequence[NameMention]) -> list[Cluster]:
 
 def _keys(parts: NameParts) -> set[str]:
     """What two mentions of one person have in common: a reading of the surname or first name."""
-    keys = {plain(r.base) for r in surname_readings(parts.last)} if parts.last else set()
+    keys = {fold(r.base) for r in surname_readings(parts.last)} if parts.last else set()
     if parts.first and not is_initial(parts.first[0].text):
-        keys |= {"first " + plain(r.base) for r in read_patronymic(parts.first[0].text)}
+        keys |= {"first " + fold(r.base) for r in read_patronymic(parts.first[0].text)}
     return keys
 
 
 def settle_single_words(mentions: Sequence[NameMention]) -> None:
     """One word alone is what it is in a fuller name: «Холден» after «Боб Холден» a surname."""
     full = [m.parts for m in mentions if m.parts.first and m.parts.last]
-    surnames = {plain(r.base) for parts in full for r in surname_readings(parts.last)}
-    given = {plain(r.base) for parts in full for r in read_first_name(parts.first[0].text)}
+    surnames = {fold(r.base) for parts in full for r in surname_readings(parts.last)}
+    given = {fold(r.base) for parts in full for r in read_first_name(parts.first[0].text)}
     for mention in mentions:
         if len(mention.parts.words) == 1:
             word = mention.parts.words[0]
-            if any(plain(r.base) in surnames for r in read_surname(word.text)):
+            if any(fold(r.base) in surnames for r in read_surname(word.text)):
                 mention.parts = NameParts(last=(word,))
-            elif any(plain(r.base) in given for r in read_first_name(word.text)):
+            elif any(fold(r.base) in given for r in read_first_name(word.text)):
                 mention.parts = NameParts(first=(word,))
 
 
@@ -145,10 +145,10 @@ def _same_last(a: NameParts, b: NameParts) -> bool:
 
 def _misspelt(a: NameParts, b: NameParts) -> bool:
     """«Мазурровский» and «Мазуровский» after one first name: a letter more, or another one."""
-    left, right = plain(a.last[-1].text), plain(b.last[-1].text)
+    left, right = fold(a.last[-1].text), fold(b.last[-1].text)
     return (
         min(len(left), len(right)) > 6
-        and plain(a.first[0].text) == plain(b.first[0].text)
+        and fold(a.first[0].text) == fold(b.first[0].text)
         and one_edit(left, right)
     )
 
@@ -193,7 +193,7 @@ def _same_name(words: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
     if numerals:
         words, other = _without_numeral(words), _without_numeral(other)
     if len(words) != len(other):
-        return plain(left) == plain(right)
+        return fold(left) == fold(right)
     return all(
         agreeing(read_patronymic(a.text), read_patronymic(b.text))
         for a, b in zip(words, other, strict=True)
@@ -211,7 +211,7 @@ def agreeing(left: Iterable[Reading], right: Sequence[Reading], *genders: str) -
         return False
     for a in left:
         for b in right:
-            if plain(a.base) == plain(b.base) and a.weight + b.weight > 1.2:
+            if fold(a.base) == fold(b.base) and a.weight + b.weight > 1.2:
                 found = {g for g in (a.gender, b.gender) if g} | wanted
                 if len(found) <= 1:
                     return True

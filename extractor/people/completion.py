@@ -15,11 +15,12 @@ from functools import cache, lru_cache
 from extractor.annotation import texts_of
 from extractor.morphology import morphology
 from extractor.people.context import Context
-from extractor.people.declension import CASES, UD_CASES, plain
+from extractor.people.declension import CASES, UD_CASES
 from extractor.people.nominatives import organization_kind, phrase_nominative
 from extractor.people.organizations import organization_at
 from extractor.people.positions import Holding
 from grammars.lexicon import read_table
+from grammars.spelling import fold
 
 NATIONAL = frozenset(
     [
@@ -131,7 +132,7 @@ def _country(offset: int, context: Context) -> tuple[str, str]:
     tokens = context.annotation.tokens[index:stop] if stop is not None else []
     for case in CASES:
         said = phrase_nominative(tokens, context, case)
-        country = countries().get(plain(said))
+        country = countries().get(fold(said))
         if country:
             return country, said
     return "", ""
@@ -164,14 +165,14 @@ def place_key(name: str) -> str:
     >>> place_key("РФ") == place_key("Российская Федерация"), place_key("Роснефть")
     (True, 'роснефть')
     """
-    key = plain(name)
-    return plain(_places()[key][0]) if key in _places() else key
+    key = fold(name)
+    return fold(_places()[key][0]) if key in _places() else key
 
 
 @cache
 def _places() -> dict[str, tuple[str, str]]:
     return {
-        plain(name): (row["place"], row["kind"])
+        fold(name): (row["place"], row["kind"])
         for row in read_table("place_adjectives")
         for name in (row["place"], *row["also"].split(","))
     }

@@ -10,12 +10,13 @@ from itertools import chain
 
 from extractor.annotation import Annotation, Token
 from extractor.morphology import morphology
-from extractor.people.declension import plain, read_first_name, read_surname
+from extractor.people.declension import read_first_name, read_surname
 from extractor.people.name_parts import WORD, is_first_name, is_initial
 from extractor.people.neighbours import split_names
 from extractor.people.trimming import trimmed_names
 from grammars.lexicon import read_table
 from grammars.quantity import Span
+from grammars.spelling import fold
 
 NUMBERED = re.compile(r"[-‑–]?\d")  # «Капитан Седов-2» is a ship
 QUOTES = '«"„“'
@@ -64,7 +65,7 @@ def _other_names(annotation: Annotation) -> Counter[str]:
 
 def _stem(word: str) -> str:
     """The word in small letters without what its cases change."""
-    return plain(word).rstrip("аеиоуыэюяьй").removesuffix("ом").removesuffix("ем")
+    return fold(word).rstrip("аеиоуыэюяьй").removesuffix("ом").removesuffix("ем")
 
 
 def _is_other(name: str, others: Counter[str]) -> bool:
@@ -75,7 +76,7 @@ def _is_other(name: str, others: Counter[str]) -> bool:
 def _surnames(names: Iterable[str]) -> set[str]:
     """Dictionary forms that the last words of full names may have."""
     last = {name.split()[-1] for name in names if len(name.split()) > 1}
-    return {plain(r.base) for word in last for r in read_surname(word) if r.weight >= 1}
+    return {fold(r.base) for word in last for r in read_surname(word) if r.weight >= 1}
 
 
 def _mistaken(annotation: Annotation, surnames: set[str]) -> Iterator[Span]:
@@ -98,7 +99,7 @@ def _untagged(annotation: Annotation, surnames: set[str]) -> Iterator[Span]:
             name = next(names, None)
         if name is not None and name.start <= token.start:
             continue
-        capital = token.text[0].isupper() and plain(token.text[:3]) in beginnings
+        capital = token.text[0].isupper() and fold(token.text[:3]) in beginnings
         if capital and len(token.text) > 3 and _is_only_surname(token.text, surnames):
             yield token.start, token.stop
 
@@ -115,7 +116,7 @@ def _is_only_surname(word: str, surnames: set[str]) -> bool:
 
 
 def _is_form(word: str, surnames: set[str]) -> bool:
-    return any(plain(r.base) in surnames for r in read_surname(word) if r.weight >= 1)
+    return any(fold(r.base) in surnames for r in read_surname(word) if r.weight >= 1)
 
 
 def _join(spans: Iterable[Span], text: str) -> list[Span]:

@@ -74,11 +74,6 @@ def _longest_ending() -> int:
     return max(map(len, endings()))
 
 
-def plain(word: str) -> str:
-    """The word in small letters, «ё» as «е», so that spellings compare."""
-    return word.lower().replace("ё", "е")
-
-
 @lru_cache(maxsize=50_000)
 def read_surname(word: str) -> tuple[Reading, ...]:
     """All readings of a surname's form, the likeliest first.

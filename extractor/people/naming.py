@@ -9,12 +9,12 @@ from extractor.people.declension import (
     CASES,
     UNSURE,
     Reading,
-    plain,
     read_patronymic,
     restore_case,
 )
 from extractor.people.name_parts import NameParts, Word, is_family_name, is_initial, is_numeral
 from extractor.people.persons import Person
+from grammars.spelling import fold
 
 SEEN = 12.0  # a form that stands in the nominative outweighs what other forms make likely
 ROLES = ("first", "middle", "last")
@@ -98,9 +98,9 @@ def _best(forms: list[Form], gender: str) -> str:
     scores: dict[str, float] = {}
     for mention, words, readings in forms:
         support: dict[str, float] = {}
-        shown = plain(" ".join(word.text for word in words))
+        shown = fold(" ".join(word.text for word in words))
         for reading in readings:
-            key = plain(reading.base)
+            key = fold(reading.base)
             support[key] = max(support.get(key, 0.0), _support(reading, mention, gender, shown))
         for key, value in support.items():
             scores[key] = scores.get(key, 0.0) + value
@@ -122,7 +122,7 @@ def _support(reading: Reading, mention: NameMention, gender: str, shown: str) ->
         value += 2 if sure & reading.cases else -3
     if mention.case and (not sure or mention.case in sure):
         value += 1 if mention.case in reading.cases else -1
-    if plain(reading.base) == shown:
+    if fold(reading.base) == shown:
         nominative = mention.case == "nomn" and (not sure or "nomn" in sure)
         value += SEEN if nominative else UNSURE
     return max(value, 0.0)
@@ -141,7 +141,7 @@ def _case_of_given(parts: NameParts) -> frozenset[str]:
 
 def _as_written(base: str, forms: list[Form]) -> str:
     """The base with the capitals, and the «ё», of the form nearest to it."""
-    exact = [words for _, words, _ in forms if plain(" ".join(w.text for w in words)) == base]
+    exact = [words for _, words, _ in forms if fold(" ".join(w.text for w in words)) == base]
     if exact:
         written = [" ".join(word.text for word in words) for words in exact]
         with_yo = [name for name in written if "ё" in name.lower()]
@@ -150,6 +150,6 @@ def _as_written(base: str, forms: list[Form]) -> str:
         return name.title() if shouted else name
     for _, words, readings in forms:
         for reading in readings:
-            if plain(reading.base) == base:
+            if fold(reading.base) == base:
                 return restore_case(reading.base, " ".join(word.text for word in words))
     return base

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from extractor.morphology import morphology
-from extractor.people.declension import CASES, Reading, plain, read_first_name, read_surname
+from extractor.people.declension import CASES, Reading, read_first_name, read_surname
 from extractor.people.name_parts import (
     WORD,
     is_family_name,
@@ -16,6 +16,7 @@ from extractor.people.name_parts import (
     is_patronymic,
 )
 from grammars.quantity import Span
+from grammars.spelling import fold
 
 
 def split_names(span: Span, text: str, surnames: Set[str]) -> Iterator[Span]:
@@ -63,7 +64,7 @@ SAFE = 2
 
 def _is_surname(readings: Sequence[Reading], surnames: Set[str]) -> bool:
     """«Седовой», by its ending alone, or «Колда», which the document names in full."""
-    return any(r.weight >= SURE or plain(r.base) in surnames for r in readings)
+    return any(r.weight >= SURE or fold(r.base) in surnames for r in readings)
 
 
 SURE = 3
