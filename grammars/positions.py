@@ -211,6 +211,7 @@ def read(match: Any) -> PositionPhrase | None:
             place = _span(tokens[index])
         elif index == core - 1 and (word in MODIFIERS or tokens[index].value == "и"):
             core = index
+    core += tokens[core].value == "и"  # «общественный и политический деятель»
     core = core if acting is None else 0
     return PositionPhrase(
         tokens[first if acting is None else 0].span.start,

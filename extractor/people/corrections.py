@@ -39,7 +39,7 @@ def person_spans(annotation: Annotation) -> list[Span]:
     text = annotation.document.text
     tagged = [name for name in annotation.names if name.type == "PER"]
     trimmed = chain.from_iterable(trimmed_names(text, name.start, name.stop) for name in tagged)
-    joined = _join(sorted(trimmed), text)
+    joined = _join(sorted({*trimmed, *_shouted(text)}), text)
     if not joined:
         return []
     surnames = _surnames(text[start:stop] for start, stop in joined)
@@ -71,6 +71,17 @@ def _stem(word: str) -> str:
 def _is_other(name: str, others: Counter[str]) -> bool:
     """«Свазиленду», tagged as a person where all the rest of the text has a country."""
     return others.get(_stem(name), 0) > 0 and not is_first_name(name)
+
+
+def _shouted(text: str) -> Iterator[Span]:
+    """Lines that are a name in capitals, which no model tags: «СЕРГЕЙ КОТОВ»."""
+    for match in SHOUTED.finditer(text):
+        words = match.group().split()
+        if is_first_name(words[0], common=True) and not is_first_name(words[-1], common=True):
+            yield match.span()
+
+
+SHOUTED = re.compile(r"^[А-ЯЁ]{3,} (?:[А-ЯЁ]{3,} )?[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?$", re.MULTILINE)
 
 
 def _surnames(names: Iterable[str]) -> set[str]:

@@ -100,7 +100,8 @@ def _chief(group: Group, names: Names) -> list[Link]:
 def _nested_post(held: Holding) -> str:
     """«министр финансов» of «заместитель министра финансов»; empty where there is none."""
     words = held.position.split()
-    at = next((i for i in range(1, len(words)) if names_post(words[i])), None)
+    posts = [i for i, word in enumerate(words) if names_post(word)]
+    at = posts[1] if len(posts) > 1 else None
     return "" if at is None else " ".join([post_lemma(words[at]), *words[at + 1 :]])
 
 

@@ -87,7 +87,7 @@ def _may_follow(words: Sequence[str]) -> bool:
     """Whether first name, surname and the word after them can stand in one case."""
     given = [r for r in read_first_name(words[0]) if r.weight >= SAFE]
     left = [r for a in given for b in _sure(words[1]) if (r := _common(a, b)) is not None]
-    right = [*_sure(words[2]), *(read_first_name(words[2]) if _is_given(words[2]) else ())]
+    right = read_first_name(words[2]) if _is_given(words[2]) else _sure(words[2])
     return not left or any(_common(a, b) for a in left for b in right)
 
 

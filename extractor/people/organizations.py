@@ -193,7 +193,16 @@ def _declined(index: int, context: Context) -> bool:
     token = context.token(index)
     if token is None or not token.text[0].isalpha() or token.start in context.persons:
         return False
-    return word_kind(token.text) in ("adjective", "genitive", "organization")
+    kind, before = word_kind(token.text), context.annotation.tokens[index - 1].text
+    if kind == "organization":  # «комитет при [прокуратуре]», «по гражданскому [обществу]»
+        follows = before == "при" or word_kind(before) == "adjective"
+        return follows or _in_genitive(token.text)
+    return kind in ("adjective", "genitive")
+
+
+def _in_genitive(word: str) -> bool:
+    """Whether a noun may stand in the genitive: «[отдел] полиции», but not «порталу»."""
+    return any("NOUN" in form.grams and "gent" in form.grams for form in morphology()(word))
 
 
 def word_case(token: Token | None, case: str) -> bool:

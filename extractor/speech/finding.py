@@ -14,7 +14,7 @@ from extractor.annotation import Annotation, Sentence, Token, texts_of
 from extractor.people import Person
 from extractor.speech.captions import captions, headlines
 from extractor.speech.cast import DASHES, Cast
-from extractor.speech.frames import Frame, Layout
+from extractor.speech.frames import ABOUT, Frame, Layout
 from extractor.speech.quotations import is_passage
 from extractor.speech.speakers import Source, Speech, Speeches
 from extractor.speech.subjects import verb_subject
@@ -169,8 +169,6 @@ def content(frame: Frame, _: Layout) -> Span | None:
         return None
     return frame.token.start, frame.sentence.stop
 
-
-ABOUT = frozenset({"о", "об", "обо", "про"})
 
 VERB_RULES: tuple[tuple[str, Callable[[Frame, Layout], Span | None]], ...] = (
     ("quotation, verb", quoted_before),

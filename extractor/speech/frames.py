@@ -144,6 +144,8 @@ class Layout:
         for at in range(frame.position + 1, min(len(tokens) - 1, frame.position + 25)):
             if tokens[at].text == "," and tokens[at + 1].text.lower() in CONJUNCTIONS:
                 return tokens[at + 1].start, frame.sentence.stop
+            if tokens[at].text == "," and frame.next().lower() in ABOUT:
+                return None  # «объявил о 5 погибших, признав, что»
             if tokens[at].text in ";.:" or (verb_kind(tokens[at].text) and at > frame.position + 1):
                 return None
         return None
@@ -181,4 +183,5 @@ REPLY = (*DASHES, "«", '"', "„")
 LONGEST_CAPTION = 150  # characters of a name with a position and a colon
 LONGEST_GAP = 60  # characters between a quotation and the verb after it
 MARKS_BETWEEN = re.compile(r"['»\"”“]*[\s,.?!…]*[»\"”“]*[\s,]*[—–-]{0,2}\s*(?:\w+\s){0,2}")
+ABOUT = frozenset({"о", "об", "обо", "про"})
 CONJUNCTIONS = frozenset({"что", "чтобы", "будто", "как", "сколько", "насколько"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 MARKS = re.compile(r"''|[«»„“”\"]")
 CLOSERS = {"«": "»", "„": "“”", "“": "”", '"': '"', "''": "''"}
+SAYS_AFTER = re.compile(r'",?[ \u00a0]?[—–-][ \u00a0]\w')  # «…", - сказал он»
 LONGEST = 6000  # characters; a quote that stays open is closed by the end of its paragraph
 WORDS = re.compile(r"\w+")
 
@@ -48,7 +49,8 @@ def _closes(mark: str, open_marks: list[tuple[str, int]], text: str, at: int) ->
         if mark in CLOSERS[opener]:
             if mark in ('"', "''") and _opens(text, at, len(mark)):
                 return None
-            if mark == '"' and "\n" in text[start:at] and not _spans_paragraphs(text, start):
+            broken = mark == '"' and "\n" in text[start:at]
+            if broken and not (_spans_paragraphs(text, start) or SAYS_AFTER.match(text, at)):
                 continue
             return level
     return None

@@ -131,7 +131,7 @@ def _place_of_speech(frame: Frame, cast: Cast) -> Source | None:
     tokens = frame.sentence.tokens
     after = range(frame.position + 1, frame.position + 9)  # «сообщили журналистам в мэрии»
     before = range(frame.position - 1, max(-1, frame.position - 8), -1)
-    for at in (*_reached(after, tokens), *before):
+    for at in (*_reached(after, tokens), *before, 0):  # «В управлении СК изданию сообщили»
         if 0 <= at < len(tokens) and tokens[at].text.lower() in ("в", "во", "на"):
             found = cast.after(tokens[at].index + 1, "loct", 8)
             if found is not None and not found.gender and not found.position:
