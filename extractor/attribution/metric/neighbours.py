@@ -52,7 +52,7 @@ def repeated(mention: Mention, predicate: Predicate) -> Token | str | None:
     if _is_bracketed(mention):
         return None
     for other in reversed(mention.before):
-        if other.quantity.kind in ("percent", "fraction"):
+        if other.quantity.kind in ("percent", "fraction") and not _is_bracketed(other):
             return _again(other)
     return None
 

@@ -97,12 +97,23 @@ def polled(mention: Mention, predicate: Predicate) -> Token | None:
         return None  # «виновата другая сторона: 44 % винят …» is not of the side
     if points_to_them(mention) and (noun := _owned_by_indicator(mention)) is not None:
         return noun
+    if (acting := _acting_before(mention)) is not None:
+        return acting
     far = mention.tokens[0].index - POINTS_BACK
     for other in reversed([*mention.earlier, *mention.before]):
         noun = other.noun
         near = noun is not None and noun.index > far and other.quantity.kind in SAID_OF
         if noun is not None and near and (_is_people(noun) or is_substantive(noun)):
             return noun
+    return None
+
+
+def _acting_before(mention: Mention) -> Token | None:
+    """«Респонденты жалуются на шум, 18 % недовольны ценами»: who does the like before."""
+    for token in reversed(mention.preceding()):
+        many = token.feats.get("Number") == "Plur" and token.feats.get("Case") == "Nom"
+        if many and _is_people(token) and token.rel.startswith("nsubj"):
+            return common(token, mention)
     return None
 
 
