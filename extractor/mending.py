@@ -46,8 +46,8 @@ def mended(word: str, pos: str, feats: Mapping[str, str], rel: str) -> Labels | 
     """Part of speech and features that a word must have; None where Slovnet may be right."""
     if pos not in MENDABLE or (pos == "VERB" and rel != ATTRIBUTE):
         return None
-    if rel not in TELLING:
-        rel = ""
+    if rel not in TELLING or (pos == "NOUN" and feats.get("Animacy") == "Anim"):
+        rel = ""  # «37 пострадавших от пожара» are people
     get = feats.get
     return _mended(word, pos, get("Case", ""), get("Number", ""), get("Gender", ""), rel)
 

@@ -109,6 +109,8 @@ def test_participle_on_which_a_clause_hangs(word, pos, feats, voice, number):
 
 def test_noun_of_a_clause_left_alone():
     assert mended("директор", "NOUN", MASCULINE, "acl") is None
+    people = {"Animacy": "Anim", "Case": "Gen", "Gender": "Masc", "Number": "Plur"}
+    assert mended("пострадавших", "NOUN", people, "acl") is None
 
 
 def test_adjective_taken_for_a_noun():

@@ -231,6 +231,9 @@ class _Reach:
     def _fits_preposition(self, noun: Token) -> bool:
         """A group with a preposition belongs to the phrase if the tree hangs it there."""
         own = {token.index for token in self.taken} | {token.index for token in self.pending}
+        after = self.annotation.tokens[noun.index + 1 : noun.index + 2]
+        if after and _is_period(after[0]):
+            return False  # «оборот [с начала] года»
         if lemma(noun) in STANDARDS:
             return False  # «рост к показателям мая», «снижение от уровня мая»
         return noun.head in own and noun.text.lower() not in PREPOSITION_NOUNS

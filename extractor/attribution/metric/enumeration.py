@@ -18,6 +18,7 @@ CASES = ("Nom", "Acc")
 LINKS = frozenset([",", "и"])
 PARTLY = ["в", "том", "числе"]  # «в том числе картофель – на 2 %»
 WITH_ACCUSATIVE = frozenset(["на"])
+CHANGES = {"percent", "multiple"}
 AMOUNT = frozenset(["на", "до", "с", "в", "во"])
 
 
@@ -63,9 +64,14 @@ def item_behind(mention: Mention) -> list[Token]:
 
 def model_of(mention: Mention) -> Mention | None:
     """The number before of the same kind, which the item goes on from; none in the same clause."""
-    same = (m for m in reversed(mention.before) if m.quantity.kind == mention.quantity.kind)
-    model = next(same, None)
+    model = next((m for m in reversed(mention.before) if is_alike(m, mention)), None)
     return model if model is not None and model.clause is not mention.clause else None
+
+
+def is_alike(other: Mention, mention: Mention) -> bool:
+    """Whether two numbers are of one kind; «на 5 %» and «в 2 раза» tell the same."""
+    kinds = {other.quantity.kind, mention.quantity.kind}
+    return len(kinds) == 1 or kinds == CHANGES
 
 
 def replaced(model: Token, item: list[Token], mention: Mention) -> str | None:

@@ -23,7 +23,9 @@ from extractor.attribution.metric.neighbours import remember
 from extractor.attribution.metric.wording import Metric, text_of
 from extractor.attribution.predicate import Predicate
 from extractor.mentions.mention import HUMAN, Mention, governs_people
+from extractor.syntax.phrases import PERIODS
 
+TIMELESS = frozenset(["percent", "multiple", "money", "measure"])
 NONE = Metric("", None, "")
 Rule = Callable[[Mention, Predicate], "Token | str | None"]
 
@@ -43,9 +45,16 @@ def _by_rules(mention: Mention, predicate: Predicate) -> Metric:
         answer = rule(mention, predicate)
         if isinstance(answer, str):
             return Metric(answer, None, rule.__name__)
+        if answer is not None and _is_time(answer, mention):
+            continue
         if answer is not None:
             return Metric(text_of(answer, mention), answer, rule.__name__)
     return NONE
+
+
+def _is_time(head: Token, mention: Mention) -> bool:
+    """«меньше на 5 % год к году»: a time is not what such a number measures."""
+    return mention.quantity.kind in TIMELESS and head.text.lower() in PERIODS
 
 
 def counted(mention: Mention, predicate: Predicate) -> Token | None:
@@ -66,6 +75,7 @@ def age(mention: Mention, predicate: Predicate) -> str:
 CHANGES: list[Rule] = [measured.change_noun, measured.changed_object, measured.changed_subject]
 RULES: dict[str, list[Rule]] = {
     "count": [
+        neighbours.reached_by_it,
         neighbours.column,
         neighbours.alike,
         neighbours.to_one,
@@ -73,6 +83,7 @@ RULES: dict[str, list[Rule]] = {
         measured.grown,
         totals.exceeded,
         totals.came_to,
+        totals.that_figure,
         totals.dwindled,
         apposition.indicator_before,
         measured.pieces_of,
@@ -83,6 +94,7 @@ RULES: dict[str, list[Rule]] = {
     "multiple": [
         brackets.of_change,
         apposition.modified,
+        neighbours.enumerated,
         apposition.fewer,
         neighbours.continued,
         neighbours.bare_change,
@@ -134,8 +146,10 @@ RULES: dict[str, list[Rule]] = {
         shares.shared_noun,
         measured.compared_subject,
         neighbours.repeated,
+        shares.polled,
     ],
     "money": [
+        neighbours.reached_by_it,
         neighbours.column,
         totals.exceeded,
         neighbours.bare_change,
@@ -158,6 +172,7 @@ RULES: dict[str, list[Rule]] = {
         measured.any_object,
     ],
     "measure": [
+        neighbours.reached_by_it,
         neighbours.column,
         neighbours.bracketed,
         neighbours.enumerated,

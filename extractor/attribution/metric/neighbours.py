@@ -17,8 +17,12 @@ YEARS = frozenset(["г", "гг"])
 THIS = "это"
 AFTER = "после"
 OUT_OF = "из"
+OR = "или"
 PER = "на"
 TO = "к"
+UP_TO = "до"
+BY = ("на", "в")  # «на 5 %», «в 2 раза»
+MARKS = frozenset(["(", ","])
 CONTINUING = DASHES | {",", "(", THIS, "что"}
 
 
@@ -128,7 +132,7 @@ def enumerated(mention: Mention, predicate: Predicate) -> str | None:
         return None
     for other in reversed(mention.before):
         answer = metric_of(other)
-        if answer.token is not None and other.quantity.kind == mention.quantity.kind:
+        if answer.token is not None and enumeration.is_alike(other, mention):
             listed = enumeration.replaced(answer.token, item, mention)
             return (
                 listed
@@ -161,9 +165,11 @@ def alike(mention: Mention, predicate: Predicate) -> str | None:
 def continued(mention: Mention, predicate: Predicate) -> Token | str | None:
     """«12 мм осадков – в пять раз меньше», «это вдвое больше»: goes on about what was said."""
     words = [token for token in mention.preceding(3) if token.pos not in ("ADV", "ADP", "PART")]
+    said = comparative(words[-1:]) is not None  # «, что меньше на 5 %»
+    words = words[:-1] if said else words
     if not words or not (words[-1].text.lower() in CONTINUING or _goes_on(words[-1], mention)):
         return None
-    return _said_before(mention, predicate)
+    return _said_before(mention, predicate, said)
 
 
 def _goes_on(word: Token, mention: Mention) -> bool:
@@ -173,9 +179,10 @@ def _goes_on(word: Token, mention: Mention) -> bool:
     return alike and word.text.lower() == "и"
 
 
-def _said_before(mention: Mention, predicate: Predicate) -> Token | str | None:
+def _said_before(mention: Mention, predicate: Predicate, compared: bool) -> Token | str | None:
     exceeds = predicate.lemma in ROLES["above"]  # «, что вдвое превышает прошлогодний показатель»
-    if comparative(mention.following(2)) is None and not exceeds:
+    after = mention.after[0].following(2) if _is_either(mention) else mention.following(2)
+    if not compared and comparative(after) is None and not exceeds:
         return None
     opens = mention.sentence.tokens[0].text.lower() == THIS and not mention.before
     said = _counted_last(mention) if opens else mention.before
@@ -186,10 +193,28 @@ def _said_before(mention: Mention, predicate: Predicate) -> Token | str | None:
     return None
 
 
+def _is_either(mention: Mention) -> bool:
+    """«, что на 5 тонн, или на 2 % больше»: the comparative stands behind the second."""
+    words = [token.text.lower() for token in mention.following(2) if token.text != ","]
+    return words[:1] == [OR] and bool(mention.after)
+
+
 def _counted_last(mention: Mention) -> list[Mention]:
     """«Продано 40 машин. Это вдвое больше»; 12 of «12 случаев на 100 тысяч жителей. Это …»."""
     rates = (m for m in mention.earlier if preposition_of(m) != PER or m.left_neighbour is None)
     return [*rates][-1:]
+
+
+def reached_by_it(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«вылов трески вырос на 2 % (до 5 тонн)», «сельди – на 3 %, до 7 тонн»: of the same."""
+    before = mention.left_neighbour
+    if before is None or preposition_of(mention) != UP_TO or preposition_of(before) not in BY:
+        return None
+    first = mention.tokens[0].index
+    start = first if mention.tokens[0].text.lower() == UP_TO else first - 1
+    between = mention.annotation.tokens[before.tokens[-1].index + 1 : start]
+    same = all(t.text in MARKS for t in between)
+    return _again(before) if same else None
 
 
 def to_one(mention: Mention, predicate: Predicate) -> Token | str | None:

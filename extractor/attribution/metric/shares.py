@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extractor.annotation import Token
+from extractor.attribution.metric.neighbours import metric_of
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import (
     common,
@@ -42,6 +43,8 @@ def shared_noun(mention: Mention, predicate: Predicate) -> Token | None:
     for other in reversed(mention.before):
         if other.noun is not None and other.quantity.kind in ("percent", "fraction"):
             return other.noun
+        if other is mention.left_neighbour and other.quantity.kind == "fraction":
+            return metric_of(other).token  # «четверть (24 %) устали»
     after = next(iter(mention.after), None)
     if after is None or after.clause.kind != "parenthesis" or after.clause is mention.clause:
         return None
@@ -101,7 +104,7 @@ def polled(mention: Mention, predicate: Predicate) -> Token | None:
         return acting
     far = mention.tokens[0].index - POINTS_BACK
     for other in reversed([*mention.earlier, *mention.before]):
-        noun = other.noun
+        noun = other.noun or metric_of(other).token  # «большинство (74 %) врачей»
         near = noun is not None and noun.index > far and other.quantity.kind in SAID_OF
         if noun is not None and near and (_is_people(noun) or is_substantive(noun)):
             return noun

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractor.annotation import Token
 from extractor.attribution.metric.antecedents import head_indicator, meant
 from extractor.attribution.metric.apposition import AMOUNT_PREPOSITIONS
+from extractor.attribution.metric.neighbours import metric_of
 from extractor.attribution.nominals import ungoverned
 from extractor.attribution.predicate import Predicate, verb_lemma
 from extractor.attribution.slots import (
@@ -47,6 +48,15 @@ def came_to(mention: Mention, predicate: Predicate) -> Token | None:
         return meant(subject, mention)
     thing = subject.feats.get("Animacy") == "Inan" and lemma(subject) not in VAGUE
     return common(subject, mention) if thing else None
+
+
+def that_figure(mention: Mention, predicate: Predicate) -> Token | str | None:
+    """«число жалоб выросло до 12 (годом ранее эта цифра составляла 9)»: of what was said."""
+    subject, before = subject_of(mention), mention.left_neighbour
+    vague = subject is not None and lemma(subject) in VAGUE
+    if not vague or before is None:
+        return None
+    return metric_of(before).token or metric_of(before).text or None
 
 
 def set_at(mention: Mention, predicate: Predicate) -> Token | None:
