@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from extractor.annotation import ROOT, Token
 from extractor.attribution.causes import cause_clause
+from extractor.attribution.period.candidates import find_candidates
 from extractor.attribution.period.dates import View, resolve
-from extractor.attribution.period.phrases import Candidate, find_candidate
+from extractor.attribution.period.phrases import Candidate
 from extractor.attribution.reports import (
     clause_of,
     is_report,
@@ -23,8 +24,6 @@ from grammars.periods import TimeExpression
 
 TENSES = {"Past": -1, "Fut": 1}
 TOTAL = "всего"
-RELATED = ["по", "отношению"]
-AGAINST = "против"
 AHEAD = frozenset(["к", "ко", "до"])  # «к осени», without a verb that tells otherwise
 
 
@@ -54,13 +53,7 @@ def find_period(
     """When the claim holds; `times` are the time expressions of its sentence in their order."""
     if is_adjectival_age(mention):
         return NONE
-    candidates = [
-        candidate
-        for time in times
-        if (candidate := find_candidate(time, mention.sentence)) is not None
-        and not _overlaps(candidate, mention)
-        and not _is_compared_with(candidate, mention)
-    ]
+    candidates = find_candidates(mention, times)
     for rule in RULES if candidates else ():
         found = rule(mention, candidates)
         if found is not None:
@@ -88,31 +81,6 @@ def _tense(found: Candidate, mention: Mention, predicate: Token | None) -> int:
         if tense:
             return tense
     return 1 if found.preposition in AHEAD else 0
-
-
-def _overlaps(candidate: Candidate, mention: Mention) -> bool:
-    """«за 5 дней» is no period of «5 дней», nor «за 2 часа» of what took «2 часа 15 минут»."""
-    quantity, stop = mention.quantity, candidate.expression.stop
-    others = [other.quantity for other in mention.row]
-    cut = any(other.start < stop < other.stop for other in others)
-    return cut or (candidate.start < quantity.stop and quantity.start < stop)
-
-
-def _is_compared_with(candidate: Candidate, mention: Mention) -> bool:
-    """«17 % против 14 % в мае», «вырос на 3 % к маю»; but «вырастет на 3 % к 2030 году» is when."""
-    frame = mention.annotation.tokens[max(candidate.first - 2, 0) : candidate.first]
-    if [word.text.lower() for word in frame] == RELATED and candidate.preposition in ("к", "ко"):
-        return True
-    last = mention.tokens[-1].index
-    between = mention.annotation.tokens[last + 1 : candidate.first]
-    if any(word.text.lower() == AGAINST for word in between):
-        return True
-    behind = candidate.first > last and all(word.text == "," for word in between)
-    if not behind or candidate.preposition not in ("к", "ко"):
-        return False
-    shares = mention.quantity.kind in ("percent", "multiple")
-    happened = any({"Past", "Conv"} & set(word.feats.values()) for word in mention.clause.tokens)
-    return shares and happened
 
 
 # ---------------------------------------------------------------- rules
