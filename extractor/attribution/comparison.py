@@ -25,7 +25,8 @@ def find_comparison(mention: Mention, predicate: Predicate, role: str) -> str:
         return "="  # «с тысячи до 500», but «с тысячу человек»
     if stated == "=" and (sign := _more_than(mention)):
         return sign
-    above = predicate.lemma in ROLES["above"] and role == "level" and stated == "="
+    direct = role == "level" or (role == "change" and preposition_of(mention) == "")
+    above = predicate.lemma in ROLES["above"] and direct and stated == "="
     if not above or predicate.token is None or _is_aside(mention):
         return stated
     if predicate.token.feats.get("Voice") == "Pass":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.attribution.comparatives import comparative_beside
+from extractor.attribution.goals import reaches_mark
 from extractor.attribution.metric import measured, neighbours, shares, totals
 from extractor.attribution.metric.enumeration import model_of
 from extractor.attribution.metric.neighbours import metric_of
@@ -16,6 +17,7 @@ from extractor.attribution.slots import (
     is_itself_subject,
     noun_of_change,
     object_of,
+    over_emphasis,
     preposition_of,
     signed,
     tells_size,
@@ -31,7 +33,8 @@ COMING = frozenset(["дорасти", "дойти"])  # «до»
 START = frozenset(["с", "со"])
 GOAL = frozenset(["до"])
 AMOUNT = frozenset(["на"])
-MARKS = frozenset(["уровня", "отметки", "показателя", "значения", "размера"])
+EACH = "по"
+BALANCE = {"в минусе": "down", "в плюсе": "up"}
 TIMES = frozenset(["в", "во"])
 LEVELS = frozenset(["age", "rank"])
 LENGTHS = frozenset(["m", "cm"])
@@ -88,7 +91,7 @@ def preposition(mention: Mention) -> Token | None:
     Comparison words may stand between: «на более чем 5 %».
     """
     first = mention.tokens[0]
-    return first if first.pos == "ADP" else mention.previous
+    return first if first.pos == "ADP" else over_emphasis(mention) or mention.previous
 
 
 def compared(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
@@ -135,9 +138,14 @@ def _own_direction(mention: Mention) -> str:
 
 
 def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
-    """«выросли на 6,4 процента», «снижение на 5 млн»."""
-    if preposition_of(mention) not in AMOUNT or mention.quantity.kind in LEVELS:
+    """«выросли на 6,4 процента», «снижение на 5 млн», «оказались в минусе на 5 %»."""
+    said, change = preposition_of(mention), change_of_verb(predicate.lemma)
+    if said == EACH and mention.quantity.kind == "percent" and change is not None:
+        return "change", change.direction  # «рос по 5 % в год»
+    if said not in AMOUNT or mention.quantity.kind in LEVELS:
         return None
+    if way := BALANCE.get(" ".join(token.text.lower() for token in mention.preceding(3)[:2])):
+        return "change", way
     change = governing_change(mention, predicate, metric)
     if change is None and predicate.lemma in ROLES["above"]:
         return "change", "up"  # «на 26 % превышает прошлогодний показатель»
@@ -147,17 +155,10 @@ def amount(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str,
 def goal(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«увеличились до 83,5 миллиона»."""
     ends = preposition_of(mention) in GOAL and not tells_size(mention)
-    if not ends and not _reaches_mark(mention):
+    if not ends and not reaches_mark(mention):
         return None
     change = governing_change(mention, predicate, metric)
     return ("to", change.direction) if change is not None else None
-
-
-def _reaches_mark(mention: Mention) -> bool:
-    """«до уровня 7 млн», «до отметки в 40 %»: the noun only stretches the preposition."""
-    words = [token.text.lower() for token in mention.preceding(3)]
-    words = words[:-1] if words[-1:] == ["в"] else words
-    return words[-2:-1] == ["до"] and words[-1] in MARKS
 
 
 def origin(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
@@ -182,7 +183,7 @@ def reached(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str
 
 def change_noun(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, str] | None:
     """«годовой рост вкладов составил 6,5 %», «прирост в 3 %»."""
-    if mention.quantity.kind in LEVELS or metric.rule in PURPOSE:
+    if mention.quantity.kind in LEVELS or metric.rule in PURPOSE or tells_size(mention):
         return None
     if metric.rule in BARE:  # «(рост 15 %)»
         change = _nearest_noun(mention)
@@ -205,10 +206,10 @@ def lost(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[str, s
         return None  # «увеличит зарплаты 4 миллионам россиян»
     previous = preposition(mention)
     bare = previous is None or previous.pos != "ADP"
-    if predicate.lemma in ADDING and mention.quantity.kind == "count":
+    counted = mention.quantity.kind == "count"
+    if counted and change.direction == "up":  # «отыграли 5 пунктов», but «подняли 5 вопросов»
         bare = bare and mention.noun is not None and lemma(mention.noun) in POINTS
     moved = change.frame == "object" or predicate.lemma in ADDING
-    counted = mention.quantity.kind == "count"
     loser = is_itself_subject(mention) or (counted and object_of(mention, predicate) is not None)
     return ("change", change.direction) if bare and moved and not loser else None
 

@@ -180,11 +180,20 @@ def preposition_of(mention: Mention) -> str:
     for token in takewhile(lambda word: not word.text[0].isdigit(), mention.tokens[:-1]):
         if token.pos == "ADP" and token.text.lower() not in APPROXIMATE:
             return token.text.lower()
-    previous = mention.previous
+    previous = over_emphasis(mention) or mention.previous
     if previous is not None and previous.text.lower() in LINKS and mention.before:
         other = mention.before[-1]
         return preposition_of(other) if _is_listed(other, mention, previous) else ""
     return previous.text.lower() if previous is not None and previous.pos == "ADP" else ""
+
+
+def over_emphasis(mention: Mention) -> Token | None:
+    """The «на» of «на рекордные 39 %», «на целых 5 млн рублей»; None without such a word."""
+    near = mention.preceding(2)
+    if mention.quantity.kind not in ("percent", "money") or len(near) < 2:
+        return None
+    stressed = near[1].pos in ("ADJ", "DET") and near[1].feats.get("Number") == "Plur"
+    return near[0] if stressed and near[0].text.lower() == "на" else None
 
 
 def _is_listed(other: Mention, mention: Mention, link: Token) -> bool:

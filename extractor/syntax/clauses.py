@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.annotation import Sentence, Token
-from extractor.syntax.openings import opened_kind
+from extractor.syntax.openings import is_amount, is_insertion, opened_kind
 from extractor.syntax.pieces import DASHES, Piece, pieces_of
 
 OPEN = frozenset(["main", "subordinate", "parenthesis"])
@@ -120,7 +120,7 @@ class _Builder:
 
     def _continue(self, piece: Piece) -> None:
         target = self.last
-        if target is not None and _follows_comma(piece) and self._closes(target):
+        if target is not None and _follows_comma(piece) and self._closes(target, piece):
             target = self.outer
         elif target is not None and _adds_behind(target, piece):
             target = target.parent
@@ -130,13 +130,14 @@ class _Builder:
             target.add(piece)
             self.last = target
 
-    def _closes(self, clause: Clause) -> bool:
+    def _closes(self, clause: Clause, piece: Piece) -> bool:
         """Whether a comma ends the clause: «…, проводимого в школах, …», «Как сообщил банк, …».
 
         Of «доля тех, кто поедет к морю, вдвое выше» the main clause has yet to say its own.
         """
         opening = self.outer is None or (clause.parent is self.outer and not self.outer.verbs)
         ended = clause.kind == "subordinate" and opening and bool(clause.verbs)
+        ended = ended and not is_insertion(piece) and not is_amount(piece)
         return clause.kind == "participle" or ended
 
 

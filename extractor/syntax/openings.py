@@ -19,6 +19,9 @@ RELATIVES = frozenset(
 )  # fmt: skip
 INSERTED = frozenset(["как минимум", "как максимум", "как правило", "как обычно", "как всегда"])
 REPORTING = frozenset(row["verb"] for row in read_table("reporting_verbs"))
+SOURCES = frozenset(
+    ["данным", "мнению", "оценке", "оценкам", "словам", "информации", "подсчётам", "подсчетам"]
+)
 LONGEST_PART = 3  # words of «почти половина» before «из которых»
 
 
@@ -55,6 +58,18 @@ def _is_amount(words: list[Token]) -> bool:
     return [w.text.lower() for w in words[:2]] == ["чем", "на"] and [w.pos for w in words[2:3]] == [
         "NUM"
     ]
+
+
+def is_insertion(piece: Piece) -> bool:
+    """«, по данным Росстата», «, согласно подсчётам банка»: said of what goes on behind it."""
+    words = [word.text.lower() for word in piece.words[:2]]
+    return words[:1] == ["согласно"] or (words[:1] == ["по"] and words[-1] in SOURCES)
+
+
+def is_amount(piece: Piece) -> bool:
+    """«, на 59,5 %»: by how much, which needs the verb before it."""
+    words = piece.words[:2]
+    return [word.text.lower() for word in words[:1]] == ["на"] and words[-1].pos == "NUM"
 
 
 def _is_relative(word: Token) -> bool:
