@@ -158,7 +158,7 @@ def read(match: Any) -> TimeExpression | None:
     elif [token.value for token in match.tokens[-2:-1]] == ["до"] and when.kind == "vague":
         stop = match.tokens[-3].span.stop
     if when.range is None and (when.kind or not when.first):
-        kind = when.kind or "length"
+        kind = "length" if _is_of_something(match) else when.kind or "length"
         first = read_moment(when.first) if when.first else None
         amount = amount_of(when.amount or "1") if when.unit or when.amount else None
         told = amount, when.unit or "", when.shift or 0
@@ -169,6 +169,13 @@ def read(match: Any) -> TimeExpression | None:
     if first is None or last is None:
         return None
     return TimeExpression(start, stop, "calendar", first, last)
+
+
+def _is_of_something(match: Any) -> bool:
+    """«за первые два месяца работы»: not those of a year."""
+    words = [token.value.lower() for token in match.tokens[:2]]
+    after = Context(match.context, *match.range).token(0)
+    return words == ["за", "первые"] and has_gram(after, "NOUN") and has_gram(after, "gent")
 
 
 def _bare_years(match: Any) -> TimeExpression | None:

@@ -127,5 +127,7 @@ MONTHS_OF_YEAR = rule(
     telling("months", "месяца месяцев месяцам"),
     rule(OF_YEAR).interpretation(Named).interpretation(When.first),
 )
-# «по итогам девяти месяцев»: the first of a year that nobody names
-FIRST_MONTHS = rule(RESULTS, AMOUNT, telling("vague", "месяцев месяца"))
+# «по итогам девяти месяцев», «за первые два месяца»: of a year that nobody names
+FIRST_MONTHS = rule(
+    or_(RESULTS, rule(words("за"), words("первые"))), AMOUNT, telling("vague", "месяцев месяца")
+)
