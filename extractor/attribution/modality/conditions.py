@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.annotation import Token
-from extractor.attribution.place.scene import Scene
+from extractor.attribution.modality.scene import Scene
 from extractor.lemmas import parse
 
 CONDITIONS = frozenset(["если", "ежели", "коли"])

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from extractor.annotation import Token
 from extractor.attribution.modality.conditions import condition, is_future
+from extractor.attribution.modality.scene import Scene, is_finite
 from extractor.attribution.modality.words import PHRASES, WORDS, contains, value_of
 from extractor.attribution.period.finding import Period
-from extractor.attribution.place.scene import Scene, is_finite
 from extractor.attribution.predicate import find_predicate, verb_lemma
 from extractor.attribution.slots import clause_of_verb
 from extractor.changes import change_of_verb
