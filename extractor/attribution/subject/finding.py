@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.annotation import Token
-from extractor.attribution.age.adjectives import AGO, SHOWING, described_noun, is_adjective
+from extractor.attribution.age.adjectives import described_noun, is_adjective
 from extractor.attribution.age.finding import find_person
 from extractor.attribution.metric.measured import changed_subject, equated_subject
 from extractor.attribution.metric.totals import came_to
@@ -15,32 +15,23 @@ from extractor.attribution.metric.wording import Metric, rule_names
 from extractor.attribution.nominals import can_be
 from extractor.attribution.predicate import Predicate
 from extractor.attribution.slots import object_of, subject_of
-from extractor.attribution.subject.cast import GENDERS, GENERIC, Cast
+from extractor.attribution.subject.cast import Cast
 from extractor.attribution.subject.coordination import paired
+from extractor.attribution.subject.naming import named_in_phrase
+from extractor.attribution.subject.owners import FORTUNES, metric_owner, owner, possessor
 from extractor.attribution.subject.receivers import dative, judged
 from extractor.attribution.subject.titles import ranked_land, team_at, title_at
 from extractor.changes import ROLES
-from extractor.lemmas import gender_of_word, lemma
-from extractor.mentions.mention import INDICATORS, Mention
+from extractor.lemmas import lemma
+from extractor.mentions.mention import Mention
 from extractor.syntax.brackets import word_before
 from extractor.syntax.clauses import Clause
 from extractor.syntax.openings import REPORTING
-from extractor.syntax.phrases import (
-    OPENING,
-    POSSESSIVES,
-    named,
-    noun_phrase,
-    tokens_after,
-    tokens_before,
-)
+from extractor.syntax.phrases import tokens_before
 from extractor.syntax.pieces import DASHES, is_participle, is_predicate
 
 # rules of metrics that read «она составила 5 %»
 OF_PRONOUN = rule_names(came_to, equated_subject, changed_subject)
-FORTUNES = frozenset(["состояние", "богатство"])  # of persons, where the number is a sum
-PHRASE = 11  # words from a noun to the name beside it: «президент федерации лыж Анна Белова»
-RELATIVES = {"которого": "m", "которой": "f"}
-HAVING = frozenset(["быть", "есть", "иметься", "оставаться", "остаться", "появиться"])
 IMPERSONAL = frozenset(["предстоять", "прийтись", "приходиться", "удаться", "удаваться"])
 VOTING = frozenset(["голосовать", "проголосовать"])
 PLACING = frozenset(["ставить", "поставить", "поместить", "помещать", "отвести", "вывести"])
@@ -77,7 +68,7 @@ def grammatical_subject(m: Mention, predicate: Predicate, metric: Metric, cast: 
         return ""
     if token.pos == "PRON" and metric.rule in OF_PRONOUN:
         return ""
-    if name := _named_in_phrase(token, m, cast) or ranked_land(token, m):
+    if name := named_in_phrase(token, m, cast) or ranked_land(token, m):
         return name
     said = title_at(token, m.annotation) or team_at(token, m.annotation)
     return said if predicate.lemma else ""
@@ -93,80 +84,6 @@ def _is_told(m: Mention, predicate: Predicate) -> bool:
     """«газета «Заря» сообщила о трёх погибших»: she only says so."""
     about = m.previous is not None and m.previous.text.lower() in ("о", "об", "обо", "про")
     return about and predicate.lemma in REPORTING
-
-
-def _named_in_phrase(token: Token, mention: Mention, cast: Cast) -> str:
-    """The name of the phrase: its head, what stands beside it, or what it points back to."""
-    if name := cast.name_at(token) or _apposed(token, mention, cast):
-        return name
-    return cast.antecedent(token)
-
-
-def _apposed(token: Token, mention: Mention, cast: Cast) -> str:
-    """«премьер-министр Анна Белова», «банк «Восход»», but not «глава «Восхода»»."""
-    case = token.feats.get("Case")
-    for word in tokens_after(token, mention.sentence, PHRASE):
-        if word.text in DASHES and any(verb.index > word.index for verb in mention.clause.verbs):
-            continue  # «её соперник — «Заря» отстаёт»
-        if word.pos in ("VERB", "AUX", "ADP", "CCONJ") or word.text in ",;:—–()":
-            return ""
-        quoted = mention.annotation.tokens[word.index - 1].text in OPENING
-        if quoted and _is_of_another(mention.annotation.tokens[word.index - 2], token):
-            continue
-        unbent = quoted and word.feats.get("Case") == "Nom"  # «у банка «Восход»»
-        agrees = unbent or word.feats.get("Case", case) == case
-        if agrees and (name := cast.name_at(word)):
-            return name
-        unbent = case == word.feats.get("Case", case) == "Nom"
-        if unbent and (title := title_at(word, mention.annotation)):
-            return title
-    return ""
-
-
-def _is_of_another(noun: Token, head: Token) -> bool:
-    """«форвард клуба «Заря» Иван Громов»: the name is that of the club."""
-    other_case = noun.feats.get("Case") != head.feats.get("Case")
-    return noun.index > head.index and noun.pos == "NOUN" and other_case
-
-
-def metric_owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«затраты Музея Победы», «доля VTR», «капитализация Samsung»."""
-    if metric.token is None or lemma(metric.token) not in INDICATORS | FORTUNES:
-        return ""
-    phrase = noun_phrase(metric.token, m.annotation)
-    for before, token in pairwise(phrase):
-        quoted = token.text in OPENING and lemma(before) not in GENERIC
-        if token.pos == "ADP" or (quoted and not _opens_name(token, m)):
-            break  # «отмена «налога Петровой»» is nobody's
-        if token.index > metric.token.index and (name := cast.name_at(token)):
-            return name
-    return ""
-
-
-def _opens_name(mark: Token, mention: Mention) -> bool:
-    """«продажи «Зари»»: all that is quoted is the name of an organisation."""
-    after = mention.annotation.tokens[mark.index + 1 : mark.index + 2]
-    name = named(after[0], mention.annotation) if after else None
-    return name is not None and name.type == "ORG"
-
-
-def possessor(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«его состояние — 5 млн», «состояние бизнесмена оценили», «предприниматель, состояние …»."""
-    owned = metric.token
-    if owned is None or lemma(owned) not in FORTUNES:
-        return ""
-    sentence = m.annotation.sentence_of(owned)
-    after = next(iter(tokens_after(owned, sentence, 1)), None)
-    for word in tokens_before(owned, sentence, 1):
-        if word.text.lower() in POSSESSIVES:
-            return cast.antecedent(word)
-    if after is None:
-        return ""
-    if after.text.lower() in RELATIVES:
-        return cast.person_meant(after, RELATIVES[after.text.lower()])
-    if after.feats.get("Case") == "Gen" and lemma(after) in SHOWING:
-        return cast.person_meant(after, gender_of_word(after), AGO)
-    return ""
 
 
 def before_bracket(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
@@ -221,24 +138,6 @@ def _around_bracket(clause: Clause) -> Clause:
     return clause.parent if within and clause.parent is not None else clause
 
 
-def owner(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
-    """«13 финалов у «Водника»», «у него двое сыновей», «у Громова осталось трое внуков»."""
-    indicator = metric.token is not None and lemma(metric.token) in INDICATORS
-    if not indicator and any(lemma(verb) not in HAVING for verb in m.clause.verbs):
-        return ""  # but «у «Зари» продажи упали»
-    for before, token in pairwise(t for t in m.clause.tokens if t.text not in OPENING):
-        unclear = token.text.lower() in POSSESSIVES | {"них"}  # «у его соперницы» is not his
-        if before.text.lower() == "у" and not unclear:
-            return _before_clause(token, m, cast) or _named_in_phrase(token, m, cast)
-    return ""
-
-
-def _before_clause(token: Token, mention: Mention, cast: Cast) -> str:
-    """«Кроме Петра, у него двое сыновей»: he is not named in the clause itself."""
-    gender = GENDERS.get(token.text.lower())
-    return cast.person_meant(mention.clause.tokens[0], gender) if gender else ""
-
-
 def resumed(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> str:
     """«19-летний форвард проведёт год в клубе»: whose age the subject tells."""
     token = subject_of(m)
@@ -267,7 +166,7 @@ def voted_for(m: Mention, predicate: Predicate, metric: Metric, cast: Cast) -> s
     tokens = m.clause.tokens
     for before, token in pairwise(tokens):
         if before.text.lower() == "за":
-            return _named_in_phrase(token, m, cast)
+            return named_in_phrase(token, m, cast)
     return ""
 
 
