@@ -1,13 +1,17 @@
-"""What `--spark` refuses before Spark is started."""
+"""What `--spark` refuses before Spark is started, and how it is interrupted."""
 
+import logging
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 
 from extractor.cli import main
+from extractor.running import cluster
 from extractor.running.cluster import summary
 from extractor.spark import TYPES
 from extractor.table import COLUMNS, FAILURE_COLUMNS, PEOPLE_COLUMNS
@@ -39,6 +43,28 @@ def test_options_that_do_not_go_with_it(option: list[str], reason: str) -> None:
 
 def test_an_output_is_needed() -> None:
     assert refused("--spark", "local[2]") == "Error: --spark needs an output: -o FOLDER"
+
+
+def test_an_interruption_is_told_by_the_command_alone() -> None:
+    pytest.importorskip("py4j")
+    levels: list[str] = []
+    spark = SimpleNamespace(sparkContext=SimpleNamespace(setLogLevel=levels.append))
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as pyspark sets its own
+    try:
+        with pytest.raises(KeyboardInterrupt), cluster._interrupted_quietly(spark):
+            signal.raise_signal(signal.SIGINT)
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert levels == ["OFF"]
+
+
+def test_what_py4j_logs_of_an_interruption_is_not_shown(caplog: pytest.LogCaptureFixture) -> None:
+    pytest.importorskip("py4j")
+    with cluster._interrupted_quietly(SimpleNamespace()):
+        for error in (KeyboardInterrupt(), OSError()):
+            logging.getLogger().error("while sending", exc_info=error)
+    assert [type(record.exc_info[1]) for record in caplog.records] == [OSError]
 
 
 def test_pyspark_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import shutil
+import signal
 import sys
 import time
 import warnings
@@ -94,10 +96,37 @@ def _session(master: str) -> Iterator[SparkSession]:
         warnings.simplefilter("ignore", FutureWarning)  # of pyspark about pandas 3
         spark = running or _started(master)
         try:
-            yield spark
+            with _interrupted_quietly(spark):
+                yield spark
         finally:
             if running is None:
                 spark.stop()
+
+
+@contextlib.contextmanager
+def _interrupted_quietly(spark: SparkSession) -> Iterator[None]:
+    """A block in which Ctrl-C is told by the command alone, not by pyspark, py4j and Java besides.
+
+    pyspark's own handler would talk to Java in the middle of another talk with it.
+    """
+    from py4j.protocol import Py4JError
+
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    logging.getLogger().addFilter(_tells_no_interruption)  # py4j logs there
+    try:
+        yield
+    except KeyboardInterrupt:
+        with contextlib.suppress(Py4JError):  # if Java is gone already
+            spark.sparkContext.setLogLevel("OFF")
+        raise
+    finally:
+        logging.getLogger().removeFilter(_tells_no_interruption)
+        signal.signal(signal.SIGINT, before)
+
+
+def _tells_no_interruption(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], KeyboardInterrupt))
 
 
 def _check_master(master: str) -> None:
