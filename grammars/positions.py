@@ -136,6 +136,7 @@ def is_domain_noun(token: Any, case: str) -> bool:
         token.value.islower()
         and len(token.value) > 2
         and has_form(token, "NOUN", case)
+        and "VERB" not in token.forms[0].grams  # «[артистами] были»
         and not any(word in ORGANIZATIONS for word in lemmas(token))
         and not position_lemma(token)
     )

@@ -145,6 +145,27 @@ EXAMPLES = [
     ("На премьере фильма Ивана Котова был аншлаг.", "Иван Котов", []),
 ]  # fmt: skip
 
+# A text, and the posts that several people share, in the order of the people.
+SHARED = [
+    ("Депутаты Госдумы Олег Зимин и Анна Белова выступили.",
+     [("депутат", "Госдума"), ("депутат", "Госдума")]),
+    ("Пришли актрисы Анна Белова, Нина Котова и Вера Седова.",
+     [("актриса", ""), ("актриса", ""), ("актриса", "")]),
+    ("Среди артистов были Анна Белова и Олег Зимин.", []),
+    ("Президенты Грузии и Дании Олег Зимин и Лука Бруни встретились.", []),
+    ("Мэр Рязани Олег Зимин и Анна Белова приехали.", [("мэр", "Рязань")]),
+    ("Артисты ждали. Олег Зимин и Анна Белова опоздали.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_a_post_in_the_plural_is_of_each(
+    annotate: Annotate, text: str, expected: list[tuple[str, str]]
+) -> None:
+    held = [p for person in find_people(annotate(text)) for p in person.positions]
+    assert [(p.position, p.organization) for p in held] == expected
+
+
 # The position of somebody else must not become theirs.
 NOT_THEIRS = [
     ("Заместитель мэра Казани Павел Котов приехал.", "мэр"),

@@ -21,6 +21,7 @@ from extractor.people.office_verbs import (
 )
 from extractor.people.positions import Holding
 from extractor.people.posts import names_post, post_lemma
+from extractor.people.sharing import shared_posts
 
 DASHES = "—–-−"
 RELATIVES = frozenset(
@@ -49,6 +50,7 @@ def link(
     for group in groups_of(holdings, names, context):
         found += _chief(group, names)
         found += _change(group, names, context) or _links(group, names, context)
+    found += [Link(held, who, "shared") for who, held in shared_posts(names, context)]
     found += [Link(held, who, "membership") for who, held in memberships(names, context)]
     return found
 

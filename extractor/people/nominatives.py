@@ -74,7 +74,7 @@ def is_adjectival(word: str) -> bool:
     return word_kind(word) == "adjective" or TOWN.search(word) is not None
 
 
-TOWN = re.compile(r"(?<=[сц]к)(?:ого|ой)$")
+TOWN = re.compile(r"(?<=[сц]к)(?:ого|ой|их)$")
 
 
 def _of_acronym(tokens: Sequence[Token], case: str) -> str:

@@ -16,7 +16,13 @@ from extractor.people.declension import ALL_CASES
 from extractor.people.employers import employer, workplace
 from extractor.people.nominatives import head_form, organization_kind, word_kind
 from extractor.people.organizations import Organization, organization_at
-from extractor.people.posts import head_cases, names_post, position_nominative, post_lemma
+from extractor.people.posts import (
+    head_cases,
+    names_post,
+    plural_cases,
+    position_nominative,
+    post_lemma,
+)
 from grammars.positions import POSITION, POSITIONS, PositionPhrase, read
 from grammars.quantity import Span
 
@@ -135,7 +141,15 @@ def _joined(left: PositionPhrase, right: PositionPhrase) -> PositionPhrase:
     return replace(left, stop=right.stop, span=span, place=left.place or right.place)
 
 
-def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
+def plural_holdings(window: Sequence[Token], context: Context) -> list[Holding]:
+    """Positions of several people that these words name: «депутаты [Думы Зимин и Котов]»."""
+    found = (
+        _holding(phrase, context, plural=True) for phrase in _phrases(window, context.annotation)
+    )
+    return [holding for holding in found if holding is not None]
+
+
+def _holding(phrase: PositionPhrase, context: Context, plural: bool = False) -> Holding | None:
     """The phrase with its organisation; None for a plural («президентов двух стран»)."""
     tokens = context.annotation.tokens
     first = _index(tokens, phrase.start)
@@ -143,6 +157,7 @@ def _holding(phrase: PositionPhrase, context: Context) -> Holding | None:
     inside = _tokens_in(tokens, first, phrase.span)
     word = context.annotation.document.text[slice(*phrase.head)]
     cases = ALL_CASES if phrase.acting else head_cases(word)
+    cases = plural_cases(word) if plural else cases
     if not cases or not inside or _is_first_night(inside, phrase):
         return None
     after = _index(tokens, phrase.stop)

@@ -60,6 +60,20 @@ def head_cases(word: str) -> frozenset[str]:
     return ALL_CASES if indeclinable and not cases else cases
 
 
+@lru_cache(maxsize=20_000)
+def plural_cases(word: str) -> frozenset[str]:
+    """Cases of the plural that the word for a post may stand in: «депутатов», «актрисы».
+
+    >>> sorted(plural_cases("депутатам")), plural_cases("депутат")
+    (['datv'], frozenset())
+    """
+    if not names_post(word):
+        return frozenset()
+    lemma = post_lemma(word)
+    forms = [f for f in morphology()(word) if f.normalized == lemma and "plur" in f.grams]
+    return frozenset(case for form in forms for case in CASES if case in form.grams)
+
+
 def position_nominative(tokens: Sequence[Token], phrase: PositionPhrase) -> str:
     """«первого заместителя министра» -> «первый заместитель министра», without «экс-»."""
     words = []
