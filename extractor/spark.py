@@ -130,7 +130,7 @@ class _Asked:
         return (*COLUMNS, *kept_columns(self.keep))
 
 
-# On the driver
+# ---------------------------------------------------------------- on the driver
 
 
 def _columns(
@@ -203,7 +203,7 @@ def _fields(columns: Iterable[Column]) -> str:
     return ", ".join(f"{_quoted(column.name)}: {TYPES[column.dtype]}" for column in columns)
 
 
-# On the workers
+# ---------------------------------------------------------------- on the workers
 
 
 def _extract_frames(

@@ -21,7 +21,7 @@ from grammars.numerals import BELOW_TWENTY, VULGAR, Number
 from grammars.quantity import Grammar, Quantity
 from grammars.spelling import both_spellings
 
-# TABLES
+# ---------------------------------------------------------------- tables
 
 
 def _forms(name: str) -> dict[str, float]:
@@ -66,7 +66,7 @@ def worth(text: str) -> Number | None:
     return Number(value, 1, value) if value < 1 else None
 
 
-# RULES
+# ---------------------------------------------------------------- rules
 
 SMALL = custom(lambda text: len(text) <= 2 and text[0] != "0", types=INT)
 SLASHED = rule(SMALL, eq("/"), SMALL)

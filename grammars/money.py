@@ -46,7 +46,7 @@ class Currency:
     worth: float = 1
 
 
-# TABLES
+# ---------------------------------------------------------------- tables
 
 NOUNS = {
     row["noun"]: Currency(row["code"], float(row["worth"])) for row in read_table("currency_nouns")
@@ -135,7 +135,7 @@ def bare_noun(quote: str) -> str:
     return "" if len(words) > 1 and adjective(words[-2]) else noun
 
 
-# RULES
+# ---------------------------------------------------------------- rules
 
 NOUN = in_caseless(FORMS)
 ADJECTIVE = keyed(stem, _ADJECTIVES)

@@ -24,7 +24,7 @@ from grammars.quantity import Grammar, Quantity
 from grammars.spelling import fold
 from grammars.tokens import DECIMAL
 
-# TABLES
+# ---------------------------------------------------------------- tables
 
 STEMS = {row["stem"]: row["value"] for row in read_table("multiples") if row["class"] == "stem"}
 WORDS = {row["stem"]: row["value"] for row in read_table("multiples") if row["class"] == "word"}
@@ -46,7 +46,7 @@ def worth(word: str) -> Number | None:
     return number(STEMS[stem.group()]) if stem else None
 
 
-# RULES
+# ---------------------------------------------------------------- rules
 
 IN = in_caseless({"в", "во"})
 TIMES = in_caseless({"раз", "раза"})

@@ -37,7 +37,7 @@ class Number:
     sign: str = ""
 
 
-# WORDS
+# ---------------------------------------------------------------- words
 
 
 def _forms(*classes: str) -> dict[str, float]:
@@ -89,7 +89,7 @@ def is_few(word: str) -> bool:
     return word.lower() in TWO_TO_FOUR or is_pair(word)
 
 
-# DIGITS
+# ---------------------------------------------------------------- digits
 
 INT = custom(lambda text: text[0] != "0" or len(text) == 1, types="INT")  # no «07»
 DECIMAL = token_type("DECIMAL")
@@ -116,7 +116,7 @@ UNSIGNED = or_(
 PLUS_MINUS = or_(in_(set(MINUSES) | {"+"}), in_caseless({"минус", "плюс"}))
 DIGITS = or_(UNSIGNED, rule(PLUS_MINUS, UNSIGNED))
 
-# WORDS BELOW A THOUSAND
+# ---------------------------------------------------------------- words below a thousand
 
 UNIT_WORD = in_caseless(UNITS)
 STEP = in_caseless(BELOW_TWENTY)
@@ -132,7 +132,7 @@ BELOW_THOUSAND = or_(
     rule(HUNDRED, TEN, UNIT_WORD),
 )
 
-# WHOLE NUMBERS
+# ---------------------------------------------------------------- whole numbers
 
 WITH = in_caseless({"с", "со"})
 LITTLE_MORE = in_caseless(BEHIND_WITH)
@@ -202,7 +202,7 @@ PLAIN = or_(
     rule(PART, WITH, LITTLE_MORE, MAGNITUDE),
 )
 
-# WHAT A NUMBER IS WORTH
+# ---------------------------------------------------------------- what a number is worth
 
 _PIECES = re.compile(r"\d[\d.,]*\d|\d|[a-zа-яё]+(?:-[а-яё]+)*|[½¼¾⅓⅔]")
 _SPOKEN = re.compile(rf"\(.*?\)|(?<=\d)-(?:{'|'.join(sorted(ENDINGS, key=len))})\b")

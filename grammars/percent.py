@@ -13,7 +13,7 @@ from grammars.fraction import portion
 from grammars.numbers import DASH, HIGH, LOW, SIGN, Amount, measured, quantity
 from grammars.quantity import Grammar, Quantity
 
-# TABLES
+# ---------------------------------------------------------------- tables
 
 PERCENTS = {"процент", "процента", "проценту", "процентом", "проценте", "проценты"} | {
     "процентов", "процентам", "процентами", "процентах", "проц",
@@ -29,7 +29,7 @@ ENDINGS = {
 }  # fmt: skip
 ADJECTIVES = dict.fromkeys(adjective("процентн"), "%")
 
-# RULES
+# ---------------------------------------------------------------- rules
 
 PERCENT_WORD = or_(
     rule(eq("%")),

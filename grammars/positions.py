@@ -39,7 +39,7 @@ class PositionPhrase:
     acting: Span | None = None
 
 
-# Words
+# ---------------------------------------------------------------- words
 
 POSITIONS = {
     word.replace("_", " "): row["kind"]
@@ -158,7 +158,7 @@ def is_matter(token: Any) -> bool:
     return not named and not position_lemma(token)
 
 
-# Rules, from small to large
+# ---------------------------------------------------------------- rules, from small to large
 
 HEAD = Word("HEAD", lambda token: bool(position_lemma(token)))
 MODIFIER = Word("MODIFIER", is_adjective)
@@ -193,7 +193,7 @@ POSITION = or_(
 ).named("POSITION")
 
 
-# From match to phrase
+# ---------------------------------------------------------------- from match to phrase
 
 
 def read(match: Any) -> PositionPhrase | None:

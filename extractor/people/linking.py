@@ -137,7 +137,7 @@ def _share_organization(holdings: list[Holding], context: Context) -> list[Holdi
     return shared[::-1]
 
 
-# Ways to link
+# ---------------------------------------------------------------- ways to link
 
 
 def name_after(group: Group, names: Names, context: Context) -> Answer:

@@ -103,7 +103,7 @@ def _remember_subject(frame: Frame, cast: Cast) -> None:
             cast.memory.remember(frame.token.start, Source.of(person))
 
 
-# Rules for verbs: each answers the stretch that is said
+# ------------------------------------------ rules for verbs: each answers the stretch that is said
 
 
 def quoted_before(frame: Frame, layout: Layout) -> Span | None:
@@ -183,7 +183,7 @@ VERB_RULES: tuple[tuple[str, Callable[[Frame, Layout], Span | None]], ...] = (
     ("verb, content", content),
 )
 
-# Rules for nouns
+# ---------------------------------------------------------------- rules for nouns
 
 STARTERS = frozenset({"по", "согласно", "ссылкой"})
 

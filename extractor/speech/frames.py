@@ -31,7 +31,7 @@ class Frame:
         return self.sentence.tokens[at].text if 0 <= at < len(self.sentence.tokens) else ""
 
 
-# What is said
+# ---------------------------------------------------------------- what is said
 
 
 class Layout:
