@@ -169,20 +169,20 @@ def _magnitude(worth: float) -> Any:
     return or_(rule(in_caseless(words)), rule(in_caseless(words & ABBREVIATED), eq(".")))
 
 
-def _chain(highest: float) -> Any:
+def _chain(highest: float, part: Any, last: Any) -> Any:
     """«Два миллиона триста тысяч пять»: parts with magnitudes, each smaller than the one before."""
-    rest, tails, heads = or_(BELOW_THOUSAND, rule(GROUP)), [], []
+    rest, tails, heads = last, [], []
     for worth in sorted(worth for worth in THOUSANDS if worth <= highest):
         magnitude, single = _magnitude(worth), in_caseless(_of(SINGLE_MAGNITUDES, worth))
         tails += [rule(magnitude), rule(magnitude, rest)]
         heads += [rule(single), rule(single, rest)]
-        rest = or_(BELOW_THOUSAND, rule(PART, or_(*tails)), *heads)
-    return or_(PART, rule(PART, or_(*tails)), *heads)
+        rest = or_(BELOW_THOUSAND, rule(part, or_(*tails)), *heads)
+    return or_(part, rule(part, or_(*tails)), *heads)
 
 
-CHAIN = _chain(max(THOUSANDS))
-IN_WORDS = or_(  # 5 (пять) миллионов, 0 (ноль)
-    rule(eq("("), CHAIN, eq(")")),
+CHAIN = _chain(max(THOUSANDS), PART, or_(BELOW_THOUSAND, rule(GROUP)))
+IN_WORDS = or_(  # 5 (пять) миллионов, 0 (ноль); but «в 2022-м (2 794)» are two numbers
+    rule(eq("("), _chain(max(THOUSANDS), BELOW_THOUSAND, BELOW_THOUSAND), eq(")")),
     rule(eq("("), in_caseless(ALONE), eq(")")),
 )
 PLAIN = or_(

@@ -93,11 +93,14 @@ class QuantityReader:
         if first is None:
             return [], times
         tokens = first.context
-        masks = [(time.start, time.stop) for time in times if time.masks_numbers]
+        when = [(time.start, time.stop) for time in times if time.masks_numbers]
         own_names = within(names, sentence) + named_numbers(tokens)
-        masks += own_names
-        candidates = self._candidates(found, tokens, text, own_names)
-        settled = settle(c for c in candidates if not (c.is_claim and is_masked(c, masks)))
+        candidates = [
+            candidate
+            for candidate in self._candidates(found, tokens, text, own_names)
+            if not (candidate.is_claim and is_masked(candidate, when, own_names))
+        ]
+        settled = settle(candidates)
         return settled_in_sentence(settled, sentence, text), times
 
     def _candidates(
@@ -133,14 +136,19 @@ def within(spans: list[Span], sentence: Sentence) -> list[Span]:
     return spans[first:after]
 
 
-def is_masked(candidate: Candidate, masks: list[Span]) -> bool:
-    """Whether a time or a name takes the number, unless it is but a part of the quantity."""
+def is_masked(candidate: Candidate, times: list[Span], names: list[Span]) -> bool:
+    """Whether a time or a name takes the number, unless it is but a part of the quantity.
+
+    A time at the end of a count leaves but its sign: «меньше, чем в 2022-м».
+    """
     start, stop = candidate.quantity.start, candidate.quantity.stop
+    if candidate.quantity.kind == "count" and any(a >= start and b == stop for a, b in times):
+        return True
     return any(
         first < stop
         and start < last
         and not (start <= first and last <= stop and last - first < stop - start)
-        for first, last in masks
+        for first, last in (*times, *names)
     )
 
 
