@@ -8,7 +8,8 @@ from extractor.annotation import Annotation
 from extractor.people import find_people
 from extractor.speech import Speaker, find_speeches
 from extractor.speech.quotations import find_quotations, is_passage
-from extractor.speech.verbs import is_plural_verb, verb_gender, verb_kind
+from extractor.speech.verbs import FINITE, is_plural_verb, verb_gender, verb_kind, words_of
+from extractor.syntax.openings import REPORTING
 
 Annotate = Callable[[str], Annotation]
 
@@ -231,3 +232,7 @@ def test_verbs_of_speech() -> None:
     assert verb_kind("построили") == ""
     assert (verb_gender("сказала"), verb_gender("сказал")) == ("f", "m")
     assert is_plural_verb("сообщили")
+
+
+def test_every_verb_that_only_reports_tells_who_speaks() -> None:
+    assert not REPORTING - set().union(*map(words_of, FINITE))
