@@ -21,11 +21,10 @@ from extractor.syntax.phrases import (
     named,
     noun_phrase,
 )
-from extractor.syntax.pieces import DASHES
+from extractor.syntax.pieces import DASHES, is_found
 
 LIST_MARKS = frozenset([",", "и", "или", "либо", "и/или", "до", "—", "–", "-"])
 EQUATING = frozenset([*DASHES, ":"])
-BEING = frozenset(["быть", "стать", "оказаться", "насчитываться"])
 PARTS = frozenset(["большинство", "меньшинство", "часть"])
 SEVERAL = frozenset(["несколько", "много", "немало", "ряд", "множество", "десяток", "сотня"])
 SELECTING = frozenset(["самый", "последний", "другой", "остальной", "прочий"])
@@ -82,9 +81,9 @@ def carried_from_topic(mention: Mention) -> Token | None:
     if at < 0 or not _is_topic(words[at]):
         return None
     between = words[at + 1 :]
-    equated = not between or between[-1].text in EQUATING or lemma(between[-1]) in BEING
+    equated = not between or between[-1].text in EQUATING or is_found(between[-1])
     verbs = [token for token in between if token.pos in ("VERB", "AUX")]
-    return words[at] if equated and all(lemma(verb) in BEING for verb in verbs) else None
+    return words[at] if equated and all(map(is_found, verbs)) else None
 
 
 def _since_comma(mention: Mention) -> list[Token]:

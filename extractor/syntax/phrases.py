@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from extractor.annotation import Annotation, Name, Sentence, Token
 from extractor.lemmas import lemma, parse
+from extractor.morphology import morphology
 from extractor.syntax.pieces import is_participle
 from grammars.lexicon import read_table
 
@@ -217,9 +219,10 @@ class _Reach:
             return self._fits_preposition(noun)
         if self.pending and (self.pending[0].pos == "CCONJ" or self.pending[0].text == ","):
             return self._fits_list(noun)  # but «[фондов] частных и муниципальных школ»
-        if any(token.pos == "ADV" for token in self.pending) and not any(
-            is_participle(token) for token in self.pending
-        ):
+        pairs = pairwise(self.pending)  # «особо тяжких преступлений», «занятых вне дома людей»
+        loose = any(a.pos == "ADV" and not _modifies(a, b) for a, b in pairs)
+        last = bool(self.pending) and self.pending[-1].pos == "ADV"
+        if (loose or last) and not any(is_participle(token) for token in self.pending):
             return False
         return noun.feats.get("Case") in ("Gen", None) or self._name_goes_on(noun) or is_fixed(noun)
 
@@ -247,6 +250,12 @@ class _Reach:
             return False  # «четырём гражданам и жителю Твери»
         own = {token.index for token in self.taken}
         return noun.feats.get("Case") in (self.case, last) and noun.head in own
+
+
+def _modifies(adverb: Token, word: Token) -> bool:
+    """«особо тяжких», but not «хот-дог больше прежнего рекорда»."""
+    compares = any("COMP" in form.grams for form in morphology()(adverb.text))
+    return is_adjectival(word) and not compares
 
 
 def _is_period(noun: Token) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractor.annotation import Token
-from extractor.lemmas import is_hidden_verb, is_no_verb
+from extractor.lemmas import is_hidden_verb, is_no_verb, lemma
 
 DASHES = frozenset("—–-−") | {"--"}
 BREAKS = frozenset(",;:()[]…") | DASHES
 CONJUNCTIONS = frozenset(["и", "а", "но", "или", "либо", "да", "зато"])
+BEING = frozenset(["быть", "стать", "оказаться", "насчитываться"])
 PREDICATIVES = frozenset(["необходимо", "нужно", "надо", "можно", "нельзя", "нет"])
 QUOTED_NAME = 8  # tokens: «Восход — Недвижимость» is a name, a longer quotation is speech
 
@@ -50,6 +51,12 @@ def is_predicate(token: Token) -> bool:
     if token.pos == "ADJ":
         return "Case" not in token.feats and "Number" in token.feats and token.text[0].isalpha()
     return token.text.lower() in PREDICATIVES or is_hidden_verb(token)
+
+
+def is_found(verb: Token) -> bool:
+    """«раненых было 12», «грабежей за год раскрыто 12»."""
+    found = verb.feats.get("Voice") == "Pass" and verb.feats.get("Gender") == "Neut"
+    return lemma(verb) in BEING or (found and "Case" not in verb.feats)
 
 
 def pieces_of(tokens: list[Token]) -> Iterator[Piece]:

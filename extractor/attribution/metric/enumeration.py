@@ -88,16 +88,25 @@ def replaced(model: Token, item: list[Token], mention: Mention) -> str | None:
 
 
 def _owned(phrase: list[Token], model: Token, item: list[Token], mention: Mention) -> str | None:
-    """«урожайность пшеницы» with «ячменя» in the place of «пшеницы»."""
+    """«урожайность пшеницы» with «ячменя» in the place of «пшеницы», the last of the genitives."""
     after = [token for token in phrase if token.index > model.index]
     head = head_of(item)
     genitives = [t for t in (head, next(iter(after), None)) if t is not None]
     if len(genitives) < 2 or any(t.feats.get("Case") != "Gen" for t in genitives):
         return None
-    kept = [token for token in phrase if token.index <= model.index]
+    kept = [token for token in phrase if token.index < _last_owner(after)]
     text = mention.annotation.document.text
     own = text[item[0].start : item[-1].stop]
     return f"{nominative(kept, model, mention.annotation)} {own}"
+
+
+def _last_owner(after: list[Token]) -> int:
+    """Where the last noun of «[перевалки] сырой нефти» begins, with the adjectives before it."""
+    plain = all(is_noun(t) or is_adjectival(t) for t in after)
+    nouns = [t for t in after if is_noun(t) and t.feats.get("Case") == "Gen"]
+    if not plain or len(nouns) < 2 or nouns[-1] is not after[-1]:
+        return after[0].index
+    return nouns[-2].index + 1
 
 
 def _under(phrase: list[Token], model: Token, item: list[Token], mention: Mention) -> str | None:
@@ -134,6 +143,16 @@ def of_another(model: Token, item: list[Token], mention: Mention) -> str | None:
 def head_of(item: list[Token]) -> Token | None:
     """The first noun of an item."""
     return next(filter(is_noun, item), None)
+
+
+def topic(model: Token, item: list[Token], mention: Mention) -> str | None:
+    """«грабежей стало меньше на 5 %, краж — на 2 %»: one genitive goes on another."""
+    head = head_of(item)
+    if head is None or item[0].pos == "ADP" or common(head, mention) is None:
+        return None
+    both = {model.feats.get("Case"), head.feats.get("Case")} == {"Gen"}
+    plural = head.feats.get("Number") == "Plur"
+    return nominative(item, head, mention.annotation, plural=plural) if both else None
 
 
 def named(item: list[Token], mention: Mention) -> str | None:

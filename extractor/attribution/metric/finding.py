@@ -12,6 +12,7 @@ from extractor.annotation import Token
 from extractor.attribution.metric import (
     apposition,
     brackets,
+    indicators,
     lasting,
     measured,
     neighbours,
@@ -85,7 +86,7 @@ RULES: dict[str, list[Rule]] = {
         totals.came_to,
         totals.that_figure,
         totals.dwindled,
-        apposition.indicator_before,
+        indicators.indicator_before,
         measured.pieces_of,
         measured.moved_count,
         counted,

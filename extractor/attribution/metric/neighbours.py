@@ -136,6 +136,7 @@ def enumerated(mention: Mention, predicate: Predicate) -> str | None:
             listed = enumeration.replaced(answer.token, item, mention)
             return (
                 listed
+                or enumeration.topic(answer.token, item, mention)
                 or enumeration.named(item, mention)
                 or enumeration.of_another(answer.token, item, mention)
             )
@@ -145,8 +146,12 @@ def enumerated(mention: Mention, predicate: Predicate) -> str | None:
 def behind(mention: Mention, predicate: Predicate) -> str | None:
     """«на 7 % выросли перевозки и на 26 % – почтовые сборы»: the last thing behind its dash."""
     item = enumeration.item_behind(mention)
-    same = any(m.quantity.kind == mention.quantity.kind for m in mention.before)
-    return enumeration.named(item, mention) if item and same else None
+    same = [m for m in mention.before if m.quantity.kind == mention.quantity.kind]
+    if not item or not same:
+        return None
+    model = metric_of(same[0]).token
+    listed = enumeration.replaced(model, item, mention) if model is not None else None
+    return listed or enumeration.named(item, mention)
 
 
 def alike(mention: Mention, predicate: Predicate) -> str | None:
