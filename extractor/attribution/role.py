@@ -44,6 +44,8 @@ PURPOSE = rule_names(measured.purpose)  # «5 млн на сокращение �
 OF_PEOPLE = rule_names(shares.of_people, shares.polled)  # «19 % врачей снизили нагрузку»
 BARE = rule_names(neighbours.bare_change)
 ENUMERATED = rule_names(neighbours.enumerated)
+ADDING = frozenset(["прибавить", "прибавлять", "отыграть", "скинуть"])
+POINTS = frozenset(["пункт", "очко", "балл", "позиция", "место"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +254,6 @@ def restated(mention: Mention, predicate: Predicate, metric: Metric) -> tuple[st
     return (found.role, found.direction) if found.role == "change" else None
 
 
-ADDING = frozenset(["прибавить", "прибавлять", "отыграть", "скинуть"])
-POINTS = frozenset(["пункт", "очко", "балл", "позиция", "место"])
 RULES: list[Rule] = [
     compared,
     goal,

@@ -23,6 +23,10 @@ from extractor.people.office_verbs import (
 )
 
 Answer = tuple[NameMention, str] | None
+REPLACED = 8  # tokens between «сменил» and «на посту»
+REPLACING = frozenset({"сменить", "сменять", "заменить", "заменять"})
+SUCCESSION = 60  # tokens after a position in which «его место занял» is looked for
+PLACES_OF_OFFICE = frozenset({"пост", "должность", "место", "кресло"})
 
 
 def became(group: Group, names: Names, context: Context) -> Answer:
@@ -116,10 +120,6 @@ def _between(start: int, stop: int, names: Names) -> NameMention | None:
     return next((names.by_start[i] for i in range(start + 1, stop) if i in names.by_start), None)
 
 
-REPLACED = 8  # tokens between «сменил» and «на посту»
-REPLACING = frozenset({"сменить", "сменять", "заменить", "заменять"})
-
-
 def successor(group: Group, names: Names, context: Context) -> Answer:
     """«Экс-министр Жан Морель умер. Его место занял Поль Дюваль»: who took the place."""
     tokens = context.annotation.tokens
@@ -136,7 +136,3 @@ def successor(group: Group, names: Names, context: Context) -> Answer:
             mention = subject_of(wider, verb, names, context)
             return None if mention is None else (mention, tenure_of(verb))
     return None
-
-
-SUCCESSION = 60  # tokens after a position in which «его место занял» is looked for
-PLACES_OF_OFFICE = frozenset({"пост", "должность", "место", "кресло"})

@@ -27,6 +27,7 @@ ONE_WORD_ORGANIZATION = re.compile(
 )
 LOCATIVE = frozenset({"в", "во", "из"})
 FUNCTIONS = ("PREP", "CONJ", "PRCL", "NPRO", "INTJ")
+SHOUTED = re.compile(r"^[А-ЯЁ]{3,} (?:[А-ЯЁ]{3,} )?[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?$", re.MULTILINE)
 
 
 def person_spans(annotation: Annotation) -> list[Span]:
@@ -79,9 +80,6 @@ def _shouted(text: str) -> Iterator[Span]:
         words = match.group().split()
         if is_first_name(words[0], common=True) and not is_first_name(words[-1], common=True):
             yield match.span()
-
-
-SHOUTED = re.compile(r"^[А-ЯЁ]{3,} (?:[А-ЯЁ]{3,} )?[А-ЯЁ]{3,}(?:-[А-ЯЁ]{3,})?$", re.MULTILINE)
 
 
 def _surnames(names: Iterable[str]) -> set[str]:

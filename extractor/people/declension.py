@@ -22,6 +22,9 @@ UD_CASES = dict(zip(("Nom", "Gen", "Dat", "Acc", "Ins", "Loc"), CASES, strict=Tr
 VOWELS = "аеёиоуыэюя"
 UNSURE = 0.5
 GENERATION = re.compile(r"(младш|старш)(?:ий|его|ему|им|ем|ая|ей|ую)")
+# How likely a surname in this letter never changes: «Шевченко», «Брускони», «Кете».
+UNDECLINED = {"о": 2.5, "и": 2.5, "э": 2.5, "е": 1.2, "ё": 2.5, "у": 1.2, "ю": 1.2, "ы": 0.7}
+RARE = 0.9  # weight of a rare first name that a form of a common one may be taken for
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,6 @@ def _weight(word: str, base: str, weight: float) -> float:
 def _is_adjective(word: str) -> bool:
     forms = morphology().known(word)
     return any("ADJF" in form.grams and form.normalized == word for form in forms)
-
-
-# How likely a surname in this letter never changes: «Шевченко», «Брускони», «Кете».
-UNDECLINED = {"о": 2.5, "и": 2.5, "э": 2.5, "е": 1.2, "ё": 2.5, "у": 1.2, "ю": 1.2, "ы": 0.7}
 
 
 def _undeclined(word: str) -> Iterator[Reading]:
@@ -241,9 +240,6 @@ def _first_weight(base: str, several: bool, fixed: bool) -> float:
     if several and base in _rare_names():
         return RARE
     return 2 if fixed and several else 3
-
-
-RARE = 0.9
 
 
 @cache

@@ -22,6 +22,15 @@ from extractor.people.positions import Holding, find_holdings
 from extractor.people.standins import adopted, stand_ins
 
 GENERAL = frozenset({"глава", "руководитель", "лидер"})  # of whoever has a post of another name
+SURE = 2  # weight of a reading that is more than a guess
+WOMEN = frozenset(
+    ["дочь", "дочка", "жена", "супруга", "сестра", "мать", "мама", "бабушка", "тётя", "внучка",
+     "вдова", "невеста", "актриса", "певица", "девочка", "девушка"]
+)  # fmt: skip
+MEN = frozenset(
+    ["сын", "муж", "супруг", "брат", "отец", "папа", "дедушка", "дядя", "внук", "племянник",
+     "жених", "мальчик"]
+)  # fmt: skip
 
 
 def find_people(annotation: Annotation) -> list[Person]:
@@ -113,9 +122,6 @@ def _gender_before(words: list[Token], annotation: Annotation) -> str:
     return gender if any(reading.cases & cases for reading in own) else ""
 
 
-SURE = 2  # weight of a reading that is more than a guess
-
-
 @lru_cache(maxsize=50_000)
 def kin_gender(word: str) -> str:
     """The gender that «[дочери] Алесе», «[сыном] Сашей» tell of a name; empty for other words.
@@ -125,16 +131,6 @@ def kin_gender(word: str) -> str:
     """
     lemmas = {form.normalized for form in morphology()(word) if "NOUN" in form.grams}
     return "f" if lemmas & WOMEN else "m" if lemmas & MEN else ""
-
-
-WOMEN = frozenset(
-    ["дочь", "дочка", "жена", "супруга", "сестра", "мать", "мама", "бабушка", "тётя", "внучка",
-     "вдова", "невеста", "актриса", "певица", "девочка", "девушка"]
-)  # fmt: skip
-MEN = frozenset(
-    ["сын", "муж", "супруг", "брат", "отец", "папа", "дедушка", "дядя", "внук", "племянник",
-     "жених", "мальчик"]
-)  # fmt: skip
 
 
 Row = tuple[str, str, str, str, str, str, str, str, int, str]

@@ -12,6 +12,17 @@ from extractor.people.nominatives import word_kind
 from extractor.people.positions import Holding
 
 LONGEST_GAP = 25  # tokens between a position and the name it stands before
+BETWEEN_YEARS = frozenset(
+    [",", ";", "(", ")", "—", "–", "-", "и", "а", "с", "по", "в", "до", "также", "затем",
+     "год", "году", "года", "годах", "годы", "годов", "гг", "г", "гг.", "г.", "."]
+)  # fmt: skip
+OBLIQUE = frozenset({"genitive", "adjective", "organization"})
+ONE_OF = frozenset({("одного", "из"), ("одной", "из")})
+QUOTES = '«»"'
+LONGEST_NAME = 6  # tokens between its quotes
+PREPOSITIONS = frozenset(
+    ["в", "во", "на", "по", "при", "от", "из", "с", "со", "у", "и", "для", "за", "над", "о", "об"]
+)
 
 
 @dataclass(slots=True)
@@ -84,12 +95,6 @@ def _tells_years(words: list[str]) -> bool:
     )
 
 
-BETWEEN_YEARS = frozenset(
-    [",", ";", "(", ")", "—", "–", "-", "и", "а", "с", "по", "в", "до", "также", "затем",
-     "год", "году", "года", "годах", "годы", "годов", "гг", "г", "гг.", "г.", "."]
-)  # fmt: skip
-
-
 def _after_modifiers(index: int, names: Names, context: Context) -> int:
     """Index after «по вопросам жилья», «в Южном округе», «(СЗД)»."""
     start = index
@@ -130,9 +135,6 @@ def _goes_on(token: Token, index: int, context: Context) -> bool:
     return word_kind(token.text) in OBLIQUE
 
 
-OBLIQUE = frozenset({"genitive", "adjective", "organization"})
-
-
 def _is_break(token: Token, index: int, context: Context) -> bool:
     following = context.token(index + 1)
     if following is not None and (token.text.lower(), following.text) in ONE_OF:
@@ -153,19 +155,9 @@ def _is_break(token: Token, index: int, context: Context) -> bool:
     return token.text.lower() not in PREPOSITIONS and not word_kind(token.text)
 
 
-ONE_OF = frozenset({("одного", "из"), ("одной", "из")})
-QUOTES = '«»"'
-LONGEST_NAME = 6  # tokens between its quotes
-
-
 def _around_name(index: int, context: Context) -> bool:
     """Whether a tagged name begins right after the mark, or ends right before it."""
     before = range(max(0, index - LONGEST_NAME), index)
     return context.name_stop(index + 1) is not None or any(
         context.name_stop(at) == index for at in before
     )
-
-
-PREPOSITIONS = frozenset(
-    ["в", "во", "на", "по", "при", "от", "из", "с", "со", "у", "и", "для", "за", "над", "о", "об"]
-)

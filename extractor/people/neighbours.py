@@ -18,6 +18,9 @@ from extractor.people.name_parts import (
 from grammars.quantity import Span
 from grammars.spelling import fold
 
+SAFE = 2  # weight of a reading that is more than a guess
+SURE = 3  # weight of one that the ending or the dictionary proves
+
 
 def split_names(span: Span, text: str, surnames: Set[str]) -> Iterator[Span]:
     """The span, or the two names of which it is made; `surnames` are those of the document."""
@@ -59,15 +62,9 @@ def _genitives(word: str) -> tuple[Reading, ...]:
     return tuple(reading for reading in readings if reading.weight >= SAFE)
 
 
-SAFE = 2
-
-
 def _is_surname(readings: Sequence[Reading], surnames: Set[str]) -> bool:
     """«Седовой», by its ending alone, or «Колда», which the document names in full."""
     return any(r.weight >= SURE or fold(r.base) in surnames for r in readings)
-
-
-SURE = 3
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,7 @@ from grammars.positions import ORGANIZATIONS, POSITIONS
 
 OPENING, CLOSING = '«"„“', '»"“”'
 ENGLISH_OR_ACRONYM = 5  # letters of an acronym, which hardly declines: «МЧС»
+TOWN = re.compile(r"(?<=[сц]к)(?:ого|ой|их)$")
 
 
 @lru_cache(maxsize=50_000)
@@ -72,9 +73,6 @@ def phrase_nominative(tokens: Sequence[Token], context: Context, case: str = "ge
 def is_adjectival(word: str) -> bool:
     """An adjective, or a form that the dictionary has as a surname alone: «Розовской»."""
     return word_kind(word) == "adjective" or TOWN.search(word) is not None
-
-
-TOWN = re.compile(r"(?<=[сц]к)(?:ого|ой|их)$")
 
 
 def _of_acronym(tokens: Sequence[Token], case: str) -> str:

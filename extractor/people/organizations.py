@@ -19,6 +19,13 @@ from grammars.positions import POSITIONS
 
 DEGREES = frozenset({"крайне", "весьма", "наиболее", "самой", "самого"})
 LONGEST = 24  # tokens in the name of an organisation with all that depends on it
+LONGEST_HONOURED = 5  # tokens of a name after «имени»
+# Organs that are called by the posts of those whom they serve or who sit there.
+LED_BY = frozenset(
+    ["администрация", "аппарат", "канцелярия", "пресс-служба", "секретариат", "офис", "совет",
+     "кабинет", "палата", "коллегия", "управление", "союз", "ассоциация", "гильдия", "комитет"]
+)  # fmt: skip
+LONGEST_LIST = 10  # tokens to the «и» of a list in the name of an organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +150,6 @@ def _goes_on_after(index: int, context: Context) -> bool:
     return any("gent" in f.grams and "Surn" in f.grams for f in morphology()(token.text))
 
 
-LONGEST_HONOURED = 5  # tokens of a name after «имени»
-
-
 def _is_tagged_after_tagged(index: int, context: Context) -> bool:
     """«[члена] Госдумы и Академии наук»: two organisations, each a name of its own."""
     before = range(max(0, index - LONGEST_LIST), index)
@@ -179,14 +183,6 @@ def _is_of_posts(index: int, context: Context) -> bool:
         form.normalized in POSITIONS and "gent" in form.grams and "NOUN" in form.grams
         for form in morphology()(token.text)
     )
-
-
-# Organs that are called by the posts of those whom they serve or who sit there.
-LED_BY = frozenset(
-    ["администрация", "аппарат", "канцелярия", "пресс-служба", "секретариат", "офис", "совет",
-     "кабинет", "палата", "коллегия", "управление", "союз", "ассоциация", "гильдия", "комитет"]
-)  # fmt: skip
-LONGEST_LIST = 10  # tokens to the «и» of a list in the name of an organisation
 
 
 def _declined(index: int, context: Context) -> bool:

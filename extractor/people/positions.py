@@ -27,6 +27,8 @@ from grammars.positions import POSITION, POSITIONS, PositionPhrase, read
 from grammars.quantity import Span
 
 BEFORE, AFTER = 5, 14  # tokens around the word for a post that its phrase may take
+JOINING = frozenset(["и", ".", "о", "врио", "обязанности", "по", ","])
+ENVOYS = frozenset({"посол", "консул", "генконсул", "полпред", "постпред", "представитель"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,6 @@ def may_belong(word: str) -> bool:
     forms = morphology()(word)
     acting = any(form.normalized == "исполнять" for form in forms)  # «исполнял обязанности»
     return acting or any(not parts.isdisjoint(form.grams.values) for form in forms)
-
-
-JOINING = frozenset(["и", ".", "о", "врио", "обязанности", "по", ","])
 
 
 def _phrases(window: Sequence[Token], annotation: Annotation) -> list[PositionPhrase]:
@@ -244,9 +243,6 @@ def _matter(index: int, position: str, lemma: str, context: Context) -> str:
     while (word := context.token(stop)) and is_matter_word(word.text):
         stop += 1
     return "" if stop == index + 1 else _text(index, stop, context).removesuffix(" и")
-
-
-ENVOYS = frozenset({"посол", "консул", "генконсул", "полпред", "постпред", "представитель"})
 
 
 @lru_cache(maxsize=20_000)

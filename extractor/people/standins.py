@@ -20,6 +20,15 @@ SYNONYMS = (
     frozenset(["глава", "губернатор"]),
     frozenset(["глава", "премьер", "премьер-министр"]),
 )
+# Posts that one person holds in an organisation.
+UNIQUE = frozenset(
+    [
+        "мэр", "губернатор", "президент", "премьер", "премьер-министр", "председатель", "глава",
+        "канцлер", "тренер", "директор", "гендиректор", "ректор", "министр", "патриарх", "спикер",
+    ]
+)  # fmt: skip
+OFTEN = 3  # mentions of the person whom the document is about
+HEADS = frozenset({"глава", "руководитель"})
 
 
 def stand_ins(people: Sequence[Person], holdings: Sequence[Holding]) -> list[Person]:
@@ -34,15 +43,6 @@ def stand_ins(people: Sequence[Person], holdings: Sequence[Holding]) -> list[Per
         replace(person, mentions=tuple(sorted((*person.mentions, *spans.get(index, [])))))
         for index, person in enumerate(people)
     ]
-
-
-# Posts that one person holds in an organisation.
-UNIQUE = frozenset(
-    [
-        "мэр", "губернатор", "президент", "премьер", "премьер-министр", "председатель", "глава",
-        "канцлер", "тренер", "директор", "гендиректор", "ректор", "министр", "патриарх", "спикер",
-    ]
-)  # fmt: skip
 
 
 def adopted(people: Sequence[Person], holdings: Sequence[Holding]) -> list[Person]:
@@ -69,9 +69,6 @@ def adopted(people: Sequence[Person], holdings: Sequence[Holding]) -> list[Perso
         replace(person, positions=(post,)) if i == chosen else person
         for i, person in enumerate(people)
     ]
-
-
-OFTEN = 3  # mentions of the person whom the document is about
 
 
 def _main_person(people: Sequence[Person]) -> int | None:
@@ -132,9 +129,6 @@ def _heads_ministry(holding: Holding, position: str) -> bool:
     if organization.endswith(("ведомство", "министерство")):
         return True
     return organization.startswith("мид") and "иностранных дел" in position
-
-
-HEADS = frozenset({"глава", "руководитель"})
 
 
 @lru_cache(maxsize=10_000)

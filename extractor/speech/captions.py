@@ -10,6 +10,9 @@ from extractor.speech.quotations import is_passage
 from extractor.speech.speakers import Source, Speech
 
 CAPTION = re.compile(r"[»\"”“]+[\s,]*[—–-]\s*(?=\w)")
+HEADLINE = re.compile(r"^(?P<said>.*\S)\s+[-–—]\s*(?P<who>[^-–—]+?)[\W]*$")
+HEADLINE_COLON = re.compile(r"^[\W]*(?P<who>[^:]{3,60}):\s+(?P<said>.+)$")
+LONGEST_HEADLINE = 200  # characters
 
 
 def captions(cast: Cast, layout: Layout) -> list[Speech]:
@@ -25,11 +28,6 @@ def captions(cast: Cast, layout: Layout) -> list[Speech]:
             source = Source.of(person)
             found.append(Speech(quotation.start, quotation.stop, source, "quotation, name"))
     return found
-
-
-HEADLINE = re.compile(r"^(?P<said>.*\S)\s+[-–—]\s*(?P<who>[^-–—]+?)[\W]*$")
-HEADLINE_COLON = re.compile(r"^[\W]*(?P<who>[^:]{3,60}):\s+(?P<said>.+)$")
-LONGEST_HEADLINE = 200
 
 
 def headlines(cast: Cast, layout: Layout) -> list[Speech]:

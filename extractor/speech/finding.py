@@ -27,6 +27,8 @@ from extractor.speech.verbs import (
 )
 from grammars.quantity import Span
 
+STARTERS = frozenset({"по", "согласно", "ссылкой"})
+
 
 def find_speeches(annotation: Annotation, people: Sequence[Person]) -> Speeches:
     """All that the document attributes to a person, an organisation or a position."""
@@ -184,8 +186,6 @@ VERB_RULES: tuple[tuple[str, Callable[[Frame, Layout], Span | None]], ...] = (
 )
 
 # ---------------------------------------------------------------- rules for nouns
-
-STARTERS = frozenset({"по", "согласно", "ссылкой"})
 
 
 def according_to(token: Token, sentence: Sentence, position: int, cast: Cast) -> Speech | None:

@@ -14,6 +14,13 @@ from extractor.speech.verbs import verb_kind
 from grammars.quantity import Span
 
 QUOTES = '«»"'
+COLON = re.compile(r":(?!(?<=\d:)\d)")  # not of «6:2» or «22:00»
+REPLY = (*DASHES, "«", '"', "„")
+LONGEST_CAPTION = 150  # characters of a name with a position and a colon
+LONGEST_GAP = 60  # characters between a quotation and the verb after it
+MARKS_BETWEEN = re.compile(r"['»\"”“]*[\s,.?!…]*[»\"”“]*[\s,]*[—–-]{0,2}\s*(?:\w+\s){0,2}")
+ABOUT = frozenset({"о", "об", "обо", "про"})
+CONJUNCTIONS = frozenset({"что", "чтобы", "будто", "как", "сколько", "насколько"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +183,3 @@ class Layout:
         if before not in (",", *DASHES) or frame.position < 2:
             return None
         return frame.sentence.start, frame.sentence.stop
-
-
-COLON = re.compile(r":(?!(?<=\d:)\d)")  # not of «6:2» or «22:00»
-REPLY = (*DASHES, "«", '"', "„")
-LONGEST_CAPTION = 150  # characters of a name with a position and a colon
-LONGEST_GAP = 60  # characters between a quotation and the verb after it
-MARKS_BETWEEN = re.compile(r"['»\"”“]*[\s,.?!…]*[»\"”“]*[\s,]*[—–-]{0,2}\s*(?:\w+\s){0,2}")
-ABOUT = frozenset({"о", "об", "обо", "про"})
-CONJUNCTIONS = frozenset({"что", "чтобы", "будто", "как", "сколько", "насколько"})

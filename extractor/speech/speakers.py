@@ -10,6 +10,8 @@ from itertools import accumulate
 from extractor.people import Person
 from extractor.speech.quotations import Quotation
 
+GROUP = "p"  # in the place of a gender: «эксперты», whom no pronoun in the singular means
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -24,9 +26,6 @@ class Speaker:
     speaker_organization: str = ""
     direct_speech: bool = False
     rule: str = ""
-
-
-GROUP = "p"  # in the place of a gender: «эксперты», whom no pronoun in the singular means
 
 
 @dataclass(frozen=True, slots=True)

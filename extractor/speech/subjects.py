@@ -12,6 +12,11 @@ from extractor.speech.memory import FAR_BACK
 from extractor.speech.speakers import Source
 from extractor.speech.verbs import is_plural_verb, source_noun, verb_gender, verb_lemma
 
+QUOTING = frozenset({"цитировать", "процитировать", "приводить", "привести"})
+NEAR = 4  # tokens from the verb to the name of those who were told
+OPENERS = frozenset([",", *DASHES, "", "»", '"', "''", "как", "этом", "и"])
+REACH = 5  # tokens from the verb to «в мэрии»
+
 
 def verb_subject(frame: Frame, cast: Cast) -> Source | None:
     """Who speaks: the verb's subject, «в ГИБДД сообщили», or whoever spoke last."""
@@ -47,9 +52,6 @@ def _quoted_person(frame: Frame, cast: Cast) -> Source | None:
     return cast.after(frame.token.index + 1, "accs", 6)
 
 
-QUOTING = frozenset({"цитировать", "процитировать", "приводить", "привести"})
-
-
 def _is_recipient(subject: Token, frame: Frame) -> bool:
     """«сообщили [«Вестям»] в мэрии»: one name is no subject of a verb in the plural."""
     between = range(1, subject.index - frame.token.index)
@@ -57,9 +59,6 @@ def _is_recipient(subject: Token, frame: Frame) -> bool:
     named = subject.text[0].isascii() or any(frame.next(step) in QUOTES for step in between)
     single = subject.feats.get("Number") != "Plur" or subject.feats.get("Case") == "Dat"
     return near and named and single and is_plural_verb(frame.token.text)
-
-
-NEAR = 4  # tokens from the verb to the name of those who were told
 
 
 def _syntactic(frame: Frame, cast: Cast) -> Token | None:
@@ -109,9 +108,6 @@ def _subject_follows(frame: Frame) -> bool:
     return frame.position < 2 or before in OPENERS
 
 
-OPENERS = frozenset([",", *DASHES, "", "»", '"', "''", "как", "этом", "и"])
-
-
 def _following(frame: Frame, cast: Cast) -> Source | None:
     """Who speaks behind the verb; «сообщил «Времени» заведующий отделением больницы Громов»."""
     gender = verb_gender(frame.token.text)
@@ -152,9 +148,6 @@ def _reached(after: range, tokens: Sequence[Token]) -> Iterator[int]:
             if word in STOPS or (at - after.start >= REACH and tokens[at - 1].text not in QUOTES):
                 return
             yield at
-
-
-REACH = 5  # tokens from the verb to «в мэрии»
 
 
 def _inside_address(tokens: Sequence[Token], at: int) -> bool:
