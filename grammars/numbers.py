@@ -198,6 +198,9 @@ def quantity(
         return None
     start, stop = match.span
     is_apart = ends[0] > ends[1] or _begins_with_year(match.tokens)
+    if is_apart and movement is None and kind == "count" and amount.low.magnitude > 1:
+        stop, value = _before_dash(match.tokens), times(ends[0], scale)
+        return None if stop is None else Quantity(kind, start, stop, value, value, unit)
     if is_apart and movement is None:
         apart, value = behind_dash(match.tokens), times(ends[1], scale)
         return None if apart is None else Quantity(kind, apart, stop, value, value, unit)
@@ -225,6 +228,13 @@ def difference(tokens: list[Any]) -> int | None:
     at = words.index("на") if "на" in words[:3] else 0
     compares = at and words[at - 1] in ("больше", "меньше", "выше", "ниже")
     return tokens[at + 1].span.start if compares and at + 1 < len(tokens) else None
+
+
+def _before_dash(tokens: list[Any]) -> int | None:
+    """Where the 45 billions of «45 миллиардов — 13 %» end: a number, which is no part of a name."""
+    apart = behind_dash(tokens)
+    ends = [token.span.stop for token in tokens if apart is not None and token.span.stop < apart]
+    return int(ends[-2]) if len(ends) > 1 else None
 
 
 def behind_dash(tokens: list[Any]) -> int | None:
